@@ -1,0 +1,1 @@
+"""Goede Naam: a school runs its social media protocol with it."""
