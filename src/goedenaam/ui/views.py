@@ -52,9 +52,9 @@ def styleguide(request: HttpRequest) -> HttpResponse:
             ],
             "columns": ["Wanneer", "Wat", "Waar"],
             "rows": [
-                ["di 9.00", "Schooltuin groep 6b", "Website, Instagram"],
-                ["wo 12.30", "Studiedag: kinderen vrij", "Ouders groep 1 tot en met 8"],
-                ["vr 15.00", "Kerstmarkt, wie helpt?", "Alle kanalen"],
+                ["di\u00a09.00", "Schooltuin groep 6b", "Website, Instagram"],
+                ["wo\u00a012.30", "Studiedag: kinderen vrij", "Ouders groep 1 tot en met 8"],
+                ["vr\u00a015.00", "Kerstmarkt, wie helpt?", "Alle kanalen"],
             ],
             "notes": [
                 {
