@@ -10,9 +10,11 @@ function sendOnce(event) {
     }
     form.dataset.sent = "yes";
     event.submitter?.setAttribute("aria-busy", "true");
+    // An answer that is a file leaves this page standing.
+    setTimeout(release, 10_000);
 }
 
-/** After "back" the browser may show the page as it was left: its forms can be sent again. */
+/** After "back" a browser may show the page as it was left: its forms can be sent again. */
 function release() {
     for (const form of document.querySelectorAll("form[data-sent]")) {
         form.removeAttribute("data-sent");
