@@ -10,7 +10,6 @@ import pytest
 import pytest_socket
 
 from goedenaam.testing.articles import faults_of, read_mission
-from goedenaam.testing.postgres import grant_rights
 from goedenaam.testing.presence import in_ci, shared_folder
 
 LAYERS = ("pure", "database", "browser")
@@ -110,18 +109,20 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Go on as the product's role, and come back as the owner to remove the database."""
-    addresses = _addresses()
-    if addresses is None:
-        yield
-        return
-    owner, app = addresses
-    from django.db import connection
+    """Keep the database as the migrations left it, for tests with transactions of their own."""
+    from django.test import TransactionTestCase
 
+    from goedenaam.testing.snapshot import PostgresSnapshot, SqliteSnapshot
+
+    addresses = _addresses()
     with django_db_blocker.unblock():
-        connection.ensure_connection()
-        grant_rights(connection.connection)
-        _connect_as(app)
-    yield
-    with django_db_blocker.unblock():
-        _connect_as(owner)
+        snapshot = PostgresSnapshot(addresses[0]) if addresses else SqliteSnapshot()
+        if addresses:
+            _connect_as(addresses[1])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: snapshot.restore())
+        yield
+    snapshot.close()
+    if addresses:
+        with django_db_blocker.unblock():
+            _connect_as(addresses[0])

@@ -12,8 +12,8 @@ from goedenaam.testing.presence import REPOSITORY, shared_folder
 TARGET = REPOSITORY / "docs" / "articles.md"
 HEADER = """# De artikelen
 
-Wat de vijf protocollen samen beschrijven, artikel voor artikel, en welke toets het bewijst. Dit blad wordt gemaakt
-door `make articles`; wijzig het niet met de hand.
+Wat de vijf protocollen samen beschrijven, artikel voor artikel, en welke toets het bewijst. Dit blad wordt
+gemaakt door `make articles`; wijzig het niet met de hand.
 
 Een artikel is *klaar* als er een toets is waarin het iets toestaat of doet, en een waarin het iets weigert of
 tegenhoudt. Een toets die alleen het antwoord leest, telt niet mee.

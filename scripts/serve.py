@@ -32,7 +32,7 @@ class Demonstration:
         self.address = f"http://127.0.0.1:{port}"
         self._port = port
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
-        self.environment = demonstration_environment(folder)
+        self.environment = demonstration_environment(folder, self.address)
 
     def __enter__(self) -> Self:
         return self
@@ -96,13 +96,16 @@ class Demonstration:
         )
 
 
-def demonstration_environment(folder: Path, given: Mapping[str, str] = os.environ) -> dict[str, str]:
-    """Return an environment that opts in to the demonstration, with its database in the folder."""
+def demonstration_environment(
+    folder: Path, address: str, given: Mapping[str, str] = os.environ
+) -> dict[str, str]:
+    """Return an environment that opts in to the demonstration, with the embedded database in the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     return {
-        **{name: value for name, value in given.items() if not name.startswith("GOEDENAAM_DATABASE")},
+        **{name: value for name, value in given.items() if not name.startswith("GOEDENAAM_")},
         "GOEDENAAM_DEMONSTRATION": "1",
-        "GOEDENAAM_DATABASE_URL": f"sqlite:///{folder / 'goedenaam.sqlite3'}",
+        "GOEDENAAM_DATA_DIR": str(folder),
+        "GOEDENAAM_BASE_URL": address,
         "PYTHONUNBUFFERED": "1",
     }
 
@@ -145,7 +148,7 @@ def main() -> int:
             demonstration.prepare()
             demonstration.start()
             print(f"\nGoede Naam staat op {demonstration.address} ({time.monotonic() - started:.1f} s)\n")
-            print(demonstration.command("sign_in_links", "--address", demonstration.address))
+            print(demonstration.command("sign_in_links"))
             print("Stoppen: Ctrl-C", flush=True)
             while True:
                 time.sleep(1)

@@ -70,13 +70,10 @@ def find_programs() -> Path:
 
 
 def grant_rights(connection: psycopg.Connection) -> None:
-    """Let the app role use what the owner made: rows and sequences, never the shape of a table.
-
-    TRUNCATE is there for the cleaning up after tests with transactions of their own.
-    """
+    """Let the app role use what the owner made: rows and sequences, never the shape of a table."""
     for statement in (
         "GRANT USAGE ON SCHEMA public TO {app}",
-        "GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON ALL TABLES IN SCHEMA public TO {app}",
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {app}",
         "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {app}",
     ):
         connection.execute(sql.SQL(statement).format(app=sql.Identifier(APP)))
