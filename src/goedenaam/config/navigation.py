@@ -22,7 +22,7 @@ class Item:
 
 _PAGES = (
     ("home:today", "sun", _("Vandaag"), None),
-    ("advice:questions", "circle-help", _("Mag dit?"), Permission.ASK),
+    ("advice:questions", "circle-question-mark", _("Mag dit?"), Permission.ASK),
     ("protocol:in_force", "scroll-text", _("Protocol"), Permission.READ_PROTOCOL),
 )
 

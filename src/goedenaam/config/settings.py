@@ -32,14 +32,10 @@ INSTALLED_APPS = [
     "goedenaam.audit",
     "goedenaam.tenancy",
     "goedenaam.signin",
-    "goedenaam.people",
     "goedenaam.protocol",
     "goedenaam.advice",
     "goedenaam.home",
     "goedenaam.config.apps.ConfigApp",
-]
-FIRST_PARTY_APPS = [
-    "kernel", "ui", "outbox", "audit", "tenancy", "signin", "people", "protocol", "advice", "home",
 ]
 
 MIDDLEWARE = [
@@ -80,6 +76,8 @@ DATABASES = {"default": database_settings(ENV.database_url)}
 # Migrations run as the owner of the tables; the application never does (SECURITY.md 5).
 DATABASE_OWNER = database_settings(ENV.database_owner_url)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# django-linear-migrations keeps one file per app of ours that names its last migration.
+FIRST_PARTY_APPS = [app for app in INSTALLED_APPS if app.startswith("goedenaam.")]
 GOEDENAAM_WIRING = "goedenaam.config.wiring.REACTIONS"
 GOEDENAAM_WAITING = "goedenaam.config.wiring.WAITING"
 
