@@ -41,10 +41,11 @@ def import_protocol(*, actor: Actor, text: str, source_name: str, now: datetime)
     """
     seat = actor.seat
     actor.require(Permission.IMPORT_PROTOCOL, board_id=seat.board_id, school_id=seat.school_id)
+    queries.lock_board(actor, seat.board_id)  # two imports at once get two numbers
     try:
         reading = read(text)
     except Unreadable as unreadable:
-        raise CannotRead(str(unreadable)) from unreadable
+        raise CannotRead(unreadable.message) from unreadable
     version = Version.objects.create(
         board_id=seat.board_id,
         school_id=seat.school_id,
@@ -183,7 +184,7 @@ def _store_articles(version: Version, reading: Reading) -> None:
             position=position,
             type=norm.type,
             modality=norm.modality,
-            parameters=norm.parameters,
+            parameters={**norm.parameters, **({"audience": sorted(norm.audience)} if norm.audience else {})},
             confidence=norm.confidence,
         )
         for article, found in zip(articles, reading.articles, strict=True)

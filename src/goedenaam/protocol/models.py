@@ -75,7 +75,13 @@ class Article(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.section} {self.number}".strip()
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """As people name it: «Profilering, artikel 4»; without a number by its first words."""
+        number = f"artikel {self.number}" if self.number else f"“{' '.join(self.text.split()[:6])} …”"
+        return ", ".join(part for part in (self.section, number) if part)
 
 
 class StoredNorm(models.Model):

@@ -10,6 +10,8 @@ from goedenaam.kernel.errors import NotFound
 from goedenaam.norms.types import ArticleRef, Layer, Norm, norm_from
 from goedenaam.protocol.domain import State
 from goedenaam.protocol.models import Article, StoredNorm, Version
+from goedenaam.tenancy.models import Board
+from goedenaam.tenancy.queries import boards_for
 
 
 def versions_for(actor: Actor) -> QuerySet[Version]:
@@ -90,6 +92,14 @@ def norms_of(version: Version) -> list[Norm]:
         for norm in article.norms.all()
         if norm.holds
     ]
+
+
+def lock_board(actor: Actor, board_id: UUID) -> Board:
+    """The board row, locked until the transaction ends; raises `NotFound`."""
+    board = boards_for(actor).select_for_update().filter(pk=board_id).first()
+    if board is None:
+        raise NotFound
+    return board
 
 
 def next_number(board_id: UUID, school_id: UUID | None) -> int:
