@@ -144,7 +144,8 @@ def main() -> int:
     started = time.monotonic()
     try:
         port = choose_port(int(os.environ.get("GOEDENAAM_PORT", "8000")))
-        with Demonstration(REPOSITORY / "var", port) as demonstration:
+        folder = Path(os.environ.get("GOEDENAAM_DATA_DIR", REPOSITORY / "var")).resolve()
+        with Demonstration(folder, port) as demonstration:
             demonstration.prepare()
             demonstration.start()
             print(f"\nGoede Naam staat op {demonstration.address} ({time.monotonic() - started:.1f} s)\n")

@@ -23,7 +23,9 @@ def assert_accessible(page: Page) -> None:
 @cache
 def _engine() -> str:
     if not ENGINE.exists():
-        missing("axe-core", install="Installeer Node.js (sudo apt-get install nodejs npm) en doe: npm ci")
+        missing(
+            "axe-core", install="Installeer Node.js (sudo apt-get install nodejs npm) en doe: scripts/node"
+        )
     return ENGINE.read_text(encoding="utf-8")
 
 

@@ -5,7 +5,7 @@ import os
 import structlog
 from django.utils.csp import CSP
 
-from goedenaam.config.env import database_settings, read_environment
+from goedenaam.config.env import database_settings, mailer_settings, read_environment
 
 ENV = read_environment(os.environ)
 
@@ -107,21 +107,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 
-_scheme, _, _rest = ENV.mail_url.partition(":")
-if _scheme == "file":
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    EMAIL_FILE_PATH = str(DATA_DIR / "mail")
-else:
-    from urllib.parse import unquote, urlsplit
-
-    _mail = urlsplit(ENV.mail_url)
-    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    EMAIL_HOST = _mail.hostname or "localhost"
-    EMAIL_PORT = _mail.port or 25
-    EMAIL_HOST_USER = unquote(_mail.username or "")
-    EMAIL_HOST_PASSWORD = unquote(_mail.password or "")
-    EMAIL_USE_TLS = _scheme == "smtp+tls"
-    EMAIL_TIMEOUT = 20
+MAILERS = {"default": mailer_settings(ENV.mail_url, ENV.data_dir)}
 DEFAULT_FROM_EMAIL = ENV.mail_from
 
 SESSION_COOKIE_NAME = "goedenaam"
