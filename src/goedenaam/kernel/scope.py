@@ -129,3 +129,20 @@ def _in_outer_transaction() -> bool:
 
 def _list(ids: frozenset[UUID]) -> str:
     return "{" + ",".join(sorted(map(str, ids))) + "}"
+
+
+@contextmanager
+def for_migrations() -> Iterator[None]:
+    """Let migrations see every row, over as many transactions as they need (run as the owner of the tables)."""
+    token = _open.set(Scope(system=True))
+    is_postgres = connection.vendor == "postgresql"
+    try:
+        if is_postgres:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT set_config('goedenaam.system', 'on', false)")
+        yield
+    finally:
+        _open.reset(token)
+        if is_postgres and not connection.in_atomic_block:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT set_config('goedenaam.system', '', false)")
