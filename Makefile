@@ -1,0 +1,23 @@
+# Each target does its own set-up. `make run` and `make test` are the two to remember.
+.PHONY: run test check bench screens articles
+
+run:  ## start the demonstration and print its address
+	@scripts/run
+
+test:  ## every test, on SQLite and on PostgreSQL, with a real browser
+	@scripts/test
+
+check:  ## format, lint, types, layers, templates, scripts, migrations: no tests
+	@scripts/check
+
+bench:  ## measure, print beside the limits, write bench/latest.json
+	@scripts/setup dev
+	@.venv/bin/python bench/run.py
+
+screens:  ## render the main pages to docs/screens/
+	@scripts/setup dev
+	@.venv/bin/python scripts/screens.py
+
+articles:  ## write docs/articles.md from the marks on the tests
+	@scripts/setup dev
+	@.venv/bin/python scripts/articles.py

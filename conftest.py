@@ -1,0 +1,128 @@
+"""What holds for every test: no network, checked marks, and on PostgreSQL the product's own role."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import hypothesis
+import pytest
+import pytest_socket
+
+from goedenaam.testing.articles import faults_of, read_mission
+from goedenaam.testing.presence import in_ci, shared_folder
+
+LAYERS = ("pure", "database", "browser")
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}
+
+hypothesis.settings.register_profile("local", max_examples=60, deadline=None)
+hypothesis.settings.register_profile("ci", max_examples=300, deadline=None, derandomize=True)
+hypothesis.settings.load_profile("ci" if in_ci() else "local")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--layer", choices=LAYERS, help="run one layer: pure, database (no browser) or browser")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    _check_article_marks(items)
+    wanted = config.getoption("--layer")
+    if wanted is None:
+        return
+    left_out = [item for item in items if layer_of(item) != wanted]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if layer_of(item) == wanted]
+
+
+def layer_of(item: pytest.Item) -> str:
+    """Say how much of the product a test needs: nothing, a database, or a browser too."""
+    if item.get_closest_marker("browser"):
+        return "browser"
+    fixtures = set(getattr(item, "fixturenames", ()))
+    if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
+        return "database"
+    return "pure"
+
+
+def _check_article_marks(items: list[pytest.Item]) -> None:
+    shared = shared_folder()
+    known = read_mission(shared / "mission" / "articles.yaml") if shared else None
+    faults = [
+        f"{item.nodeid}: {fault}"
+        for item in items
+        for mark in item.iter_markers("article")
+        for fault in faults_of(mark.args, mark.kwargs, known)
+    ]
+    if faults:
+        raise pytest.UsageError("\n".join(["Article marks (see CONTRIBUTING.md):", *faults]))
+
+
+def pytest_runtest_setup() -> None:
+    pytest_socket.socket_allow_hosts(["127.0.0.1", "::1"], allow_unix_socket=True)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quick_passwords() -> Iterator[None]:
+    """Hash passwords with MD5: a slow hash protects people, and the cast is not people."""
+    from django.test import override_settings
+
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
+# On PostgreSQL the owner makes the database and its tables, and the tests go on as the product's role,
+# which is neither owner nor superuser: so row-level security holds in them as it does in use.
+
+
+def _connect_as(address: str) -> None:
+    from django.db import connection
+
+    parts = urlsplit(address)
+    connection.close()
+    connection.settings_dict.update(
+        USER=unquote(parts.username or ""), PASSWORD=unquote(parts.password or "")
+    )
+
+
+def _addresses() -> tuple[str, str] | None:
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return None
+    try:
+        return os.environ["GOEDENAAM_DATABASE_OWNER_URL"], os.environ["GOEDENAAM_DATABASE_URL"]
+    except KeyError as name:
+        raise pytest.UsageError(
+            f"{name} is not set: run the tests on PostgreSQL with `make test` "
+            "or `python -m goedenaam.testing.postgres pytest`."
+        ) from None
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """Make the test database as the owner of the tables."""
+    if addresses := _addresses():
+        _connect_as(addresses[0])
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Keep the database as the migrations left it, for tests with transactions of their own."""
+    from django.test import TransactionTestCase
+
+    from goedenaam.testing.snapshot import PostgresSnapshot, SqliteSnapshot
+
+    addresses = _addresses()
+    with django_db_blocker.unblock():
+        snapshot = PostgresSnapshot(addresses[0]) if addresses else SqliteSnapshot()
+        if addresses:
+            _connect_as(addresses[1])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: snapshot.restore())
+        yield
+    snapshot.close()
+    if addresses:
+        with django_db_blocker.unblock():
+            _connect_as(addresses[0])

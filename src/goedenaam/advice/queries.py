@@ -1,0 +1,82 @@
+"""Ask the norms in force at an actor's seat."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from goedenaam.answers.ask import ask
+from goedenaam.kernel.actor import Actor
+from goedenaam.norms.decision import Decision, Reason
+from goedenaam.norms.explain import reason_sentence
+from goedenaam.norms.law import law
+from goedenaam.norms.merge import Norms, merge
+from goedenaam.norms.types import ArticleRef, Audience, Layer
+from goedenaam.protocol.models import Version
+from goedenaam.protocol.queries import norms_of, versions_in_force
+
+LAYERS = {Layer.LAW: "Wet", Layer.BOARD: "Bestuur", Layer.SCHOOL: "School"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """An article in its own words, as «Waarom?» shows it."""
+
+    words: str
+    citation: str
+    layer: str
+    url: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A decision with the articles behind it; `versions` are the texts that were asked."""
+
+    decision: Decision
+    deciding: list[Citation]
+    others: list[Citation]
+    versions: list[Version]
+
+
+def answer_for(actor: Actor, *, question: str, values: dict[str, str], asker: Audience, at: datetime) -> Answer:
+    """Answer one question by what holds at the actor's seat at an instant; runs in the actor's scope."""
+    versions = versions_in_force(actor, actor.seat, at=at)
+    decision = ask(question, values, norms_in_force(versions), asker)
+    places = _places(versions)
+    return Answer(
+        decision=decision,
+        deciding=[_cite(reason, places) for reason in decision.reasons if reason.decisive],
+        others=[_cite(reason, places) for reason in decision.reasons if not reason.decisive],
+        versions=versions,
+    )
+
+
+def norms_in_force(versions: list[Version]) -> Norms:
+    """The law, the board's norms and the school's, each with its layer."""
+    own = {layer: [] for layer in (Layer.BOARD, Layer.SCHOOL)}  # type: dict[Layer, list]
+    for version in versions:
+        own[Layer.SCHOOL if version.school_id else Layer.BOARD].extend(norms_of(version))
+    return merge(law(), own[Layer.BOARD], own[Layer.SCHOOL])
+
+
+def _places(versions: list[Version]) -> dict[tuple[str, str, str], str]:
+    """The page's anchor of every article, by section, number and text."""
+    page = reverse("protocol:in_force")
+    return {
+        (article.section, article.number, article.text): f"{page}#artikel-{article.pk.hex}"
+        for version in versions
+        for article in version.articles.all()
+    }
+
+
+def _cite(reason: Reason, places: dict[tuple[str, str, str], str]) -> Citation:
+    article: ArticleRef = reason.article
+    name = article.name if reason.norm.layer is Layer.LAW else f"{article.protocol} · {article.name}"
+    return Citation(
+        words=article.text,
+        citation=name,
+        layer=LAYERS[reason.norm.layer],
+        url=places.get((article.section, article.number, article.text), ""),
+        says=reason_sentence(reason),
+    )

@@ -1,0 +1,134 @@
+"""Read the chains, for verifying."""
+
+import hashlib
+import hmac
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+
+from goedenaam.audit.domain import Break, Link, commit, find_break
+from goedenaam.audit.models import Head, History, Personal, Purge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """The head of one board's chain, to be kept outside: `board sequence hash signature`."""
+
+    board_id: UUID
+    sequence: int
+    hash: str
+
+    def signature(self) -> str:
+        said = f"{self.board_id} {self.sequence} {self.hash}".encode()
+        return hmac.new(settings.SECRET_KEY.encode(), b"audit anchor " + said, hashlib.sha256).hexdigest()
+
+    def __str__(self) -> str:
+        return f"{self.board_id} {self.sequence} {self.hash} {self.signature()}"
+
+
+class ForgedAnchor(Exception):
+    """A line of an anchor file that this installation did not sign, or that cannot be read."""
+
+
+def read_anchor(line: str) -> Anchor:
+    """Read one line as `goedenaam audit head` wrote it; raises `ForgedAnchor`."""
+    try:
+        board, sequence, digest, signature = line.split()
+        anchor = Anchor(board_id=UUID(board), sequence=int(sequence), hash=digest)
+    except ValueError as error:
+        raise ForgedAnchor(line[:60]) from error
+    if not hmac.compare_digest(anchor.signature(), signature):
+        raise ForgedAnchor(line[:60])
+    return anchor
+
+
+def heads() -> list[Anchor]:
+    """The head of every chain, in the system's scope."""
+    return [
+        Anchor(board_id=head.board_id, sequence=head.sequence, hash=head.hash)
+        for head in Head.objects.order_by("board_id")
+    ]
+
+
+def chain_of(board_id: UUID) -> Iterator[Link]:
+    """One board's chain in order, without loading it whole."""
+    for row in History.objects.filter(board_id=board_id).order_by("sequence").iterator(chunk_size=2000):
+        yield Link(
+            sequence=row.sequence,
+            id=str(row.pk),
+            board=str(row.board_id),
+            school=_text(row.school_id),
+            kind=row.kind,
+            at=row.at,
+            actor=_text(row.actor_id),
+            object=_text(row.object_id),
+            facts=row.facts,
+            commitment=row.commitment,
+            previous=row.previous,
+            hash=row.hash,
+        )
+
+
+def broken_chains(anchors: list[Anchor]) -> list[Break]:
+    """Every board's first break: in its chain, in its personal parts, or against an anchor kept outside."""
+    known = {head.board_id: head for head in heads()}
+    boards = set(known) | {anchor.board_id for anchor in anchors}
+    boards |= set(History.objects.order_by().values_list("board_id", flat=True).distinct())
+    found = []
+    for board_id in sorted(boards):
+        head = known.get(board_id)
+        broken = find_break(
+            chain_of(board_id), head=head.hash if head else None, length=head.sequence if head else 0
+        )
+        for check in (
+            lambda: _broken_anchor(board_id, anchors),  # noqa: B023 (called in this round only)
+            lambda: _broken_personal(board_id),  # noqa: B023
+        ):
+            broken = broken or check()
+        if broken:
+            found.append(broken)
+    return found
+
+
+def forgotten_by_rule() -> dict[str, int]:
+    """How many personal parts were forgotten, per rule."""
+    counts: dict[str, int] = {}
+    for rule in Purge.objects.values_list("rule", flat=True):
+        counts[rule] = counts.get(rule, 0) + 1
+    return counts
+
+
+def _broken_anchor(board_id: UUID, anchors: list[Anchor]) -> Break | None:
+    for anchor in anchors:
+        if anchor.board_id != board_id or anchor.sequence == 0:
+            continue
+        row = History.objects.filter(board_id=board_id, sequence=anchor.sequence).first()
+        if row is None or row.hash != anchor.hash:
+            return Break(
+                sequence=anchor.sequence,
+                id=str(row.pk) if row else "",
+                message="is niet de regel die buiten bewaard is",
+            )
+    return None
+
+
+def _broken_personal(board_id: UUID) -> Break | None:
+    lines = History.objects.filter(board_id=board_id).exclude(commitment="").order_by("sequence")
+    purged = set(Purge.objects.filter(board_id=board_id).values_list("history_id", flat=True))
+    kept = {part.history_id: part for part in Personal.objects.filter(board_id=board_id)}
+    for line in lines.iterator(chunk_size=2000):
+        part = kept.get(line.pk)
+        if part is None and line.pk not in purged:
+            message = "mist het persoonlijke deel, zonder dat het gewist mocht worden"
+        elif part is not None and commit(part.data, part.salt) != line.commitment:
+            message = "heeft een ander persoonlijk deel dan toen"
+        else:
+            continue
+        return Break(sequence=line.sequence, id=str(line.pk), message=message)
+    return None
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)

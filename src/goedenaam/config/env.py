@@ -1,0 +1,127 @@
+"""What the surroundings say: read once at start, into one frozen dataclass. All that is missing is named at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+_TRUE = {"1", "true", "yes", "ja", "on"}
+
+
+class MissingSettings(Exception):
+    """The process does not start: these settings are missing or wrong."""
+
+    def __init__(self, complaints: list[str]) -> None:
+        super().__init__("Goede Naam start niet:\n" + "\n".join(f"- {line}" for line in complaints))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Environment:
+    """One field per setting; the name outside is GOEDENAAM_ and the field's name in capitals (docs/settings.md)."""
+
+    demonstration: bool
+    secret_key: str
+    database_url: str
+    database_owner_url: str
+    hosts: tuple[str, ...]
+    mail_url: str
+    mail_from: str
+    data_dir: Path
+    base_url: str
+    log_json: bool = field(default=True)
+
+
+def read_environment(values: Mapping[str, str]) -> Environment:
+    """Read the settings; `NAME_FILE` may name a file that holds the value of NAME.
+
+    Raises `MissingSettings` with every complaint. Production is the default; GOEDENAAM_DEMONSTRATION=1 opts in to
+    settings that are safe on one's own machine only.
+    """
+    complaints: list[str] = []
+
+    def value(name: str, otherwise: str | None = None) -> str:
+        key = f"GOEDENAAM_{name}"
+        if path := values.get(f"{key}_FILE"):
+            try:
+                return Path(path).read_text(encoding="utf-8").strip()
+            except OSError as error:
+                complaints.append(f"{key}_FILE is niet te lezen: {error.strerror}")
+                return ""
+        if key in values:
+            return values[key]
+        if otherwise is None:
+            complaints.append(f"{key} ontbreekt")
+            return ""
+        return otherwise
+
+    demonstration = value("DEMONSTRATION", "0").lower() in _TRUE
+    data_dir = Path(value("DATA_DIR", "var")).resolve()
+    embedded = f"sqlite:///{data_dir / 'goedenaam.sqlite3'}"
+    database_url = value("DATABASE_URL", embedded)
+    environment = Environment(
+        demonstration=demonstration,
+        secret_key=value("SECRET_KEY", "only-for-the-demonstration" if demonstration else None),
+        database_url=database_url,
+        database_owner_url=value("DATABASE_OWNER_URL", database_url),
+        hosts=tuple(value("HOSTS", "localhost,127.0.0.1,[::1]" if demonstration else None).split(",")),
+        mail_url=value("MAIL_URL", "file:" if demonstration else None),
+        mail_from=value("MAIL_FROM", "goedenaam@localhost" if demonstration else None),
+        data_dir=data_dir,
+        base_url=value("BASE_URL", "http://127.0.0.1:8000" if demonstration else None).rstrip("/"),
+        log_json=value("LOG_JSON", "0" if demonstration else "1").lower() in _TRUE,
+    )
+    if not demonstration and environment.secret_key and len(environment.secret_key) < 40:
+        complaints.append("GOEDENAAM_SECRET_KEY is korter dan 40 tekens")
+    for name, url in (("DATABASE_URL", database_url), ("DATABASE_OWNER_URL", environment.database_owner_url)):
+        if urlsplit(url).scheme not in {"sqlite", "postgresql"}:
+            complaints.append(f"GOEDENAAM_{name} begint niet met sqlite:/// of postgresql://")
+    if complaints:
+        raise MissingSettings(complaints)
+    return environment
+
+
+def database_settings(url: str) -> dict[str, object]:
+    """Turn `sqlite:///path` or `postgresql://user:password@host:port/name` into Django's settings of a database."""
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": unquote(parts.path.removeprefix("/")) or ":memory:",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            },
+        }
+    query = dict(part.partition("=")[::2] for part in parts.query.split("&") if part)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.removeprefix("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(query.get("host", parts.hostname or "")),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def mailer_settings(url: str, data_dir: Path) -> dict[str, object]:
+    """Turn `smtp://user:password@host:port`, `smtp+tls://…` or `file:` into Django's settings of a mailer."""
+    parts = urlsplit(url)
+    if parts.scheme == "file":
+        return {
+            "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "OPTIONS": {"file_path": str(data_dir / "mail")},
+        }
+    return {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": parts.hostname or "localhost",
+            "port": parts.port or 25,
+            "username": unquote(parts.username or ""),
+            "password": unquote(parts.password or ""),
+            "use_tls": parts.scheme == "smtp+tls",
+            "timeout": 20,
+        },
+    }

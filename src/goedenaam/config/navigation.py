@@ -1,0 +1,42 @@
+"""The menu: for each actor what concerns that person, in the same order everywhere."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from goedenaam.kernel.actor import Actor, Permission
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    url: str
+    icon: str
+    label: str | Promise
+    current: bool = False
+    count: int = 0
+
+
+_PAGES = (
+    ("home:today", "sun", _("Vandaag"), None),
+    ("advice:questions", "circle-question-mark", _("Mag dit?"), Permission.ASK),
+    ("protocol:in_force", "scroll-text", _("Protocol"), Permission.READ_PROTOCOL),
+)
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """Context for every page: `navigation` and `actor`."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None or not actor.seats:
+        return {"navigation": [], "actor": actor}
+    seat = actor.seat
+    items = [
+        Item(url=url, icon=icon, label=label, current=request.path.startswith(url))
+        for name, icon, label, permission in _PAGES
+        if permission is None or actor.may(permission, board_id=seat.board_id, school_id=seat.school_id)
+        for url in (reverse(name),)
+    ]
+    return {"navigation": items, "actor": actor}

@@ -1,0 +1,1 @@
+"""Vandaag: what waits for this person, gathered through the ports."""

@@ -1,0 +1,1 @@
+"""What every part may lean on: the actor, the three refusals, the calendar, scopes and ports."""

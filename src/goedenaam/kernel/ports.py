@@ -1,0 +1,26 @@
+"""Questions upward: what a part answers to the pages that gather (Vandaag and later own data and the year)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from goedenaam.kernel.actor import Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """One thing that waits for a person: one line, one action. `tone` is a verdict's name or empty."""
+
+    title: str
+    detail: str
+    action: str
+    url: str
+    icon: str
+    since: datetime
+    tone: str = ""
+
+
+class WaitingPort(Protocol):
+    def __call__(self, actor: Actor, *, now: datetime) -> list[Waiting]:
+        """What waits for this actor; runs in the actor's scope."""
+        ...

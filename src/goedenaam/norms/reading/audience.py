@@ -1,0 +1,157 @@
+"""Whom a sentence holds for: the people it addresses, else its subject, else those of its heading."""
+
+import re
+
+from goedenaam.norms.reading.modality import main_clause
+from goedenaam.norms.types import Audience
+
+_GROUPS: tuple[tuple[Audience, str], ...] = (
+    (
+        Audience.TEACHER,
+        (
+            r"leerkracht\w*|docent\w*|leraar|leraren|onderwijzend personeel|groepsleid\w+|"
+            r"mentor(?:en)?|juf|meester|juffen|meesters"
+        ),
+    ),
+    (Audience.MANAGER, r"leidinggevende\w*|teamleiders?"),
+    (Audience.LEADERSHIP, r"directies?|directeur\w*|directrice|schoolleid\w+|rector\w*|managementteam|MT"),
+    (
+        Audience.STAFF,
+        (
+            r"medewerk\w+|personeel|onderwijspersoneel|personeelsl\w+|collega\w*|werknemers?|"
+            r"stagiairs?|stagiaires?|teamleden|(?:het|ons) team|professionals?"
+        ),
+    ),
+    (
+        Audience.PUPIL,
+        r"leerlingen|leerling|kinderen|kind|pupils?|studenten|student|klasgeno\w+|medeleerling\w*",
+    ),
+    (Audience.GUARDIAN, r"ouders?(?:\(s\))?|verzorgers?|opvoeders?|voogd\w*"),
+    (Audience.VOLUNTEER, r"vrijwilligers?|hulpouders?|overblijf\w+"),
+    (Audience.VISITOR, r"bezoekers?|gasten"),
+    (Audience.NEIGHBOUR, r"omwonenden|buurtbewoners?|de buurt"),
+    (Audience.BOARD, r"schoolbestu\w+|bestuurders?|bestuur|college van bestuur|bevoegd gezag"),
+    (
+        Audience.SCHOOL,
+        (
+            r"(?:de|onze|deze|alle) (?:school|scholen|stichting|onderwijsinstelling)|de "
+            r"onderwijsinstellingen|scholen|wij|we"
+        ),
+    ),
+)
+_WORDS = tuple(
+    (audience, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)) for audience, words in _GROUPS
+)
+_GROUP = "|".join(words for _, words in _GROUPS[:-1])
+_LIST = (
+    rf"(?:(?:haar|hun|zijn|onze|alle|de|het|al|iedere|elke|een|haar|eigen|andere|"
+    rf"overige)\s+)*(?:{_GROUP})(?:[^.;:]{{0,12}}?(?:,|/|\ben\b|\bof\b|"
+    rf"\ben/of\b)\s*(?:[\w]+\s+){{0,2}}?(?:{_GROUP}))*"
+)
+_ADDRESSED = tuple(
+    re.compile(pattern.replace("LIST", f"(?P<people>{_LIST})"), re.IGNORECASE)
+    for pattern in (
+        r"\b(?:moedig\w*|stimule\w*)\s+LIST",
+        r"\bverwacht\w*\s+(?:\w+\s+)?van\s+LIST",
+        r"\b(?:geeft|geven|biedt|bieden|vraagt|vragen|adviseert|adviseren|verplicht)\s+LIST\s",
+        r"\bhet\s+(?:is|wordt)\s+(?:\w+\s+)?(?:voor\s+|aan\s+)?LIST",
+        (
+            r"\b(?:is|wordt|zijn|worden)\s+(?:het\s+)?(?:voor|door|"
+            r"aan)\s+LIST[^.]{0,80}\b(?:toegestaan|verboden|afgeraden|ontraden|verplicht|gebruikt)"
+        ),
+        r"\bgebruikt\s+door\s+LIST",
+        r"^(?:voor|bij)\s+LIST\s+(?:geldt|is|zijn|wordt|geld)",
+        r"^(?:voor|richtlijnen voor|regels voor|afspraken (?:voor|met))\s+LIST",
+        r"\binzet\b[^.]{0,40}\bdoor\s+LIST",
+        r"\bmeningsuiting\s+van\s+(?:al\s+)?LIST",
+        r"\b(?:naar|jegens|tegen|richting)\s+LIST\s+(?:toe\s+)?(?:worden|wordt|kunnen|kan|maatregel)",
+        r"\b(?:uitlatingen|gedrag\w*|handelen)\s+van\s+LIST",
+        r"\bkunnen\s+naar\s+LIST",
+    )
+)
+_EVERYONE = re.compile(
+    (
+        r"\b(?:iedereen|eenieder|iedere (?:betrokkene|gebruiker)|elke (?:betrokkene|"
+        r"gebruiker)|alle (?:betrokkenen|gebruikers)|gebruikers?|betrokkenen?|men|niemand|"
+        r"allen)\b"
+    ),
+    re.IGNORECASE,
+)
+_YOU = re.compile(r"\b(?:je|jij|jou|jouw|jullie)\b", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\b(?:is|zijn|wordt|worden|heeft|hebben|mag|mogen|moet|moeten|kan|kunnen|zal|zullen|"
+    r"dient|dienen|gaat|gaan|doet|maakt|maken|geeft|geven"
+    r"|neemt|nemen|vraagt|vragen|gebruikt|gebruiken|plaatst|plaatsen|zet|zetten|"
+    r"[a-z]{3,}(?:eert|eren))\b|\b(?!niet\b|het\b|met\b|dat\b|wat\b)[a-zë]{3,}t\b"
+)
+_PREPOSITION = re.compile(
+    r"\b(?:van|met|aan|door|tegen|over|voor|namens|tot|bij|jegens|onder|richting)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"^(?:(?:op|bij|binnen)\s+)?(?:<<[^>]+>>|«[^»]+»|\[[^\]]+\]|(?:De|Het|OBS|CBS|RKBS|"
+    r"KBS|Stichting|Basisschool|School|Obs|Cbs)\b[^,.]{0,60}?|[A-Z][\w’'-]+)\s+[a-zë]{2,}"
+)
+_CONDITIONAL = re.compile(
+    r"^(?:als|wanneer|indien|in (?:het )?geval(?: dat)?)\s+(?P<people>[^,]{0,40})", re.IGNORECASE
+)
+_COORDINATION = re.compile(r"^[\s,/()]*(?:(?:en|of|en/of|alle|hun|haar|de|andere)\s*)*$", re.IGNORECASE)
+
+
+def people_in(text: str) -> frozenset[Audience]:
+    """Name the groups that a text mentions, in whatever role."""
+    found = {audience for audience, pattern in _WORDS if pattern.search(text)}
+    return frozenset(found - {Audience.SCHOOL})
+
+
+def audience_of(sentence: str, context: frozenset[Audience]) -> frozenset[Audience]:
+    """Say whom a sentence holds for; empty is everyone. `context` is the audience of its heading."""
+    for pattern in _ADDRESSED:
+        if (match := pattern.search(sentence)) and (people := people_in(match["people"])):
+            return people
+    if people := _subject(sentence):
+        return people
+    if _YOU.search(sentence):
+        return context
+    if _EVERYONE.search(sentence[:80]):
+        return context
+    if context:
+        return context
+    return frozenset({Audience.SCHOOL}) if _is_the_school(sentence) else frozenset()
+
+
+def _subject(sentence: str) -> frozenset[Audience]:
+    main = main_clause(sentence)
+    verb = _FINITE.search(main)
+    ahead = main[: verb.start()] if verb else main
+    if found := _free_mentions(ahead):
+        return found
+    behind = main[verb.end() :] if verb else ""
+    near = " ".join(behind.split()[:4])
+    if ahead.strip() and not _is_the_school(sentence) and (found := _free_mentions(near)):
+        return found
+    condition = _CONDITIONAL.match(sentence)
+    return _free_mentions(condition["people"]) if condition else frozenset()
+
+
+def _free_mentions(text: str) -> frozenset[Audience]:
+    spots = sorted(
+        (m.start(), m.end(), audience) for audience, pattern in _WORDS for m in pattern.finditer(text)
+    )
+    found: set[Audience] = set()
+    end, governed = 0, False
+    for start, stop, audience in spots:
+        if start < end:
+            continue
+        coordinated = end > 0 and bool(_COORDINATION.match(text[end:start]))
+        governed = governed if coordinated else bool(_PREPOSITION.search(text[:start]))
+        if not governed:
+            found.add(audience)
+        end = stop
+    return frozenset(found)
+
+
+def _is_the_school(sentence: str) -> bool:
+    return bool(_NAME.match(sentence)) and not re.match(
+        r"^(?:Dit|Deze|Het (?:is|wordt|protocol)|Bij|De (?:richtlijnen|regels))\b", sentence
+    )

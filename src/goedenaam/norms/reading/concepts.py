@@ -1,0 +1,384 @@
+"""What Dutch school protocols talk about: one concept per idea, each with the words that schools use for it.
+
+A word is written as its stem and stands for every word that begins with it (`foto` is also "fotoalbum");
+`=les` is that word alone, `~film` may stand anywhere inside a word ("schoolfilmpje"), and a gap of up to two
+words is written `..`.
+"""
+
+import re
+from collections.abc import Iterable
+
+# Who
+_PEOPLE = {
+    "STAFF": """
+        medewerk personeel ~personeel leerkracht docent leraar leraren =juf =juffen =meester
+        =meesters collega werknemer stagiair onderwijsgevend professional =mentor =mentoren
+        intern..begeleider teamlid teamleden =team
+    """,
+    "PUPIL": "leerling ~leerling kind kinderen pupil student =klasgenoten =klasgenoot",
+    "GUARDIAN": "=ouder ouders verzorger opvoed voogd =ouder(s) ouder/",
+    "VOLUNTEER": "vrijwillig overblijf hulpouder stagiair bezoeker",
+    "LEADERSHIP": """
+        directie directeur directrice schoolleid leidinggevend teamleid =mt managementteam rector
+        =locatieleider
+    """,
+    "BOARD": "bestuur bevoegd..gezag college..van..bestuur =cvb stichting raad..van..toezicht",
+    "COUNCIL": "=mr =gmr =dmr medezeggenschap ouderraad leerlingenraad",
+    "SCHOOL": "=school =scholen onderwijsinstelling schoolbestuur =de..school =wij =we onze",
+    "ANYONE": """
+        betrokkene =iedereen =ieder =iedere =eenieder gebruiker =je =jij =elke =elk =men =niemand
+    """,
+    "THIRD": "derden =anderen =ander =andermans =iemand medeleerling =mensen",
+}
+# What with
+_THINGS = {
+    "SOCIAL": """
+        ~social..media ~sociale..media socialemedia ~socialmedia =online internet facebook instagram
+        whatsapp tiktok snapchat youtube twitter =x linkedin bluesky mastodon digitaal digitale
+        website app =apps groepsapp appgroep chat =account =accounts platform netwerk weblog =blog
+        vlog profiel bericht post =posts kanaal kanalen
+    """,
+    "NETWORKS": """
+        facebook instagram whatsapp tiktok snapchat youtube twitter linkedin bluesky mastodon
+        pinterest discord telegram signal vimeo wikipedia bereal twitch hyves
+    """,
+    "PICTURE": """
+        ~foto ~film ~video beeldmateriaal ~beelden =beeld beeld- ~opname ~opnamen portret
+        ~afbeelding selfie livestream fotograf beeldopnam
+    """,
+    "SOUND": "geluid audio podcast stemopname",
+    "DEVICE": """
+        ~telefoon mobiel mobieltje smartphone smartwatch ~tablet device ~laptop =gsm horloge ipad
+        apparaat apparaten oortje koptelefoon chromebook
+    """,
+    "PERSONAL": """
+        ~persoonsgegeven persoonlijke..gegevens privégegeven persoonsgebonden
+        persoonlijke..informatie ~leerlinggegeven adresgegeven =adres =adressen telefoonnummer
+        achternaam namen..van privé-informatie gegevens..van bijzondere..gegevens =namen =cijfers
+        gezondheid thuissituatie contactgegevens gegevens..over informatie..over..leerling
+        informatie..over..ouders informatie..over..collega
+    """,
+    "CONFIDENTIAL": """
+        vertrouwelijk geheim beroepsgeheim privacygevoelig ~gevoelige..informatie
+        interne..informatie bedrijfsinformatie interne..zaken
+    """,
+    "PRIVACY": "privacy avg persoonlijke..levenssfeer",
+    "INFORMATION": "informatie gegevens mededeling inlichting nieuws berichtgeving",
+    "SCHOOLMATTER": """
+        school..gerelateerd schoolgerelateerd ~schoolzaken ~schoolactiviteit activiteit over..school
+        over..de..school schoolse school-gerelateerd ~schoolleven onderwijszaken van..de..school
+    """,
+    "PROTOCOL": """
+        ~protocol richtlijn =regels gedragsregel afspraken =dit..document reglement beleid =code
+        bepalingen leidraad notitie regeling handreiking ~statuut
+    """,
+    "LESSON": """
+        =les =lessen lestijd lesuur lesuren ~klaslokaal =klas =klassen onderwijstijd in..de..klas
+        lesgebonden tijdens..het..onderwijs =lokaal
+    """,
+    "LEARNING": """
+        leerproces lesdoel leerdoel onderwijsdoel onderwijskundig educatie functioneel didactisch
+        leeractiviteit onderdeel..van..de..les
+    """,
+    "SCHOOLTIME": """
+        schooltijd schooldag ~pauze schoolplein schoolterrein schoolgebouw =kluis =kluisje =tas
+        =gang =aula telefoonhotel telefoontas telefoonvrij =kantine =overblijf =plein werktijd
+    """,
+}
+# What is done
+_DEEDS = {
+    "CONSENT": """
+        toestemming instemming akkoord goedkeur =goedvinden ~toestemmingsformulier bezwaar..gemaakt
+        zonder..te..vragen vraag..eerst eerst..vragen eerst..te..vragen goed..vindt goed..vinden
+        overleg..met..de..persoon
+    """,
+    "PUBLISH": """
+        ~publice ~publica =plaatsen =plaatst =plaats plaatsing geplaatst =posten =post =posts
+        =gepost =delen =deelt =deel =gedeeld verspreid =upload uploaden geüpload online..zet =zetten
+        =zet =gezet openbaar..maken tonen =doorsturen =stuurt =sturen verstuur schrijf schrijven
+        =schrijft communic uitlat uiting op..internet naar..buiten
+    """,
+    "FRIEND": """
+        =vriend =vrienden vriendje bevriend ~vriendschap volger volgverzoek connectie contactverzoek ~vrienden
+        =(leerlingen|docenten|medewerkers|leerkrachten|collega's|ouders|elkaar|niet|geen|terug)..(te)?..volgen
+        volgen..leerlingen volgen..docenten volgen..leerkrachten volgen..medewerkers volgen..elkaar =volgt..geen
+        =volgt..leerlingen =volgt..docenten =toevoegen =toe..te..voegen =voegen..toe =linken =gelinkt
+    """,
+    "PRIVATECHAT": """
+        privéberichten privébericht privé-bericht privécontact privé-account privéaccount
+        persoonlijke..account privé..contact persoonlijk..contact chatten =appen één-op-één
+        een-op-een privé-app =dm privénummer privé-nummer via..whatsapp direct..messages
+    """,
+    "REPLY": """
+        ~reageren gereageerd ~reageert reactie reacties =antwoord beantwoord ga..in..op gaan..in..op
+        gaat..in..op weerwoord =mengen =mengt
+    """,
+    "DISCUSSION": """
+        ~discussie =debat twist =ruzie ruziën polemiek welles welles-nietes woordenwisseling
+        conflict
+    """,
+    "NEGATIVE": """
+        negatie kritiek kritisch klacht klagen boos boze vervelend onvrede onjuist onwaar onterecht
+    """,
+    "ACT": "gebruik gebruikt gebruiken inzet inzetten zetten..in zet..in actief ~toepassen bezig",
+    "INTHEOPEN": """
+        zichtbaar aanstaan =aan =uit uitgeschakeld opgeborgen opbergen bergen..op meenemen
+        meebrengen meegebracht thuis inleveren ingeleverd op..stil stil =trilstand weggelegd
+        =gebruiken gebruikt opgeborgen =bij..zich in..de..tas uit..het..zicht verboden toegestaan
+    """,
+    "EXPERIENCE": "ervaring ervaringen beleving =mening..van geluiden wat..er..over =signalen",
+}
+# Ideas, each of which nearly names a norm by itself
+_IDEAS = {
+    "DECENT": """
+        fatsoen respect omgangsvorm omgangsregel netjes beleefd pesten =pest gepest ~pesten
+        pestgedrag cyberpest kwets stalk bedreig zwartma schelden scheld uitschelden gescholden
+        beledig laster smaad obsce discrimin racis roddel haat grof grove intimid seksueel vulgair
+        onbeschoft ~treiter =kwaad..spreken belachelijk vernederen aanstootgevend schuttingtaal
+        elkaar..in..(zijn|hun)..waarde normen..en..waarden vriendelijk verdraagzaam =shamen bespot
+        uitsluiten
+    """,
+    "GOODNAME": """
+        goede..naam =imago reputatie ambassadeur diskrediet visitekaartje uithangbord
+        vertegenwoordig in..opspraak naam..van..de..school schade..toebreng schade..berokken schaden
+        =schaadt integriteit..van..de..berichtgeving positief..beeld kwaad..daglicht
+        schade..aan..de..school aanzien..van
+    """,
+    "COPYRIGHT": """
+        ~auteursrecht auteurs- copyright portretrecht citaatrecht beeldrecht rechtenvrij =maker
+        bronvermeld bron..vermeld =licentie creative..commons andermans..werk rechthebbende
+        intellectueel eigendomsrecht
+    """,
+    "IDENTIFY": """
+        kenbaar =meldt =melden vermeld bekendmak maakt..duidelijk maken..duidelijk duidelijk..maken
+        zichtbaar..maken duidelijk..is duidelijk..aan =zegt..dat =noemt laat..weten laten..weten
+        laat..merken =maakt..bekend duidelijk..dat
+    """,
+    "CAPACITY": """
+        namens als..leerkracht als..medewerker als..docent =een..medewerker hoedanigheid
+        vanuit..zijn vanuit..haar vanuit..je..functie professie =functie werkzaam
+        werkt..bij..de..school medewerker..(is|van)..(de)? verbonden..aan..de..school officieel
+        uit..naam..van
+    """,
+    "OWNOPINION": """
+        persoonlijke..mening eigen..mening persoonlijke..titel disclaimer standpunt =privé-mening
+        op..eigen..titel niet..de..mening persoonlijk..standpunt
+    """,
+    "ANSWERABLE": """
+        persoonlijk..verantwoordelijk zelf..verantwoordelijk eigen..verantwoordelijk aansprakelijk
+        verantwoordelijk..voor bijzondere..verantwoordelijk verantwoordelijkheid
+    """,
+    "FAKE": """
+        fake nepaccount nep-account nepprofiel =nep vals..account valse..account gehackt
+        identiteitsfraude
+    """,
+    "LASTING": """
+        vindbaar terug..te..vinden eeuwig onbepaalde..tijd blijft..staan blijven..staan voor..altijd
+        altijd..op..internet nooit..meer..weg niet..meer..weg nooit..helemaal..verwijder
+        verdwijnt..nooit verdwijnen..nooit voorgoed jaren..later lang..zichtbaar blijvend
+        blijft..bestaan blijft..bewaard blijft..zichtbaar real..time realtime direct..online
+        bedenktijd nachtje..over niet..(meer|zomaar|altijd)..(verwijder|te..verwijder)
+        raak..je..niet..kwijt screenshot nog..heel..lang wacht..minstens gemakkelijk..om..informatie
+        naderhand
+    """,
+    "POSITIVE": """
+        positie trots succes mooie..dingen leuke =goed..nieuws profiler resultaten..en..activiteiten
+        laten..zien..wat
+    """,
+    "ENCOURAGE": """
+        moedigt moedigen aanmoedig aangemoedig stimul gelegenheid nodigt..uit =uitgenodigd
+        uitnodigen ruimte..om ruimte..geven mag..via mag..graag mogen..graag van..harte
+    """,
+    "DISCRETION": """
+        inschatting eigen..oordeel eigen..inzicht eigen..afweging naar..eigen professionele..ruimte
+        vrij..om professionele..afweging laat..over..aan over..aan..de =discretie zelf..bepalen
+        zelf..bepaalt
+    """,
+    "FREESPEECH": """
+        meningsuiting vrije..mening vrijheid..van..mening grondrecht mening..te..geven
+        mag..een..mening eigen..mening..hebben mening..mag kritiek..mag kritisch..mogen
+        recht..op..een..mening mening..te..uiten zeggen..wat..(zij|ze|je|men)..vind
+    """,
+    "AGE": """
+        ~leeftijd jonger..dan onder..de..13 onder..de..16 13..jaar 16..jaar dertien..jaar
+        zestien..jaar
+    """,
+    "MONITOR": """
+        ~monitor in..de..gaten bijhoud houdt..bij houden..bij webcare volgt..wat volgen..wat
+        volgt..de..berichten zoekt..regelmatig kijkt..regelmatig controleert..regelmatig scant
+        over..ons..wordt..geschreven wordt..gezegd..over over..de..school..wordt
+    """,
+    "TALK": """
+        in..gesprek gesprek =praten =praat bespreken..met uitgenodigd..voor persoonlijk..contact
+        =bel =bellen langskomen langs..te..komen in..real..life real..life mondeling
+    """,
+    "IMPROVE": "versterk verbeter goede..punten leren..van leert..van",
+    "DERAIL": """
+        ontspor escal uit..de..hand uit..de..bocht dreigt dreigen oploop oplopen =loopt..op ophef
+        storm =crisis viraal
+    """,
+    "DOUBT": """
+        twijfel weet..je..niet..zeker weet..niet..zeker onzeker niet..zeker..weet
+        weet..je..het..niet =onduidelijk
+    """,
+    "CONSULT": """
+        contact..op contact..met overleg vraag vragen raadple =neem =neemt bespreek bespreekt
+        =leg..voor voorleggen bij..de advies meldt..zich ga..naar
+    """,
+    "INFORM": """
+        informer te..informeren op..de..hoogte mededelen ~roosterwijziging ~opdrachten huiswerk
+        roosters =lesuitval informatieverstrekking berichten..aan
+    """,
+    "DIALOGUE": """
+        dialoog ~participatie betrokkenheid interact tweerichting in..contact..te..(komen|blijven)
+        contact..met..ouders contact..met..de..buurt =gesprek..met..de..buurt ouderbetrokken
+        =ouderapp vragen..van..ouders
+    """,
+    "SKILL": """
+        ~kennis ~scholing deskundig ~training =cursus =cursussen bijschol vaardighe professionalis
+        bekwaam workshop studiedag op..peil competent nascholing
+    """,
+    "BUDGET": "=tijd..en =budget =geld =uren =faciliteiten middelen =tijd, (tijd gefacilit =faciliteert",
+    "CURRICULUM": """
+        integr mediawijs lesprogramma lessenserie curriculum leerlijn =methode experts =gastles
+        gastlessen actualiteit ervaren leren..omgaan leert..omgaan leren..gebruiken begeleiden
+        begeleidt mediales digitale..geletterdheid lesmateriaal leren..om..te..gaan onderwijs..over
+        lessen..over =les..over les..in aandacht..besteed besteden..aandacht besteedt..aandacht
+        lesprojecten leren..de..mogelijkheden wijs..om..te..gaan
+    """,
+    "UPSIDE": "voordelen =kansen mogelijkheden positieve..kanten =kansrijk goede..kanten mooie..kanten",
+    "DOWNSIDE": """
+        nadelen gevaren =gevaar risico keerzijde schaduwzijde valkuil bedreigingen minder..mooie
+        negatieve..kanten
+    """,
+    "BREACH": """
+        overtred schend in..strijd niet..houdt..aan niet..aan..houdt niet..houden..aan
+        niet..aan..houden grensoverschrijd misbruik niet..volgens wangedrag ongewenst..gedrag
+        ernst..van incident misdra zich..niet..aan niet..naleven niet-naleven niet..nakomen
+        niet..naleeft
+    """,
+    "SANCTION": """
+        sanctie ~maatregel waarschuw schors verwijdering =verwijderd..van ontslag berisp
+        aangesproken =spreekt..aan =spreken..aan =aanspreken straf consequentie disciplinair
+        rechtspositioneel in..beslag afgenomen ingenomen neemt..in =innemen corrigerend
+        =gevolgen..hebben ontzeg plichtsverzuim =time-out toegangsverbod nablijven
+    """,
+    "TELLBOARD": """
+        bestuur..(geïnformeerd|ingelicht|informeren|informeert|melden|gemeld|op..de..hoogte|wordt)
+        (informeert|meldt|melding|melden|licht|brengt|stelt)..(het|aan|bij)..(college..van..)?bestuur
+        bestuur..daarover meldt..dit..aan..het..bestuur bestuurder..(geïnformeerd|ingelicht)
+        gemeld..bij..het..bestuur
+    """,
+    "EXTERNAL": """
+        vertrouwensinspect inspectie veilig..thuis meldpunt autoriteit..persoonsgegevens meldcode
+        meldknop jeugdbescherming externe..vertrouwenspersoon datalek 0900 ~zedenpolitie
+        landelijke..vertrouwens vraagbaak
+    """,
+    "POLICE": "politie aangifte wijkagent",
+    "CRIME": """
+        strafbaar strafrecht strafbare misdrijf wettelijk..strafbaar illegaal justitie
+        wetsovertreding
+    """,
+    "FILE": """
+        ~dossier lovs =lvs parnassys magister somtoday esis leerlingvolgsysteem
+        ~administratie..opgenomen
+    """,
+    "RECORD": """
+        vastgelegd vastleggen =legt..vast leggen..vast genoteerd noteert geregistreerd registreert
+        verslag opgenomen opgeslagen bewaard =notitie aantekening correspondentie
+    """,
+    "ADOPTED": """
+        vastgesteld vastgestelde vaststelling treedt..in..werking in..werking goedgekeurd..door
+        ondertekend ondertekening afgesproken..met instemming..van..de..(mr|gmr|medezeggenschap)
+        instemming..verleend =vz. voorzitter namens..het..bestuur ingangsdatum gelet..op besluit
+        tot..stand..gekomen..op afgesproken..hebben hebben..afgesproken
+    """,
+    "REVIEW": """
+        evalu herzien bijgesteld bijstellen geactualis actualis =herziening aangepast..indien
+        indien..nodig..aangepast tegen..het..licht jaarlijks..bekeken opnieuw..bekeken
+        onder..de..loep opnieuw..vastgesteld tweejaarlijks
+    """,
+    "YEARLY": """
+        jaarlijks elk..jaar ieder..jaar één..keer..per..jaar eens..per per..schooljaar twee..jaar
+        om..de..twee keer..per..jaar
+    """,
+    "DISCUSS": """
+        besproken bespreken bespreekt =bespreekbaar agendapunt op..de..agenda agenda in..dialoog
+        dialoog..aangaan aan..de..orde stilgestaan stilstaan komt..terug teamvergadering
+        studiemoment onder..de..aandacht ouderavond informatieavond mediawijsheid..wordt
+        handelingsgericht =doorgenomen neemt..door nemen..door
+    """,
+    "MEETING": """
+        ~vergadering =overleg begin..van..(het|een)..schooljaar begin..van..elk
+        week..van..de..mediawijsheid teamoverleg =groepen =groep start..van..het..schooljaar
+        in..de..klas ouderavond mentorles studiedag in..het..team
+    """,
+    "OTHERCODE": """
+        gedragscode integriteitscode ~cao =convenant committeren pestprotocol privacyreglement
+        klokkenluider leerlingenstatuut klachtenregeling veiligheidsplan..van gedragsprotocol
+        huisreglement privacybeleid internetprotocol ict-reglement
+    """,
+    "DEFINE": """
+        verstaan..we verstaan..wij verstaan..onder wordt..verstaan worden..verstaan verzamelnaam
+        noemer =definitie bedoelen..we bedoelen..wij =bedoeld..met worden..bedoeld wordt..bedoeld
+        gedefinieerd =onder..sociale..media wordt..onder worden..onder begripsbepaling =begrippen
+        =verstaan
+    """,
+    "GOVERNS": """
+        geldt..voor =geldt gelden =gelden..voor betrekking..op van..toepassing bedoeld..voor
+        =bestemd vallen..onder valt..onder vertrouwt..erop vertrouwen..erop reikwijdte =doelgroep
+        voor..wie is..er..voor richtlijnen..te..geven richtlijnen..voor houden..zich..aan..dit
+        betrokken..voelt van..kracht
+    """,
+    "AIM": """
+        =doel =doelen doelstelling draagt..bij dragen..bij bevorder bescherm ondersteun opgesteld
+        ~onderken belang..van het..belang kansen visie missie kernwaarden bewust..(zijn|dat)
+        zich..ervan..bewust niet..meer..weg..te..denken onlosmakelijk uitgangspunt
+        positieve..instelling positieve..houding mogelijkheid..om..te =waarom leidraad =bronnen
+        bieden..nieuwe bewerkt..door =auteurs inleiding aanleiding duidelijkheid basis..van
+        samenwerking..met..de..ict maakt..deel..uit deel..van..het..dagelijks..leven vaste..plek
+        handvat helderheid willen..wij..bereiken willen..we..bereiken
+    """,
+    "EXPLAINS": "bieden..nieuwe weten..goed goed..om..te..weten",
+    "CHANNELS": """
+        facebookpagina instagrampagina schoolaccount schoolwebsite ~nieuwsbrief onze..pagina
+        eigen..account..van..de..school officiële..account officiële..kanalen schoolapp
+        ~schoolkanaal schoolpagina berichtgeving parro social..schools accounts..van..de..school
+        account..van..de..school pagina..van..de..school kanalen..van..de..school
+    """,
+}
+
+
+CONCEPTS: tuple[str, ...] = (*_PEOPLE, *_THINGS, *_DEEDS, *_IDEAS)
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile("|".join(_word(word) for word in words.split()), re.IGNORECASE)
+
+
+def _word(word: str) -> str:
+    """Turn one entry of the lists above into a pattern; a gap `..` lets up to two words stand between."""
+    left = "" if word.startswith("~") else r"(?<![\w])"
+    right = r"(?!\w)" if word.startswith("=") else ""
+    parts = [re.sub(r"([.+*\[\]])", r"\\\1", part) for part in word.lstrip("~=").split("..")]
+    if not any("|" in part or part.endswith(")?") for part in parts):
+        parts = [part.replace("(", r"\(").replace(")", r"\)") for part in parts]
+    return left + r"\w*[\s,]+(?:[\w/'’-]+[\s,]+){0,2}?".join(parts) + right
+
+
+_PATTERNS = {name: _pattern(words) for name, words in (_PEOPLE | _THINGS | _DEEDS | _IDEAS).items()}
+
+
+def concepts_in(text: str) -> frozenset[str]:
+    """Name the concepts that a text speaks of."""
+    return frozenset(name for name, pattern in _PATTERNS.items() if pattern.search(text))
+
+
+def mentions(text: str, concept: str) -> list[tuple[int, int]]:
+    """Give the places where a text speaks of a concept."""
+    return [match.span() for match in _PATTERNS[concept].finditer(text)]
+
+
+def any_of(found: Iterable[str], *wanted: str) -> bool:
+    """Say whether one of the wanted concepts was found."""
+    return not set(found).isdisjoint(wanted)

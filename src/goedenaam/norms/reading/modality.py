@@ -1,0 +1,196 @@
+"""A small grammar of Dutch norm sentences: what the main clause says, how strongly, and on what condition.
+
+A sentence has a main clause and conditions around it. The main clause forbids, advises against, advises,
+demands, permits or only states; a condition ("tenzij", "mits", "alleen na") never changes that force, it is
+kept beside it.
+"""
+
+import re
+from dataclasses import dataclass
+
+from goedenaam.norms.types import Modality
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Force:
+    """How a sentence speaks: its modality, None where it only says what is or happens, and its condition."""
+
+    modality: Modality | None
+    condition: str = ""
+    negated: bool = False
+
+
+_BEFORE = re.compile(
+    (
+        r"^(?:als|wanneer|indien|zodra|mocht|bij|in (?:het )?geval|behalve in|op het moment|"
+        r"voordat|alvorens|terwijl)\b[^,]*,\s*"
+    ),
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"[,;]?\s*\b(?:tenzij|mits|zolang|voor zover|voorzover|behalve (?:als|wanneer|in)|op "
+    r"voorwaarde dat|met uitzondering van"
+    r"|uitzondering is|(?:alleen|uitsluitend|slechts|enkel|pas)\s+(?:na|met|als|wanneer|"
+    r"indien|voor|door|in|mits|op|ten|tijdens|nadat|onder))\b",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(
+    (
+        r"\b(?:alleen|uitsluitend|slechts|enkel|pas)\s+(?:na|met|als|wanneer|indien|door|mits|"
+        r"nadat|onder|voor|tijdens|in|op)\b"
+    ),
+    re.IGNORECASE,
+)
+_SUBORDINATE = re.compile(
+    r",?\s+\b(?:dat|die|omdat|zodat|doordat|waarin|waarbij|waardoor|waarmee|welke|zoals|om te|alsof)\b",
+    re.IGNORECASE,
+)
+_BARE_WHEN = re.compile(r"\s+\b(?:als|wanneer|indien)\b.*$", re.IGNORECASE)
+_LOOSE_NOT = re.compile(
+    r"\b(?:niet[- ](?:alleen|school\w*|zakelijk\w*|openbar\w*|gerelateerd\w*)|al dan niet|"
+    r"nog niet|wel of niet|geen probleem"
+    r"|(?:die|wie|dat)\s+(?:zich\s+|er\s+|hier\s+)?(?:aan\s+)?niet)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:niet|geen|nooit|nimmer|niemand|nergens|noch|niets)\b", re.IGNORECASE)
+
+_GRAMMAR: tuple[tuple[Modality, str], ...] = (
+    (
+        Modality.SHOULD_NOT,
+        (
+            r"afgeraden|ontraden|ontraadt|ontraden|raad\w*\b.{0,60}\baf\b|liever (?:niet|geen)|"
+            r"bij voorkeur (?:niet|geen)|terughoudend"
+            r"|vermijd\w*|onwenselijk|ongewenst|onverstandig|(?:niet|geen)\b.{0,30}\b(?:wenselijk|"
+            r"gewenst|verstandig|aan te raden)|voorzichtig"
+            r"|zo (?:min|weinig) mogelijk|beter (?:niet|geen)|zouden? (?:niet|geen)"
+        ),
+    ),
+    (
+        Modality.MAY,
+        (
+            r"hoeft? (?:niet|geen)|hoeven (?:niet|geen)|niet verplicht|geen verplichting|niet "
+            r"verboden|geen bezwaar"
+        ),
+    ),
+    (
+        Modality.MUST_NOT,
+        (
+            r"verboden|verbiedt|uit den boze|taboe|ontoelaatbaar|onaanvaardbaar|ongeoorloofd|"
+            r"onacceptabel|blijf\w* weg"
+            r"|(?:niet|geen|nooit|nimmer|niemand|nergens)\b.{0,80}\b(?:toegestaan|geoorloofd|de "
+            r"bedoeling|toelaatbaar|acceptabel|getolereerd"
+            r"|geaccepteerd|aanvaardbaar)|(?:mag|mogen|kunt?|kunnen|mogelijk)\b.{0,140}?\b(?:niet|"
+            r"geen|nooit|nergens)"
+            r"|(?:niet|geen|nooit|nergens|niemand)\b.{0,40}?\b(?:mag|mogen)|(?:moet|moeten|dient|"
+            r"dienen|zal|zullen)\b.{0,60}?\b(?:niet|geen|nooit)"
+        ),
+    ),
+    (
+        Modality.SHOULD,
+        (
+            r"aanbevolen|aan te bevelen|adviseer\w*|adviseren|raad\w*\b.{0,60}\baan\b|geadviseerd|"
+            r"bij voorkeur|moedig\w*|aangemoedigd"
+            r"|aanmoedig\w*|stimuleer\w*|stimuleren|gestimuleerd|verwacht\w*|vertrouw\w* (?:erop|"
+            r"er op)|span\w* zich|streeft|streven|probe\w+"
+            r"|zo ?veel mogelijk|waar mogelijk|zouden? moeten|vragen (?:wij|we)\b.{0,40}\bom|"
+            r"roep\w*\b.{0,30}\bop|het is (?:goed|verstandig|wenselijk)"
+            r"|wenselijk|graag zien|liefst|nodigt uit|nodigen|bedenk|denk\b|tracht\w*"
+        ),
+    ),
+    (
+        Modality.MUST,
+        (
+            r"moet|moeten|dient|dienst|dienen|verplicht|behoort|behoren|hoort|horen|zal|zullen|"
+            r"vereist|noodzakelijk|nodig is|is nodig|gehouden"
+            r"|altijd|te allen tijde|hebben\b.{0,30}\bte committeren|heeft de plicht"
+        ),
+    ),
+    (
+        Modality.MAY,
+        (
+            r"mag|mogen|toegestaan|geoorloofd|gelegenheid|staat\b.{0,30}\bvrij|vrij om|vrijheid|"
+            r"laat\b.{0,120}\bover|laten\b.{0,120}\bover"
+            r"|biedt? .{0,30}\bruimte|toelaatbaar|bevoegd|recht (?:op|om)|(?:kan|kunnen|kan "
+            r"er)\b.{0,90}\b(?:worden|overgaan|besluiten|opleggen"
+            r"|vragen|inschakelen|doen|nemen|gedaan|bepalen|kiezen|gebruiken|plaatsen|inzetten)|naar eigen"
+        ),
+    ),
+)
+_FORCES = tuple((modality, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for modality, words in _GRAMMAR)
+_BEING = re.compile(
+    r"\b(?:is|zijn|was|ben|bent|heeft|hebben|blijft|blijven|bestaat|bestaan|betekent|"
+    r"houdt in|besef\w*|bewust|realiseer\w*|realiseren|vormt"
+    r"|vormen|vindt|vinden|ziet|zien|onderken\w*|gelooft|geloven|bied\w*|lever\w*|kan|kun|"
+    r"kunt|kunnen|onderschrij\w+|erken\w*)\b",
+    re.IGNORECASE,
+)
+_DO = re.compile(
+    (
+        r"^(?:do'?s|dos|do’s|wel|wel doen|doen|wat (?:mag|kan|doen we) wel.*|wat wel.*|dit "
+        r"mag.*|(?:dit|zo) doen (?:we|wij).*|wel toegestaan.*)\W*$"
+    ),
+    re.IGNORECASE,
+)
+_DONT = re.compile(
+    r"^(?:don'?ts|don’ts|dont's|niet|niet doen|liever niet|wat (?:mag|kan|doen we|doe je) "
+    r"niet.*|wat niet.*|dit mag niet.*|(?:dit|zo) doen (?:we|wij) niet.*"
+    r"|niet toegestaan.*|verboden.*|verbod\w*|wat (?:we|wij|je) niet.*)\W*$",
+    re.IGNORECASE,
+)
+
+
+def main_clause(sentence: str) -> str:
+    """Return what remains when conditions and subordinate clauses are taken off."""
+    text = _LOOSE_NOT.sub(" ", sentence)
+    text = _BEFORE.sub("", text)
+    if (condition := _CONDITION.search(text)) and condition.start() > 0:
+        text = text[: condition.start()]
+    if (subordinate := _SUBORDINATE.search(text)) and subordinate.start() > 0:
+        text = text[: subordinate.start()]
+    return _BARE_WHEN.sub("", text) if len(_BARE_WHEN.sub("", text)) > len(text) // 3 else text
+
+
+def force_of(sentence: str) -> Force:
+    """Read the force of one sentence from its main clause, and its condition beside it."""
+    condition_at = _CONDITION.search(sentence)
+    condition = (
+        sentence[condition_at.start() :].strip(" ,;.") if condition_at and condition_at.start() > 0 else ""
+    )
+    main = main_clause(sentence)
+    negated = bool(_NOT.search(main))
+    for modality, pattern in _FORCES:
+        if pattern.search(main):
+            return Force(modality=modality, condition=condition, negated=negated)
+    if negated and not _is_being(main):
+        return Force(modality=Modality.MUST_NOT, condition=condition, negated=True)
+    if _ONLY.search(sentence) and condition:
+        return Force(modality=Modality.MUST_NOT, condition=condition)
+    if _is_being(main):
+        return Force(modality=Modality.STATES, condition=condition, negated=negated)
+    return Force(modality=None, condition=condition, negated=negated)
+
+
+def force_of_context(heading: str, lead: str) -> Force:
+    """Read the force that a heading ("Niet doen") or the line above a list lends to what stands below it."""
+    for line in (lead, heading):
+        bare = line.strip(" :.?!*").lower()
+        if _DONT.match(bare):
+            return Force(modality=Modality.MUST_NOT, negated=True)
+        if _DO.match(bare):
+            return Force(modality=Modality.SHOULD)
+    if lead:
+        force = force_of(lead.rstrip(": "))
+        if force.modality in {
+            Modality.MUST_NOT,
+            Modality.SHOULD_NOT,
+            Modality.MUST,
+            Modality.MAY,
+            Modality.SHOULD,
+        }:
+            return force
+    return Force(modality=None)
+
+
+def _is_being(main: str) -> bool:
+    verb = _BEING.search(main)
+    return verb is not None and verb.start() < 60

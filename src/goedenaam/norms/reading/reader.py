@@ -1,0 +1,161 @@
+"""Read a protocol: text in, articles with suggested norms out. Pure: no Django, no clock, no I/O."""
+
+import re
+from dataclasses import replace
+
+from goedenaam.norms.reading.adoption import is_adoption_table, steps_in_table, steps_in_text
+from goedenaam.norms.reading.articles import Piece, title_and_pieces
+from goedenaam.norms.reading.audience import audience_of, people_in
+from goedenaam.norms.reading.clues import Hint, hints_in
+from goedenaam.norms.reading.language import check_text
+from goedenaam.norms.reading.lines import lines_of
+from goedenaam.norms.reading.linter import findings_in
+from goedenaam.norms.reading.modality import Force, force_of, force_of_context
+from goedenaam.norms.reading.model import Article, Place, Reading, Step, Suggestion
+from goedenaam.norms.reading.parameters import Spoken, bodies_in, parameters_of
+from goedenaam.norms.reading.placeholders import placeholders_in
+from goedenaam.norms.reading.sentences import Sentence, sentences_of
+from goedenaam.norms.reading.structure import blocks_of
+from goedenaam.norms.types import Audience, Modality
+
+_MOST_NORMS = 8
+_ADDITIVE = re.compile(
+    r"^(?:\W*\w+\W+){0,8}?(?:ook|bovendien\w*|daarnaast|tevens|verder|eveneens|voorts)\b", re.IGNORECASE
+)
+_FRAMES = frozenset({"Purpose", "Definition", "Scope"})
+# A type that only frames gives way to one that asks something, when both are read in the same sentence.
+_FRAME_GIVES_WAY = 0.9
+_FOR = re.compile(r"\b(?:voor|bij|van|met|door)\b", re.IGNORECASE)
+
+
+def read(text: str) -> Reading:
+    """Read the text of one protocol.
+
+    Raises `Unreadable` with a Dutch sentence for what is empty, binary, too long or not Dutch. A protocol
+    without numbers is read, and a finding says so.
+    """
+    check_text(text)
+    title, pieces = title_and_pieces(blocks_of(lines_of(text)))
+    articles: list[Article] = []
+    adoption: list[Step] = []
+    for piece in (part for whole in pieces for part in _passages(whole)):
+        if piece.is_table and is_adoption_table(piece.text):
+            adoption.extend(steps_in_table(piece.text))
+            articles.append(_adoption_article(piece))
+        elif article := _article(piece):
+            articles.append(article)
+    adoption = adoption or steps_in_text("\n".join(article.text for article in articles))
+    placeholders = placeholders_in(text)
+    links = [(piece, link) for piece in pieces for link in piece.links]
+    return Reading(
+        title=title,
+        articles=tuple(articles),
+        adoption=tuple(adoption),
+        placeholders=tuple(placeholders),
+        findings=tuple(findings_in(articles, adoption=adoption, placeholders=placeholders, links=links)),
+    )
+
+
+def _passages(piece: Piece) -> list[Piece]:
+    """Cut running prose where a sentence adds something of another kind ("Bovendien ...", "Ook ...")."""
+    if piece.is_item or piece.is_heading or piece.is_table:
+        return [piece]
+    cuts = [0]
+    before = ""
+    for sentence in sentences_of(piece.text):
+        hints = _ranked([sentence], piece)
+        kind = hints[0].type if hints else before
+        if sentence.start and before and kind != before and _ADDITIVE.match(sentence.text):
+            cuts.append(sentence.start)
+        before = kind if sentence.start in cuts or not before else before
+    if len(cuts) == 1:
+        return [piece]
+    length, at = len(piece.text), piece.place.start
+    return [
+        replace(
+            piece,
+            text=piece.text[a:b].strip(),
+            # Joined lines keep their length save for a hyphen or two, so this place is right to within that.
+            place=Place(start=at + a, end=piece.place.end if b == length else min(at + b, piece.place.end)),
+        )
+        for a, b in zip(cuts, [*cuts[1:], length], strict=True)
+    ]
+
+
+def _article(piece: Piece) -> Article | None:
+    """Read one piece; a heading is an article only when it lays something down itself."""
+    norms = tuple(_suggestions(piece))
+    if piece.is_heading:
+        norms = tuple(norm for norm in norms if norm.type in {"Scope", "Adoption"} and people_in(piece.text))
+        if not norms:
+            return None
+    return Article(
+        section=piece.section, number=piece.number, text=piece.text, place=piece.place, norms=norms
+    )
+
+
+def _adoption_article(piece: Piece) -> Article:
+    norm = Suggestion(
+        type="Adoption",
+        modality=Modality.STATES,
+        parameters={
+            "bodies": list(
+                dict.fromkeys(body for row in piece.text.split("\n")[1:] for body in bodies_in(row))
+            )
+        },
+        audience=frozenset(),
+        confidence=0.97,
+        place=piece.place,
+    )
+    return Article(
+        section=piece.section, number=piece.number, text=piece.text, place=piece.place, norms=(norm,)
+    )
+
+
+def _ranked(sentences: list[Sentence], piece: Piece) -> list[Hint]:
+    lends = force_of_context(piece.section, piece.lead)
+    context = f"{piece.section}. {piece.lead}" if not piece.is_heading else ""
+    hints = hints_in(
+        sentences, context=context, forbids=lends.modality in {Modality.MUST_NOT, Modality.SHOULD_NOT}
+    )
+    if piece.is_heading and people_in(piece.text) and _FOR.search(piece.text):
+        hints = [Hint(type="Scope", confidence=0.8, sentence=sentences[0])]
+    return hints[:_MOST_NORMS]
+
+
+def _suggestions(piece: Piece) -> list[Suggestion]:
+    sentences = sentences_of(piece.text)
+    heading_people = people_in(piece.section) if not piece.is_heading else frozenset[Audience]()
+    lends = force_of_context(piece.section, piece.lead)
+    return [_suggestion(hint, piece, lends, heading_people) for hint in _ranked(sentences, piece)]
+
+
+def _suggestion(hint: Hint, piece: Piece, lends: Force, heading_people: frozenset[Audience]) -> Suggestion:
+    sentence = hint.sentence
+    force = force_of(sentence.text)
+    if lends.modality and force.modality in {None, Modality.STATES}:
+        force = replace(force, modality=lends.modality, negated=force.negated or lends.negated)
+    audience = audience_of(sentence.text, people_in(piece.lead) or heading_people)
+    spoken = Spoken(
+        sentence=sentence.text,
+        article=piece.text,
+        force=force,
+        audience=audience,
+        context=f"{piece.section} {piece.lead}",
+    )
+    start = piece.place.start + sentence.start
+    return Suggestion(
+        type=hint.type,
+        modality=_modality(hint.type, force),
+        parameters=parameters_of(hint.type, spoken),
+        audience=audience,
+        confidence=hint.confidence,
+        place=Place(start=min(start, piece.place.end), end=min(start + len(sentence.text), piece.place.end)),
+    )
+
+
+def _modality(kind: str, force: Force) -> Modality:
+    """What only frames states; what is said without a modal verb is a duty ("de school monitort")."""
+    if kind in _FRAMES:
+        return Modality.STATES
+    return force.modality or Modality.MUST

@@ -1,0 +1,33 @@
+"""`goedenaam worker`: do what waits. It may be killed at any moment, and any number of them may run."""
+
+import signal
+from argparse import ArgumentParser
+from threading import Event as Flag
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections
+from django.utils import timezone
+
+from goedenaam.outbox.commands import sweep
+
+
+class Command(BaseCommand):
+    help = "Doe wat wacht: mail versturen en alles wat na een handeling komt."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--once", action="store_true", help="één ronde, dan stoppen")
+        parser.add_argument("--every", type=float, default=1.0, metavar="SECONDEN", help="rust tussen twee rondes")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        stop = Flag()
+        if not options["once"]:
+            for number in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(number, lambda *_: stop.set())
+        while True:
+            close_old_connections()
+            done = sweep(now=timezone.now())
+            if options["once"] or stop.is_set():
+                return
+            if not done and stop.wait(options["every"]):
+                return

@@ -1,0 +1,192 @@
+"""Import a text, judge what was read in it, and put it in force."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError
+
+from goedenaam.audit import log
+from goedenaam.audit.kinds import declare
+from goedenaam.kernel.actor import Actor, Permission
+from goedenaam.kernel.errors import Refused, WrongMoment
+from goedenaam.kernel.scope import act
+from goedenaam.norms.reading import Reading, Unreadable, read
+from goedenaam.outbox.commands import emit
+from goedenaam.protocol import queries
+from goedenaam.protocol.domain import State, UnfilledPlaceholder, check_put_in_force, fill
+from goedenaam.protocol.events import ProtocolInForce
+from goedenaam.protocol.models import Article, StoredNorm, Version
+
+IMPORTED = declare("protocol.imported", "Een protocol is ingelezen als ontwerp.")
+JUDGED = declare("protocol.judged", "Een medewerker heeft bekeken wat er in het protocol gelezen is.")
+FILLED = declare("protocol.filled", "De open plekken in het protocol zijn ingevuld.")
+IN_FORCE = declare("protocol.in_force", "Een versie van het protocol is in werking gegaan.")
+DROPPED = declare("protocol.dropped", "Een ontwerp van het protocol is weggegooid.")
+
+
+class CannotRead(Refused):
+    """The text is no protocol that can be read; the sentence says why."""
+
+
+class SomebodyWasFirst(Refused):
+    message = "Iemand anders heeft op hetzelfde moment een versie in werking gesteld. Kijk eerst welke nu geldt."
+
+
+@act
+def import_protocol(*, actor: Actor, text: str, source_name: str, now: datetime) -> Version:
+    """Read a text into a draft for the actor's seat: articles with suggested norms, none of them confirmed.
+
+    Refuses with `CannotRead`. Records `protocol.imported`.
+    """
+    seat = actor.seat
+    actor.require(Permission.IMPORT_PROTOCOL, board_id=seat.board_id, school_id=seat.school_id)
+    queries.lock_board(actor, seat.board_id)  # two imports at once get two numbers
+    try:
+        reading = read(text)
+    except Unreadable as unreadable:
+        raise CannotRead(unreadable.message) from unreadable
+    version = Version.objects.create(
+        board_id=seat.board_id,
+        school_id=seat.school_id,
+        number=queries.next_number(seat.board_id, seat.school_id),
+        title=(reading.title or source_name)[:300],
+        source_name=source_name[:200],
+        source_text=text,
+        placeholders=list(reading.placeholders),
+        findings=[{"kind": f.kind, "article": f.article, "message": f.message} for f in reading.findings],
+        adoption=[{"date": s.date, "name": s.name, "function": s.function} for s in reading.adoption],
+        created_at=now,
+        created_by_id=actor.user_id,
+    )
+    _store_articles(version, reading)
+    log.record(
+        actor, IMPORTED, version.pk, board_id=seat.board_id, school_id=seat.school_id, at=now,
+        number=version.number, articles=len(reading.articles),
+    )  # fmt: skip
+    return version
+
+
+@act
+def judge_norms(*, actor: Actor, version_id: UUID, answers: Mapping[UUID, bool], now: datetime) -> Version:
+    """Say of suggested norms whether they hold; half done work is kept. Refuses with `WrongMoment`."""
+    version = queries.lock_version(actor, version_id)
+    actor.require(Permission.IMPORT_PROTOCOL, board_id=version.board_id, school_id=version.school_id)
+    if version.state != State.DRAFT:
+        raise WrongMoment
+    changed = []
+    for norm in StoredNorm.objects.filter(article__version=version, pk__in=answers):
+        if norm.holds != answers[norm.pk]:
+            norm.holds, norm.judged_by_id, norm.judged_at = answers[norm.pk], actor.user_id, now
+            changed.append(norm)
+    StoredNorm.objects.bulk_update(changed, ["holds", "judged_by", "judged_at"])
+    if changed:
+        log.record(
+            actor, JUDGED, version.pk, board_id=version.board_id, school_id=version.school_id, at=now,
+            held=sum(bool(norm.holds) for norm in changed), dropped=sum(not norm.holds for norm in changed),
+        )  # fmt: skip
+    return version
+
+
+@act
+def fill_placeholders(*, actor: Actor, version_id: UUID, values: Mapping[str, str], now: datetime) -> Version:
+    """Put the school's words on the open places, everywhere at once.
+
+    Refuses with `WrongMoment`, or `UnfilledPlaceholder` when a place stays empty.
+    """
+    version = queries.lock_version(actor, version_id)
+    actor.require(Permission.IMPORT_PROTOCOL, board_id=version.board_id, school_id=version.school_id)
+    if version.state != State.DRAFT:
+        raise WrongMoment
+    filled = {place: values.get(place, "").strip() for place in version.placeholders}
+    if not all(filled.values()):
+        raise UnfilledPlaceholder
+    articles = list(Article.objects.filter(version=version))
+    for article in articles:
+        article.text, article.section = fill(article.text, filled), fill(article.section, filled)[:300]
+    Article.objects.bulk_update(articles, ["text", "section"])
+    version.title = fill(version.title, filled)[:300]
+    version.findings = [finding for finding in version.findings if finding["kind"] != "placeholder"]
+    version.placeholders = []
+    version.save(update_fields=["title", "findings", "placeholders"])
+    log.record(
+        actor, FILLED, version.pk, board_id=version.board_id, school_id=version.school_id, at=now, places=len(filled)
+    )
+    return version
+
+
+@act
+def put_in_force(*, actor: Actor, version_id: UUID, now: datetime) -> Version:
+    """Put a draft in force from this instant; the version before it ends at the same instant.
+
+    Refuses with `WrongMoment`, `UnfilledPlaceholder`, `Unconfirmed`, `NothingConfirmed`, or `SomebodyWasFirst` when two do it at
+    once. Records `protocol.in_force` and tells `ProtocolInForce`.
+    """
+    version = queries.lock_version(actor, version_id)
+    actor.require(Permission.PUT_IN_FORCE, board_id=version.board_id, school_id=version.school_id)
+    norms = StoredNorm.objects.filter(article__version=version)
+    check_put_in_force(
+        State(version.state),
+        unanswered=norms.filter(holds=None).count(),
+        confirmed=norms.filter(holds=True).count(),
+        placeholders=len(version.placeholders),
+    )
+    former = Version.objects.filter(board=version.board_id, school=version.school_id, state=State.IN_FORCE)
+    former.update(state=State.ENDED, in_force_until=now)
+    version.state, version.in_force_from = State.IN_FORCE, now
+    try:
+        version.save(update_fields=["state", "in_force_from"])
+    except IntegrityError as error:
+        raise SomebodyWasFirst from error
+    log.record(
+        actor, IN_FORCE, version.pk, board_id=version.board_id, school_id=version.school_id, at=now,
+        number=version.number,
+    )  # fmt: skip
+    emit(
+        ProtocolInForce(version_id=version.pk, board_id=version.board_id, school_id=version.school_id), now=now
+    )
+    return version
+
+
+@act
+def drop_draft(*, actor: Actor, version_id: UUID, now: datetime) -> None:
+    """Throw a draft away with everything that was read in it. Refuses with `WrongMoment`."""
+    version = queries.lock_version(actor, version_id)
+    actor.require(Permission.IMPORT_PROTOCOL, board_id=version.board_id, school_id=version.school_id)
+    if version.state != State.DRAFT:
+        raise WrongMoment
+    log.record(
+        actor, DROPPED, version.pk, board_id=version.board_id, school_id=version.school_id, at=now,
+        number=version.number,
+    )  # fmt: skip
+    version.delete()
+
+
+def _store_articles(version: Version, reading: Reading) -> None:
+    articles = [
+        Article(
+            version=version,
+            board_id=version.board_id,
+            school_id=version.school_id,
+            position=position,
+            section=found.section[:300],
+            number=found.number[:20],
+            text=found.text,
+        )
+        for position, found in enumerate(reading.articles)
+    ]
+    Article.objects.bulk_create(articles)
+    StoredNorm.objects.bulk_create(
+        StoredNorm(
+            article=article,
+            board_id=version.board_id,
+            school_id=version.school_id,
+            position=position,
+            type=norm.type,
+            modality=norm.modality,
+            parameters={**norm.parameters, **({"audience": sorted(norm.audience)} if norm.audience else {})},
+            confidence=norm.confidence,
+        )
+        for article, found in zip(articles, reading.articles, strict=True)
+        for position, norm in enumerate(found.norms)
+    )

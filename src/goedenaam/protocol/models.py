@@ -1,0 +1,115 @@
+"""Versions of a protocol, their articles, and the norms that were suggested and confirmed."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from goedenaam.tenancy.models import Board, School
+
+
+class Version(models.Model):
+    """One version of the text of a school, or of a board where `school` is null."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="protocol_versions")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, null=True, related_name="protocol_versions")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=300)
+    source_name = models.CharField(max_length=200)
+    source_text = models.TextField()
+    state = models.CharField(max_length=12, default="draft")
+    in_force_from = models.DateTimeField(null=True)
+    in_force_until = models.DateTimeField(null=True)
+    placeholders = models.JSONField(default=list)
+    findings = models.JSONField(default=list)
+    adoption = models.JSONField(default=list)
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["board", "school", "number"], name="protocol_number_once", nulls_distinct=False
+            ),
+            models.UniqueConstraint(
+                fields=["board", "school"],
+                condition=Q(state="in_force"),
+                name="protocol_one_in_force",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                condition=Q(state="draft", in_force_from__isnull=True, in_force_until__isnull=True)
+                | Q(state="in_force", in_force_from__isnull=False, in_force_until__isnull=True)
+                | Q(state="ended", in_force_from__isnull=False, in_force_until__isnull=False),
+                name="protocol_state_matches_dates",
+            ),
+            models.CheckConstraint(
+                condition=Q(in_force_until__isnull=True) | Q(in_force_until__gte=F("in_force_from")),
+                name="protocol_ends_after_start",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Article(models.Model):
+    """One article or passage, in the school's own words."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="articles")
+    board_id = models.UUIDField()
+    school_id = models.UUIDField(null=True)
+    position = models.PositiveIntegerField()
+    section = models.CharField(max_length=300, blank=True)
+    number = models.CharField(max_length=20, blank=True)
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "position"], name="protocol_article_position_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """As people name it: «Profilering, artikel 4»; without a number by its first words."""
+        number = f"artikel {self.number}" if self.number else f"“{' '.join(self.text.split()[:6])} …”"
+        return ", ".join(part for part in (self.section, number) if part)
+
+
+class StoredNorm(models.Model):
+    """A norm under an article: suggested by the reading, then confirmed or dropped by a person."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="norms")
+    board_id = models.UUIDField()
+    school_id = models.UUIDField(null=True)
+    position = models.PositiveSmallIntegerField()
+    type = models.CharField(max_length=40)
+    modality = models.CharField(max_length=12)
+    parameters = models.JSONField()
+    confidence = models.FloatField()
+    holds = models.BooleanField(null=True)  # null: nobody has said yet whether this is what the article means
+    judged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    judged_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "position"], name="protocol_norm_position_once"),
+            models.CheckConstraint(
+                condition=Q(holds__isnull=True, judged_at__isnull=True)
+                | Q(holds__isnull=False, judged_at__isnull=False),
+                name="protocol_judged_has_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.type

@@ -1,0 +1,51 @@
+"""What waits for whom: drafts that nobody has finished, and a place without any protocol."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from goedenaam.kernel.actor import Actor, Permission
+from goedenaam.kernel.ports import Waiting
+from goedenaam.protocol import queries
+
+
+def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
+    """Drafts to judge for those who keep a protocol, and the first step where none is in force."""
+    seat = actor.seat
+    if not actor.may(Permission.IMPORT_PROTOCOL, board_id=seat.board_id, school_id=seat.school_id):
+        return []
+    lines = [
+        Waiting(
+            title=_("Protocol nakijken: %(title)s") % {"title": draft.title},
+            detail=ngettext(
+                "Nog één punt om te bekijken. Daarna kan het in werking.",
+                "Nog %(count)d punten om te bekijken. Daarna kan het in werking.",
+                draft.unanswered,
+            )
+            % {"count": draft.unanswered}
+            if draft.unanswered
+            else _("Alles is bekeken. Het kan in werking."),
+            action=_("Nakijken"),
+            url=reverse("protocol:review", args=[draft.pk]),
+            icon="scroll-text",
+            since=draft.created_at,
+            tone="ask",
+        )
+        for draft in queries.drafts_for(actor)
+    ]
+    own = [v for v in queries.versions_in_force(actor, seat, at=now) if v.school_id == seat.school_id]
+    if not own and not lines:
+        lines.append(
+            Waiting(
+                title=_("%(place)s heeft nog geen protocol in werking") % {"place": seat.place},
+                detail=_("Lees het protocol in dat jullie al hebben. Dat duurt een paar minuten."),
+                action=_("Inlezen"),
+                url=reverse("protocol:import"),
+                icon="upload",
+                since=now,
+                tone="advise",
+            )
+        )
+    return lines

@@ -1,0 +1,8 @@
+"""Signing in as a Django app."""
+
+from django.apps import AppConfig
+
+
+class SignInApp(AppConfig):
+    name = "goedenaam.signin"
+    label = "signin"

@@ -1,0 +1,36 @@
+"""Send the mail with link and code."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from goedenaam.signin.domain import LIFETIME, code, link_token
+from goedenaam.signin.events import SignInAsked
+from goedenaam.signin.models import SignInRequest
+
+
+def send_mail(event: SignInAsked, *, now: datetime) -> None:
+    """Mail link and code to who asked. Sent twice after a crash at worst: the same link, which works once."""
+    request = SignInRequest.objects.filter(pk=event.request_id).select_related("user").first()
+    if request is None or request.user is None or request.used_at or now - request.asked_at >= LIFETIME:
+        return
+    body = render_to_string(
+        "signin/mail.txt",
+        {"name": request.user.name, "link": link_of(request), "code": code(request.pk, settings.SECRET_KEY)},
+    )
+    EmailMessage(
+        subject=_("Inloggen bij Goede Naam"),
+        body=body,
+        to=[request.user.email],
+        headers={"Auto-Submitted": "auto-generated"},
+    ).send()
+
+
+def link_of(request: SignInRequest) -> str:
+    """The whole address of the page that signs in on a POST."""
+    token = link_token(request.pk, settings.SECRET_KEY)
+    return settings.BASE_URL + reverse("signin:link", args=[request.pk, token])

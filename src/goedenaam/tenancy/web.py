@@ -1,0 +1,32 @@
+"""Puts the actor on the request, once, for every page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from goedenaam.kernel.actor import Actor
+from goedenaam.kernel.scope import for_system
+from goedenaam.kernel.web import Answer
+from goedenaam.tenancy.models import User
+from goedenaam.tenancy.queries import actor_of
+
+SEAT_KEY = "seat"
+
+
+class ActorMiddleware:
+    """`request.actor` is the signed-in person with the seats that count now, or None."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = None  # type: ignore[attr-defined]  # Django's request is open for this
+        if isinstance(request.user, SimpleLazyObject | User) and request.user.is_authenticated:
+            request.actor = actor_of_request(request)  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+def actor_of_request(request: HttpRequest) -> Actor:
+    with for_system():
+        user = User.objects.get(pk=request.user.pk)
+        return actor_of(user, now=timezone.now(), chosen=str(request.session.get(SEAT_KEY, "")))

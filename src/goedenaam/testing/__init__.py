@@ -1,0 +1,1 @@
+"""What tests share: builders, a cast that everyone knows, a throwaway PostgreSQL."""
