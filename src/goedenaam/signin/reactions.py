@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from goedenaam.signin.domain import LIFETIME, code, link_token
 from goedenaam.signin.events import SignInAsked
 from goedenaam.signin.models import SignInRequest
+from goedenaam.signin.queries import request_by_id
 
 
 def send_mail(event: SignInAsked, *, now: datetime) -> None:
     """Mail link and code to who asked. Sent twice after a crash at worst: the same link, which works once."""
-    request = SignInRequest.objects.filter(pk=event.request_id).select_related("user").first()
+    request = request_by_id(event.request_id)
     if request is None or request.user is None or request.used_at or now - request.asked_at >= LIFETIME:
         return
     body = render_to_string(

@@ -1,3 +1,5 @@
+"""The app of components, styles and scripts."""
+
 from django.apps import AppConfig
 
 
