@@ -6,8 +6,8 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
-# A sub-select is evaluated once per query, not once per row.
-_SETTING = "(SELECT coalesce(nullif(current_setting('goedenaam.{name}', true), ''), '{{}}')::uuid[])"
+# A sub-select is evaluated once per query, not once per row; the cast outside makes it one array and not a set of rows.
+_SETTING = "(SELECT coalesce(nullif(current_setting('goedenaam.{name}', true), ''), '{{}}')::uuid[])::uuid[]"
 _SYSTEM = "(SELECT current_setting('goedenaam.system', true)) = 'on'"
 
 
