@@ -1,4 +1,4 @@
-"""A pytest plugin that is loaded before the settings are: the demonstration's settings, in a folder of its own."""
+"""A pytest plugin that is loaded before the settings: those of the demonstration, in a folder of its own."""
 
 import atexit
 import os
