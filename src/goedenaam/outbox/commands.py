@@ -71,7 +71,7 @@ def _react(pk: int, attempts: int, due: Q, now: datetime, lease: timedelta, wiri
         still_mine.update(
             fault=kind, leased_until=None, not_before=now + wait_before(attempts + 1), given_up_at=given_up
         )
-        log.warning("reaction_failed", consumer=reaction.consumer, event=str(reaction.event_id), fault=kind)
+        log.warning("reaction_failed", consumer=reaction.consumer, event_id=str(reaction.event_id), fault=kind)
         return False
     return True
 
