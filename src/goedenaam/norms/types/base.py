@@ -61,7 +61,7 @@ class Standing(Word):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleRef:
-    """The article that a norm comes from, in its own words. Law adds its kind, source and whether it was verified."""
+    """The article that a norm comes from, in its own words. Law adds kind and source, and if it was read."""
 
     protocol: str = ""
     version: str = ""

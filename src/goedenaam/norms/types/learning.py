@@ -9,7 +9,7 @@ from goedenaam.norms.types.words import Aspect, Audience, DeviceStance, LessonSt
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LessonUse(Norm):
-    """Social media in the lesson. A pupil is permitted by the teacher, staff by leadership, where both are named."""
+    """Social media in the lesson. Pupils ask the teacher and staff leadership, where both are named."""
 
     families: ClassVar[frozenset[Family]] = frozenset({Family.RESTRICTS})
     label: ClassVar[str] = "Sociale media in de les"

@@ -1,0 +1,7 @@
+"""Questions in people's own words, answered from norms. No Django, no database, no clock."""
+
+from goedenaam.answers.ask import ask
+from goedenaam.answers.fields import Field
+from goedenaam.answers.questions import QUESTIONS, Question
+
+__all__ = ["QUESTIONS", "Field", "Question", "ask"]

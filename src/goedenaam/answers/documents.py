@@ -1,0 +1,59 @@
+"""Files given to `goedenaam ask`: a protocol in its own format, or the raw text of one."""
+
+from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import Path
+
+from goedenaam.norms.errors import NormError
+from goedenaam.norms.format import is_protocol, read_protocol
+from goedenaam.norms.protocol import Article, Protocol
+from goedenaam.norms.types import Layer, Norm, norm_from
+
+_LARGEST = 5_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """The norms of a file; `confirmed` is false where they are only suggested by the reading."""
+
+    norms: tuple[Norm, ...]
+    confirmed: bool
+
+
+def load(path: str, layer: Layer) -> Given:
+    """Load a file as the protocol of this layer. Raises `NormError` for what is no text or no protocol."""
+    try:
+        if Path(path).stat().st_size > _LARGEST:
+            raise NormError(f"{path} is te groot voor een protocol.")
+        text = Path(path).read_bytes().decode("utf-8")
+    except OSError as error:
+        raise NormError(f"{path} kan niet worden gelezen.") from error
+    except UnicodeDecodeError as error:
+        raise NormError(f"{path} is geen tekst.") from error
+    if is_protocol(text):
+        return Given(norms=_in_layer(read_protocol(text), layer), confirmed=True)
+    return Given(norms=_in_layer(suggested(text), layer), confirmed=False)
+
+
+def suggested(text: str) -> Protocol:
+    """Read a raw text, and take the first suggestion for every article. Nobody has confirmed them."""
+    # Imported when asked for: a confirmed protocol needs none of the reading's word lists.
+    reading = import_module("goedenaam.norms.reading").read(text)
+    articles = tuple(
+        Article(
+            section=article.section,
+            number=article.number,
+            text=article.text,
+            norms=tuple(
+                norm_from(hint.type, hint.modality, hint.parameters, audience=hint.audience)
+                for hint in article.norms
+            ),
+        )
+        for article in reading.articles
+    )
+    return Protocol(title=reading.title, articles=articles)
+
+
+def _in_layer(protocol: Protocol, layer: Layer) -> tuple[Norm, ...]:
+    """Bind the norms to the layer that the file was given for, whatever it says of itself."""
+    return replace(protocol, layer=layer).norms

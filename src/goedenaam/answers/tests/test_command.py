@@ -1,0 +1,100 @@
+"""`goedenaam ask` on files: answers, JSON, the list of questions, and what it refuses."""
+
+import json
+
+import pytest
+
+from goedenaam.answers.command import main
+from goedenaam.answers.questions import QUESTIONS
+
+PROTOCOL = """---
+version: "2026"
+---
+# Protocol van De Linde
+
+## Regels
+
+### 7
+
+Wij worden online geen vrienden met leerlingen.
+
+```norms
+- type: Friendship
+  modality: must_not
+```
+"""
+
+
+@pytest.fixture
+def protocol(tmp_path):
+    path = tmp_path / "linde.md"
+    path.write_text(PROTOCOL, encoding="utf-8")
+    return str(path)
+
+
+def test_the_answer_comes_with_the_article_in_its_own_words(protocol, capsys):
+    assert main(["connection", "--protocol", protocol, "--as", "teacher", "--json"]) == 0
+
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["verdict"] == "forbid"
+    assert answer["confirmed"] is True
+    article = answer["reasons"][0]["article"]
+    assert (article["section"], article["number"]) == ("Regels", "7")
+    assert article["text"] == "Wij worden online geen vrienden met leerlingen."
+
+
+def test_the_answer_reads_as_dutch(protocol, capsys):
+    assert main(["connection", "--protocol", protocol]) == 0
+
+    said = capsys.readouterr().out
+    assert said.startswith(
+        "Mag ik dit vriendschapsverzoek aannemen?\nMag niet.\nRegels, artikel 7 wil niet dat"
+    )
+
+
+def test_a_board_speaks_above_the_school(protocol, tmp_path, capsys):
+    board = tmp_path / "board.md"
+    board.write_text(
+        "# Stichting\n\n### 1\n\n```norms\n- {type: LessonUse, stance: closed}\n```\n", encoding="utf-8"
+    )
+
+    assert main(["lesson", "--protocol", protocol, "--board", str(board), "--json"]) == 0
+
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["verdict"] == "forbid"
+    assert answer["reasons"][0]["article"]["layer"] == "board"
+
+
+def test_fields_are_set_by_name(protocol, capsys):
+    assert main(["connection", "--protocol", protocol, "--set", "other=guardian", "--json"]) == 0
+
+    assert json.loads(capsys.readouterr().out)["outcome"] == "silent"
+
+
+def test_the_list_names_every_question_with_its_fields(capsys):
+    assert main(["--list"]) == 0
+    said = capsys.readouterr().out
+    assert all(question.title in said for question in QUESTIONS.values())
+
+    assert main(["--list", "--json"]) == 0
+    assert [question["id"] for question in json.loads(capsys.readouterr().out)] == list(QUESTIONS)
+
+
+def test_what_cannot_be_asked_is_refused_in_dutch(protocol, tmp_path, capsys):
+    binary = tmp_path / "scan.bin"
+    binary.write_bytes(b"\xff\xfe\x00\x81")
+    refused = [
+        ([], "Geef een vraag"),
+        (["connection"], "Geef een vraag"),
+        (["vriendje", "--protocol", protocol], "bestaat niet"),
+        (["connection", "--protocol", "weg.md"], "kan niet worden gelezen"),
+        (["connection", "--protocol", str(binary)], "geen tekst"),
+        (["connection", "--protocol", protocol, "--set", "other"], "naam=waarde"),
+        (["connection", "--protocol", protocol, "--set", "kleur=rood"], "geen veld"),
+        (["connection", "--protocol", protocol, "--set", "other=tante"], "kies uit"),
+        (["account", "--protocol", protocol, "--set", "age=oud"], "getal"),
+        (["connection", "--protocol", protocol, "--as", "tante"], "invalid choice"),
+    ]
+    for arguments, sentence in refused:
+        assert main(arguments) == 2
+        assert sentence in capsys.readouterr().err
