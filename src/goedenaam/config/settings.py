@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "goedenaam.audit",
     "goedenaam.tenancy",
     "goedenaam.signin",
+    "goedenaam.people",
     "goedenaam.protocol",
     "goedenaam.advice",
     "goedenaam.home",
