@@ -12,11 +12,6 @@ from goedenaam.kernel.scope import for_system
 from goedenaam.tenancy.models import Board, Membership, School, User
 
 
-def user_by_id(user_id: UUID) -> User:
-    """Return the account of somebody who has signed in (in the system's scope)."""
-    return User.objects.get(pk=user_id)
-
-
 def actor_of(user: User, *, now: datetime, chosen: str = "") -> Actor:
     """Everything this user is at this moment; `chosen` names the place that the pages are about (in the system's scope)."""
     memberships = (
