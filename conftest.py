@@ -112,12 +112,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     """Keep the database as the migrations left it, for tests with transactions of their own."""
     from django.test import TransactionTestCase
 
+    from goedenaam.config.management.commands.migrate import grant_rights
+    from goedenaam.testing.postgres import APP
     from goedenaam.testing.snapshot import PostgresSnapshot, SqliteSnapshot
 
     addresses = _addresses()
     with django_db_blocker.unblock():
         snapshot = PostgresSnapshot(addresses[0]) if addresses else SqliteSnapshot()
         if addresses:
+            grant_rights(APP)
             _connect_as(addresses[1])
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: snapshot.restore())

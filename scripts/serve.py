@@ -100,7 +100,7 @@ def demonstration_environment(
     folder: Path, address: str, given: Mapping[str, str] = os.environ
 ) -> dict[str, str]:
     """Return an environment that opts in to the demonstration, with the embedded database in the folder."""
-    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "static").mkdir(parents=True, exist_ok=True)
     return {
         **{name: value for name, value in given.items() if not name.startswith("GOEDENAAM_")},
         "GOEDENAAM_DEMONSTRATION": "1",

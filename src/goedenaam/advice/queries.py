@@ -39,7 +39,9 @@ class Answer:
     versions: list[Version]
 
 
-def answer_for(actor: Actor, *, question: str, values: dict[str, str], asker: Audience, at: datetime) -> Answer:
+def answer_for(
+    actor: Actor, *, question: str, values: dict[str, str], asker: Audience, at: datetime
+) -> Answer:
     """Answer one question by what holds at the actor's seat at an instant; runs in the actor's scope."""
     versions = versions_in_force(actor, actor.seat, at=at)
     decision = ask(question, values, norms_in_force(versions), asker)

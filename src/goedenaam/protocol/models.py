@@ -26,7 +26,9 @@ class Version(models.Model):
     findings = models.JSONField(default=list)
     adoption = models.JSONField(default=list)
     created_at = models.DateTimeField()
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["-created_at"]
@@ -97,7 +99,9 @@ class StoredNorm(models.Model):
     parameters = models.JSONField()
     confidence = models.FloatField()
     holds = models.BooleanField(null=True)  # null: nobody has said yet whether this is what the article means
-    judged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    judged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     judged_at = models.DateTimeField(null=True)
 
     class Meta:

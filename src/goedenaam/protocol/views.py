@@ -85,7 +85,9 @@ def judge(request: Request, version_id: UUID) -> HttpResponse:
 @require_POST
 def fill(request: Request, version_id: UUID) -> HttpResponse:
     values = {
-        name.removeprefix("place-"): value for name, value in request.POST.items() if name.startswith("place-")
+        name.removeprefix("place-"): value
+        for name, value in request.POST.items()
+        if name.startswith("place-")
     }
     try:
         commands.fill_placeholders(

@@ -32,7 +32,9 @@ class School(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint(fields=["board", "short_name"], name="tenancy_school_name_once_per_board"),
+            models.UniqueConstraint(
+                fields=["board", "short_name"], name="tenancy_school_name_once_per_board"
+            ),
             models.UniqueConstraint(fields=["brin"], condition=~Q(brin=""), name="tenancy_school_brin_once"),
         ]
 
@@ -74,10 +76,13 @@ class Membership(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(until__isnull=True) | Q(until__gt=F("since")), name="tenancy_seat_ends_after_start"
+                condition=Q(until__isnull=True) | Q(until__gt=F("since")),
+                name="tenancy_seat_ends_after_start",
             ),
             models.UniqueConstraint(
-                fields=["user", "board", "school", "role", "since"], nulls_distinct=False, name="tenancy_seat_once"
+                fields=["user", "board", "school", "role", "since"],
+                nulls_distinct=False,
+                name="tenancy_seat_once",
             ),
         ]
 

@@ -15,7 +15,8 @@ def someone(*seats: tuple[Role, object]) -> Actor:
         user_id=uuid4(),
         name="Ellen",
         seats=tuple(
-            Seat(role=role, board_id=BOARD, board_name="De Waterval", school_id=school) for role, school in seats
+            Seat(role=role, board_id=BOARD, board_name="De Waterval", school_id=school)
+            for role, school in seats
         ),
     )
 
