@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from goedenaam.norms.types import Audience, Json, Modality
 
 
-class Unreadable(ValueError):  # noqa: N818  a refusal is a noun that people understand
+class Unreadable(ValueError):
     """The text cannot be read as a protocol; `message` is a Dutch sentence for the person who offered it."""
 
     def __init__(self, message: str) -> None:
