@@ -80,9 +80,12 @@ class Membership(models.Model):
                 name="tenancy_seat_ends_after_start",
             ),
             models.UniqueConstraint(
-                fields=["user", "board", "school", "role", "since"],
-                nulls_distinct=False,
-                name="tenancy_seat_once",
+                fields=["user", "school", "role", "since"], name="tenancy_school_seat_once"
+            ),
+            models.UniqueConstraint(
+                fields=["user", "board", "role", "since"],
+                condition=Q(school=None),
+                name="tenancy_board_seat_once",
             ),
         ]
 
