@@ -5,6 +5,7 @@ some have none; of some the school knows that they have no authority, of some it
 """
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -15,6 +16,7 @@ from goedenaam.people.domain import Authority, Name, NewPerson, NewPupil, Roster
 
 FIRST_SCHOOL_DAY = date(2026, 8, 24)
 SCHOOL_YEAR = "2026-2027"
+_OLDEST, _YOUNGEST = date(2014, 10, 1), date(2022, 9, 30)
 _BOTH_YES = (Authority.YES, Authority.YES)
 # what two guardians are to their children, with how many of a hundred families: together, divorced, one unknown, one without
 _PAIRS = ((_BOTH_YES, 88), ((Authority.YES, Authority.UNKNOWN), 6), ((Authority.YES, Authority.NO), 6))
@@ -25,10 +27,10 @@ class Families:
     """Guardians and pupils as a roster wants them, filled family by family."""
 
     groups: Sequence[str]
+    addresses: set[str]  # taken already, at other schools too: an address is one person's account
     guardians: list[NewPerson] = field(default_factory=list)
     pupils: list[RosterPupil] = field(default_factory=list)
-    _addresses: set[str] = field(default_factory=set)
-    _placed: int = 0
+    _sizes: Counter[str] = field(default_factory=Counter)
 
     def add_guardian(self, person: NewPerson) -> int:
         """Add somebody and return their place in the list."""
@@ -36,13 +38,17 @@ class Families:
         return len(self.guardians) - 1
 
     def add_pupil(
-        self, name: Name, birth_date: date, guardians: tuple[tuple[int, Authority], ...], first_names: str = ""
+        self,
+        name: Name,
+        birth_date: date,
+        guardians: tuple[tuple[int, Authority], ...],
+        first_names: str = "",
     ) -> None:
         year = year_of(birth_date)
         fitting = [group for group in self.groups if years_of(group)[0] <= year <= years_of(group)[1]]
-        self._placed += 1
         pupil = NewPupil(name=name, birth_date=birth_date, first_names=first_names or name.call_name)
-        group = fitting[self._placed % len(fitting)]
+        group = min(fitting, key=self._sizes.__getitem__)
+        self._sizes[group] += 1
         self.pupils.append(RosterPupil(pupil=pupil, group=group, guardians=guardians))
 
     def address(self, name: Name) -> str:
@@ -50,10 +56,10 @@ class Families:
         plain = ascii_of(f"{name.call_name}.{name.prefix}{name.last_name}")
         address = f"{plain}@thuis.example"
         number = 2
-        while address in self._addresses:
+        while address in self.addresses:
             address = f"{plain}{number}@thuis.example"
             number += 1
-        self._addresses.add(address)
+        self.addresses.add(address)
         return address
 
 
@@ -72,7 +78,9 @@ def year_of(birth_date: date) -> int:
 def ascii_of(text: str) -> str:
     """The letters and points of a name as an address has them."""
     plain = text.casefold().replace("ı", "i").replace("ł", "l")
-    return "".join(c for c in unicodedata.normalize("NFKD", plain) if c.isascii() and (c.isalnum() or c == "."))
+    return "".join(
+        c for c in unicodedata.normalize("NFKD", plain) if c.isascii() and (c.isalnum() or c == ".")
+    )
 
 
 def _add_family(families: Families, random: Random, room: int) -> None:
@@ -129,8 +137,10 @@ def _birth_date(random: Random, year: int) -> date:
 def _sibling(random: Random, birth_date: date) -> date:
     """A brother or sister some two years apart, and still at this school."""
     step = timedelta(days=random.randint(430, 1100))
-    older = birth_date - step
-    return older if older >= date(2014, 10, 1) else birth_date + step
+    other = birth_date + random.choice((step, -step))
+    if other < _OLDEST:
+        return birth_date + step
+    return other if other <= _YOUNGEST else birth_date - step
 
 
 def _weighted[T](random: Random, choices: Sequence[tuple[T, int]]) -> T:

@@ -29,7 +29,7 @@ from goedenaam.config.demonstration.waterval import (
 from goedenaam.kernel.actor import Actor, Role
 from goedenaam.kernel.scope import for_system
 from goedenaam.people.commands import take_roster
-from goedenaam.people.domain import Authority, Name, NewPerson, Roster, RosterStaff, full_name
+from goedenaam.people.domain import Authority, NewPerson, Roster, RosterStaff, full_name
 from goedenaam.people.models import Pupil
 from goedenaam.protocol.commands import import_protocol, judge_norms, put_in_force
 from goedenaam.protocol.models import StoredNorm
@@ -49,6 +49,9 @@ LARGE_BOARD_NAME = "Waterland en Wad"
 LARGE_SCHOOLS, LARGE_PUPILS = 60, 20_000
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _START = datetime(2026, 8, 1, 9, tzinfo=_AMSTERDAM)
+_LATER = datetime(
+    2026, 8, 3, 9, tzinfo=_AMSTERDAM
+)  # the links that `sign_in_links` prints are for De Waterval
 _BOARD_DECIDES = datetime(2026, 8, 24, 9, tzinfo=_AMSTERDAM)
 _SCHOOLS_DECIDE = datetime(2026, 9, 1, 9, tzinfo=_AMSTERDAM)
 _PROTOCOLS = Path(__file__).parent / "protocols"
@@ -67,8 +70,9 @@ def load(*, now: datetime) -> bool:
         accounts = _register([*OF_THE_BOARD, STRANGER])
         _seat(board, None, OF_THE_BOARD, accounts)
         anna = actor_of(accounts[OF_THE_BOARD[0].name], now=now)
+        addresses: set[str] = set()
         for plan in SCHOOLS:
-            _load_school(board, plan, now)
+            _load_school(board, plan, addresses, now)
         _put_in_force(anna, "de-waterval", at=_BOARD_DECIDES)
     return True
 
@@ -77,13 +81,13 @@ def load_large(*, now: datetime) -> bool:
     """Load a board with 60 schools and 20,000 pupils, to measure with; False when it is there already."""
     if is_there(LARGE_BOARD_NAME):
         return False
-    random = Random(_SEED)
+    random, addresses = Random(_SEED), set[str]()
     with for_system():
         board = found_board(name=LARGE_BOARD_NAME, now=_START)
         overseer = Member(call_name="Mieke", last_name="van Vliet", roles=(Role.BOARD,))
-        _seat(board, None, [overseer], _register([overseer]))
+        _seat(board, None, [overseer], _register([overseer]), since=_LATER)
         for number, name in enumerate(SCHOOL_NAMES[:LARGE_SCHOOLS]):
-            _load_large_school(board, name, number, random, now)
+            _load_large_school(board, name, number, random, addresses, now)
     return True
 
 
@@ -92,15 +96,15 @@ def is_there(board_name: str) -> bool:
         return Board.objects.filter(name=board_name).exists()
 
 
-def _load_school(board: Board, plan: Plan, now: datetime) -> None:
+def _load_school(board: Board, plan: Plan, addresses: set[str], now: datetime) -> None:
     details = NewSchool(name=plan.name, place=plan.place, brin=plan.brin)
     school = open_school(board_id=board.pk, details=details, now=_START)
     helper = Member(call_name=plan.volunteers[0][0], last_name=plan.volunteers[0][1], roles=(Role.VOLUNTEER,))
     members = [*plan.staff, plan.council, helper]
     accounts = _register(members)
     _seat(board, school, members, accounts)
-    families = _families_of(plan)
-    guardian_accounts = _guardian_accounts(families, accounts)
+    families = _families_of(plan, addresses)
+    guardian_accounts = _guardian_accounts(plan, families)
     leader = actor_of(accounts[plan.staff[0].name], now=now)
     roster = Roster(
         school_year=SCHOOL_YEAR,
@@ -130,18 +134,20 @@ def _load_school(board: Board, plan: Plan, now: datetime) -> None:
         import_protocol(actor=leader, text=text, source_name="telefoons.txt", now=now)
 
 
-def _load_large_school(board: Board, name: str, number: int, random: Random, now: datetime) -> None:
+def _load_large_school(
+    board: Board, name: str, number: int, random: Random, addresses: set[str], now: datetime
+) -> None:
     plan = SCHOOLS[number % len(SCHOOLS)]
     school = open_school(board_id=board.pk, details=NewSchool(name=name, place="Waterland"), now=_START)
     slug = ascii_of(name.replace(" ", ""))
     made = [random.choice(SCHOOLS[0].staff + SCHOOLS[1].staff) for _ in _BIG_GROUPS]
     members = [
-        Member(call_name=f"{slug}", last_name=role.value, roles=(role,))
+        Member(call_name=slug, last_name=role.value, roles=(role,))
         for role in (Role.LEADER, Role.TEACHER, Role.GUARDIAN)
     ]
     accounts = _register(members)
-    _seat(board, school, members, accounts)
-    families = Families(_BIG_GROUPS)
+    _seat(board, school, members, accounts, since=_LATER)
+    families = Families(_BIG_GROUPS, addresses)
     size = LARGE_PUPILS // LARGE_SCHOOLS + (number < LARGE_PUPILS % LARGE_SCHOOLS)
     fill(families, random, size)
     families.guardians[0] = NewPerson(
@@ -169,9 +175,9 @@ def _load_large_school(board: Board, name: str, number: int, random: Random, now
     _put_in_force(leader, plan.slug, at=_SCHOOLS_DECIDE, name=(plan.name, name))
 
 
-def _families_of(plan: Plan) -> Families:
+def _families_of(plan: Plan, addresses: set[str]) -> Families:
     """The known families of a school, then made-up ones until it is full."""
-    families = Families(plan.groups)
+    families = Families(plan.groups, addresses)
     for known in KNOWN_FAMILIES[plan.slug]:
         names = [named(*guardian) for guardian in known.guardians]
         people = [NewPerson(name=name, email=families.address(name)) for name in names]
@@ -182,8 +188,12 @@ def _families_of(plan: Plan) -> Families:
     return families
 
 
-def _guardian_accounts(families: Families, accounts: dict[str, User]) -> list[UUID]:
-    """Let the first guardians with an address of their own sign in; a teacher who is a parent does so as one person."""
+def _guardian_accounts(plan: Plan, families: Families) -> list[UUID]:
+    """Let the first guardians with an address of their own sign in.
+
+    Of the known families, who has an account already keeps to it: a teacher who is a parent, a parent at two schools.
+    """
+    known = sum(len(family.guardians) for family in KNOWN_FAMILIES[plan.slug])
     found: list[UUID] = []
     for number, person in enumerate(families.guardians):
         if len(found) == _GUARDIANS_WITH_ACCOUNT:
@@ -192,15 +202,11 @@ def _guardian_accounts(families: Families, accounts: dict[str, User]) -> list[UU
         if not person.email or shared:
             continue
         name = full_name(person.name)
-        user = accounts.get(name) or _user_with(person.email, name)
+        user = User.objects.filter(name=name).first() if number < known else None
+        user = user or register_users([NewUser(name=name, email=person.email)])[0]
         families.guardians[number] = NewPerson(name=person.name, email=person.email, user_id=user.pk)
         found.append(user.pk)
     return found
-
-
-def _user_with(email: str, name: str) -> User:
-    """The account with this address: a parent with children at two schools has one."""
-    return User.objects.filter(email=email).first() or register_users([NewUser(name=name, email=email)])[0]
 
 
 def _give_account_to_a_pupil(board: Board, school: School) -> None:
@@ -218,13 +224,20 @@ def _register(members: Iterable[Member]) -> dict[str, User]:
     return {user.name: user for user in register_users(people)}
 
 
-def _seat(board: Board, school: School | None, members: Iterable[Member], accounts: dict[str, User]) -> None:
+def _seat(
+    board: Board,
+    school: School | None,
+    members: Iterable[Member],
+    accounts: dict[str, User],
+    *,
+    since: datetime = _START,
+) -> None:
     seats = [
         NewSeat(user_id=accounts[member.name].pk, role=role, school_id=school.pk if school else None)
         for member in members
         for role in member.roles
     ]
-    give_seats(board_id=board.pk, seats=seats, now=_START)
+    give_seats(board_id=board.pk, seats=seats, now=since)
 
 
 def _address(member: Member) -> str:

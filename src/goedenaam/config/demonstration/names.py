@@ -21,10 +21,14 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(","))
+
+
 def _last(text: str) -> tuple[tuple[str, str], ...]:
     """Split «van den Berg» into prefix and last name: what begins with a small letter is prefix."""
     found = []
-    for name in text.split(","):
+    for name in _list(text):
         words = name.split()
         small = [word for word in words if word[0].islower() or word[0] == "'"]
         found.append((" ".join(small), " ".join(words[len(small) :])))
@@ -113,17 +117,14 @@ ORIGINS = (
 )  # fmt: skip
 
 # The trees, birds and waters that schools are called after, for the large board.
-SCHOOL_NAMES = tuple(
-    name.strip()
-    for name in (
-        "De Esdoorn,De Beuk,De Kastanje,De Lijsterbes,De Wilg,De Els,De Berk,De Hazelaar,De Meidoorn,De Eik,"
-        "De Zwaluw,De Reiger,De Kievit,De Leeuwerik,De Wielewaal,De IJsvogel,De Grutto,De Roodborst,De Specht,"
-        "De Uil,Het Anker,De Vuurtoren,De Sluis,De Brug,De Golfslag,Het Baken,De Steiger,De Schelp,De Loods,"
-        "De Zeester,De Regenboog,De Zonnebloem,Het Mozaïek,De Wegwijzer,De Springplank,De Klimop,De Bijenkorf,"
-        "De Vlinder,De Toermalijn,De Piramide,Het Kleurrijk,De Ontdekker,De Horizon,De Rietkraag,De Waterlelie,"
-        "De Molen,De Parel,De Toverbal,De Wereldboom,Het Startblok,De Hoeksteen,De Duizendpoot,De Fontein,"
-        "De Graankorrel,De Notenbalk,De Kiezel,De Boomgaard,De Weide,De Terp,De Polder"
-    ).split(",")
+SCHOOL_NAMES = _list(
+    "De Esdoorn,De Beuk,De Kastanje,De Lijsterbes,De Wilg,De Els,De Berk,De Hazelaar,De Meidoorn,De Eik,"
+    "De Zwaluw,De Reiger,De Kievit,De Leeuwerik,De Wielewaal,De IJsvogel,De Grutto,De Roodborst,De Specht,"
+    "De Uil,Het Anker,De Vuurtoren,De Sluis,De Brug,De Golfslag,Het Baken,De Steiger,De Schelp,De Loods,"
+    "De Zeester,De Regenboog,De Zonnebloem,Het Mozaïek,De Wegwijzer,De Springplank,De Klimop,De Bijenkorf,"
+    "De Vlinder,De Toermalijn,De Piramide,Het Kleurrijk,De Ontdekker,De Horizon,De Rietkraag,De Waterlelie,"
+    "De Molen,De Parel,De Toverbal,De Wereldboom,Het Startblok,De Hoeksteen,De Duizendpoot,De Fontein,"
+    "De Graankorrel,De Notenbalk,De Kiezel,De Boomgaard,De Weide,De Terp,De Polder"
 )
 
 

@@ -38,7 +38,9 @@ class Plan:
     council: Member
 
 
-def _staff(call_name: str, last_name: str, job_title: str, *roles: Role, groups: tuple[str, ...] = ()) -> Member:
+def _staff(
+    call_name: str, last_name: str, job_title: str, *roles: Role, groups: tuple[str, ...] = ()
+) -> Member:
     return Member(call_name=call_name, last_name=last_name, roles=roles, job_title=job_title, groups=groups)
 
 
