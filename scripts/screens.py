@@ -37,7 +37,7 @@ class Screen:
 # A role is the beginning of a line of `goedenaam sign_in_links`; a visitor has not signed in.
 SCREENS = (
     Screen(name="inloggen", role=VISITOR, path="/inloggen/"),
-    Screen(name="vandaag", role="schoolleider", path="/"),
+    Screen(name="vandaag", role="schoolleider", path="/vandaag/"),
     Screen(name="protocol", role="schoolleider", path="/protocol/"),
     Screen(name="protocol-inlezen", role="schoolleider", path="/protocol/inlezen/"),
     Screen(
@@ -61,6 +61,7 @@ def main(wanted: list[str]) -> int:
     ):
         demonstration.prepare()
         demonstration.start()
+        demonstration.wait()
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         faults = [
             fault
