@@ -1,9 +1,10 @@
 """Names, ages and school years. No Django, no clock, no I/O."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 from goedenaam.kernel.errors import Refused
 
@@ -37,6 +38,14 @@ class AlreadyLeft(Refused):
     message = "Deze leerling is al uitgeschreven."
 
 
+class RosterTaken(Refused):
+    message = "Deze school heeft al leerlingen. Een lijst voor het begin past daar niet meer bij."
+
+
+class UnknownGroup(Refused):
+    message = "Op de lijst staat een leerling of medewerker bij een groep die er niet is."
+
+
 class SourceMissing(Refused):
     message = "Schrijf erbij waar je dit van weet, bijvoorbeeld: inschrijfformulier."
 
@@ -48,6 +57,66 @@ class Name:
     call_name: str
     last_name: str
     prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPupil:
+    """What a school knows of a child that it admits; nothing else is asked."""
+
+    name: Name
+    birth_date: date
+    first_names: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What somebody is to a child: authority, where the school knows it from, and since when."""
+
+    authority: Authority
+    source: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPerson:
+    """A guardian, member of staff or volunteer; `detail` is job title or task."""
+
+    name: Name
+    email: str = ""
+    detail: str = ""
+    user_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterPupil:
+    """A child on a roster: its group by name, its guardians by their place in the roster's list."""
+
+    pupil: NewPupil
+    group: str
+    guardians: tuple[tuple[int, Authority], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterStaff:
+    """A member of staff on a roster: groups by name, the manager by place in the roster's list."""
+
+    person: NewPerson
+    groups: tuple[str, ...] = ()
+    manager: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roster:
+    """Everybody of one school in one school year, as one list; `source` says where it comes from."""
+
+    school_year: str
+    since: date
+    source: str
+    groups: tuple[str, ...]
+    pupils: tuple[RosterPupil, ...]
+    guardians: tuple[NewPerson, ...] = ()
+    staff: tuple[RosterStaff, ...] = ()
+    volunteers: tuple[NewPerson, ...] = ()
 
 
 def check_name(name: Name) -> Name:
@@ -106,3 +175,24 @@ def years_of(group_name: str) -> tuple[int, int]:
     """The first and last year of a group by its name: 3 of 3a, 6 and 7 of 6/7; all where it tells none."""
     years = [int(c) for c in group_name if c in "12345678"]
     return (min(years), max(years)) if years else (1, 8)
+
+
+def check_admission(pupil: NewPupil, on: date) -> NewPupil:
+    """Return the pupil with a tidy name; raises `NameMissing` or `NotYetBorn`."""
+    if pupil.birth_date > on:
+        raise NotYetBorn
+    return replace(pupil, name=check_name(pupil.name), first_names=" ".join(pupil.first_names.split()))
+
+
+def check_standing(standing: Standing) -> Standing:
+    """Return the standing with a tidy source; raises `SourceMissing`."""
+    if not standing.source.strip():
+        raise SourceMissing
+    return replace(standing, source=standing.source.strip())
+
+
+def check_roster(roster: Roster) -> None:
+    """Raise `UnknownGroup` when somebody stands in a group that the roster does not name."""
+    named = {child.group for child in roster.pupils} | {g for member in roster.staff for g in member.groups}
+    if not named <= set(roster.groups):
+        raise UnknownGroup

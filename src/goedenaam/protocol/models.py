@@ -33,14 +33,18 @@ class Version(models.Model):
     class Meta:
         ordering = ["-created_at"]
         constraints = [
+            # Two constraints each, for a school and for the board itself: SQLite counts every null as different.
+            models.UniqueConstraint(fields=["school", "number"], name="protocol_school_number_once"),
             models.UniqueConstraint(
-                fields=["board", "school", "number"], name="protocol_number_once", nulls_distinct=False
+                fields=["board", "number"], condition=Q(school=None), name="protocol_board_number_once"
             ),
             models.UniqueConstraint(
-                fields=["board", "school"],
-                condition=Q(state="in_force"),
-                name="protocol_one_in_force",
-                nulls_distinct=False,
+                fields=["school"], condition=Q(state="in_force"), name="protocol_one_in_force_per_school"
+            ),
+            models.UniqueConstraint(
+                fields=["board"],
+                condition=Q(state="in_force", school=None),
+                name="protocol_one_in_force_per_board",
             ),
             models.CheckConstraint(
                 condition=Q(state="draft", in_force_from__isnull=True, in_force_until__isnull=True)

@@ -24,6 +24,7 @@ from goedenaam.protocol.presenting import review_of, sections_of
 def in_force(request: Request) -> HttpResponse:
     actor = request.actor
     seat = actor.seat
+    actor.require(Permission.READ_PROTOCOL, board_id=seat.board_id, school_id=seat.school_id)
     with reading(actor):
         versions = queries.versions_in_force(actor, seat, at=timezone.now())
         context = {
@@ -85,7 +86,7 @@ def judge(request: Request, version_id: UUID) -> HttpResponse:
 @require_POST
 def fill(request: Request, version_id: UUID) -> HttpResponse:
     values = {
-        name.removeprefix("place-"): value
+        name.removeprefix("place-"): str(value)
         for name, value in request.POST.items()
         if name.startswith("place-")
     }

@@ -53,7 +53,7 @@ class User(AbstractBaseUser):
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
-    objects: ClassVar[BaseUserManager["User"]] = BaseUserManager()
+    objects: ClassVar[BaseUserManager["User"]] = BaseUserManager()  # type: ignore[assignment]  # typed by its own Self
 
     class Meta:
         constraints = [models.UniqueConstraint(Lower("email"), name="tenancy_user_email_once")]
@@ -80,9 +80,12 @@ class Membership(models.Model):
                 name="tenancy_seat_ends_after_start",
             ),
             models.UniqueConstraint(
-                fields=["user", "board", "school", "role", "since"],
-                nulls_distinct=False,
-                name="tenancy_seat_once",
+                fields=["user", "school", "role", "since"], name="tenancy_school_seat_once"
+            ),
+            models.UniqueConstraint(
+                fields=["user", "board", "role", "since"],
+                condition=Q(school=None),
+                name="tenancy_board_seat_once",
             ),
         ]
 

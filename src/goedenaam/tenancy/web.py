@@ -1,5 +1,7 @@
 """Puts the actor on the request, once, for every page."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
@@ -28,5 +30,5 @@ class ActorMiddleware:
 
 def actor_of_request(request: HttpRequest) -> Actor:
     with for_system():
-        user = user_with(request.user.pk)
+        user = user_with(UUID(str(request.user.pk)))
         return actor_of(user, now=timezone.now(), chosen=str(request.session.get(SEAT_KEY, "")))

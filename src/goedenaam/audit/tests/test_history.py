@@ -47,7 +47,7 @@ def verify(*arguments: str) -> str:
     return said.getvalue()
 
 
-def force(sql: str, *parameters: object) -> None:
+def force(sql: str, *parameters: str) -> None:
     """Do as a thief with the owner's rights does: triggers off, change, triggers on."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":

@@ -100,9 +100,10 @@ _DEEDS = {
     """,
     "FRIEND": """
         =vriend =vrienden vriendje bevriend ~vriendschap volger volgverzoek connectie contactverzoek ~vrienden
-        =(leerlingen|docenten|medewerkers|leerkrachten|collega's|ouders|elkaar|niet|geen|terug)..(te)?..volgen
-        volgen..leerlingen volgen..docenten volgen..leerkrachten volgen..medewerkers volgen..elkaar =volgt..geen
-        =volgt..leerlingen =volgt..docenten =toevoegen =toe..te..voegen =voegen..toe =linken =gelinkt
+        =(leerlingen|docenten|medewerkers|leerkrachten|ouders|elkaar|niet|geen|terug)..(te)?..volgen
+        volgen..leerlingen volgen..docenten volgen..leerkrachten volgen..medewerkers volgen..elkaar
+        =volgt..geen =volgt..leerlingen =volgt..docenten
+        =toevoegen =toe..te..voegen =voegen..toe =linken =gelinkt
     """,
     "PRIVATECHAT": """
         privéberichten privébericht privé-bericht privécontact privé-account privéaccount

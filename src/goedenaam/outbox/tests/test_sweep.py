@@ -45,7 +45,7 @@ def change_and_stumble(event: Happened, *, now: object) -> None:
 @pytest.fixture
 def wired(settings, monkeypatch):
     def wire(*consumers: str) -> dict[type, tuple[str, ...]]:
-        wiring = {Happened: tuple(f"{HERE}.{name}" for name in consumers)}
+        wiring: dict[type, tuple[str, ...]] = {Happened: tuple(f"{HERE}.{name}" for name in consumers)}
         monkeypatch.setattr("goedenaam.config.wiring.REACTIONS", wiring)
         seen.clear()
         return wiring
