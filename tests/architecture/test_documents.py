@@ -31,9 +31,9 @@ def test_every_dependency_has_its_line() -> None:
     project = tomllib.loads(document("pyproject.toml"))["project"]
     groups = [project["dependencies"], *project.get("optional-dependencies", {}).values()]
     names = {
-        match.group() for group in groups for line in group if (match := re.match(r"[A-Za-z0-9-]+", line))
+        match.group() for group in groups for line in group if (match := re.match(r"[A-Za-z0-9.-]+", line))
     }
-    lines = re.findall(r"^\| `([a-z0-9-]+)` \|", document("docs/adr/0002-dependencies.md"), re.MULTILINE)
+    lines = re.findall(r"^\| `([a-z0-9.-]+)` \|", document("docs/adr/0002-dependencies.md"), re.MULTILINE)
     assert sorted(lines) == sorted(names)
 
 
