@@ -46,13 +46,16 @@ class Demonstration:
         self.command("demonstration")
 
     def start(self) -> None:
-        """Start worker and web server, and return when the address answers."""
-        self._start("worker", str(BIN / "goedenaam"), "worker")
+        """Start worker and web server; `wait` says when the address answers."""
+        self._start("worker", str(BIN / "goedenaam"), "worker", "--skip-checks")
         self._start(
             "web server", str(BIN / "granian"), "--interface", "wsgi", "--host", "127.0.0.1",
-            "--port", str(self._port), "--workers", "1", "--no-access-log", "--log-level", "warning",
+            "--port", str(self._port), "--workers", "1", "--blocking-threads", "4", "--no-access-log", "--log-level", "error",
             "goedenaam.config.wsgi:application",
         )  # fmt: skip
+
+    def wait(self) -> None:
+        """Return when the address answers."""
         deadline = time.monotonic() + START_SECONDS
         while not is_listening(self._port):
             self.check_alive()
@@ -63,7 +66,7 @@ class Demonstration:
     def command(self, *words: str) -> str:
         """Run one word of `goedenaam` and return what it prints."""
         done = subprocess.run(
-            [str(BIN / "goedenaam"), *words], env=self.environment, cwd=REPOSITORY, check=False,
+            [str(BIN / "goedenaam"), *words, "--skip-checks"], env=self.environment, cwd=REPOSITORY, check=False,
             stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
         if done.returncode:
@@ -148,8 +151,10 @@ def main() -> int:
         with Demonstration(folder, port) as demonstration:
             demonstration.prepare()
             demonstration.start()
+            links = demonstration.command("sign_in_links")
+            demonstration.wait()
             print(f"\nGoede Naam staat op {demonstration.address} ({time.monotonic() - started:.1f} s)\n")
-            print(demonstration.command("sign_in_links"))
+            print(links)
             print("Stoppen: Ctrl-C", flush=True)
             while True:
                 time.sleep(1)

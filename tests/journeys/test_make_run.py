@@ -29,7 +29,7 @@ class Running:
 
 
 @pytest.fixture
-def running(tmp_path: Path, django_db_setup: None) -> Iterator[Running]:
+def running(tmp_path: Path) -> Iterator[Running]:
     from django.db import connection
 
     if connection.vendor != "sqlite":
