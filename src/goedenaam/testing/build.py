@@ -240,3 +240,10 @@ def version_in_force(at: School | Board, text: str, *, now: datetime = LAST_SUMM
 
 def _keeper(at: School | Board) -> Actor:
     return actor(at, Role.LEADER if isinstance(at, School) else Role.BOARD)
+
+
+def actor_user(of: Guardian) -> User:
+    """The account with which a guardian signs in."""
+    if of.user is None:
+        raise ValueError("this guardian has no account")
+    return of.user
