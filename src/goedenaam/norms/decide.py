@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from goedenaam.norms.acts import Act
+from goedenaam.norms.acts import Act, PublishPost, ReplyToMention
 from goedenaam.norms.decision import Clause, Decision, Missing, Outcome, Reason, Verdict
 from goedenaam.norms.facts import NOTHING_KNOWN, Fact, Facts
 from goedenaam.norms.merge import Norms, belongs
@@ -29,19 +29,21 @@ def decide(act: Act, norms: Norms, facts: Facts = NOTHING_KNOWN) -> Decision:
     """
     inside, outside = norms.covering(act.people, act.subject, _capacity(act))
     clauses = list(_open(_clauses(act, norms)))
+    liberties = _liberties(act, norms, facts)
     uncovered = bool(outside) and not inside
     if uncovered and not clauses:
         return _outside(act, norms)
     if act.by_body and not any(clause.ground for clause in clauses):
         return _without_ground(clauses, facts)
-    if not clauses:
+    granted = [] if act.by_body else liberties.reasons(act)
+    if not clauses and not granted:
         return Decision(
             outcome=Outcome.SILENT,
             verdict=Verdict.ALLOW,
             remedy="Het protocol zwijgt hierover: je beslist zelf.",
         )
     outcome = Outcome.OUTSIDE if uncovered else Outcome.ANSWERED
-    return _decision(outcome, _weighed(clauses, act, norms, facts))
+    return _decision(outcome, [*(_reason(clause, liberties, facts) for clause in clauses), *granted])
 
 
 def _outside(act: Act, norms: Norms) -> Decision:
@@ -100,6 +102,17 @@ class _Liberties:
     discretion: tuple[Discretion, ...]
     expression: tuple[FreedomOfExpression, ...]
 
+    def reasons(self, act: Act) -> list[Reason]:
+        """What these articles say for themselves when somebody speaks."""
+        if not isinstance(act, (PublishPost, ReplyToMention)):
+            return []
+        own = "laat dit over aan je eigen inschatting"
+        free = "laat je vrij om kritiek te geven"
+        return [
+            *(Reason(verdict=Verdict.ALLOW, norm=norm, says=own) for norm in self.discretion),
+            *(Reason(verdict=Verdict.ALLOW, norm=norm, says=free) for norm in self.expression),
+        ]
+
 
 def _liberties(act: Act, norms: Norms, facts: Facts) -> _Liberties:
     people, subject, capacity = act.people, act.subject, _capacity(act)
@@ -122,11 +135,6 @@ def _liberties(act: Act, norms: Norms, facts: Facts) -> _Liberties:
         and norms.covers(norm, people, (), subject, capacity)
     )
     return _Liberties(discretion, expression)
-
-
-def _weighed(clauses: Iterable[Clause], act: Act, norms: Norms, facts: Facts) -> list[Reason]:
-    liberties = _liberties(act, norms, facts)
-    return [_reason(clause, liberties, facts) for clause in clauses]
 
 
 def _reason(clause: Clause, liberties: _Liberties, facts: Facts) -> Reason:

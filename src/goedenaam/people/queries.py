@@ -14,7 +14,7 @@ from goedenaam.people.models import Enrolment, Group, Guardian, Guardianship, Pu
 def pupils_for(actor: Actor, *, on: date) -> QuerySet[Pupil]:
     """The pupils that are at school on a day and whom the actor may see, by last name.
 
-    Staff see those of their schools; a guardian the children over whom the school knows them to have authority.
+    Staff see those of their schools; a guardian the children over whom they are known to have authority.
     """
     seen = _places(actor, Permission.READ_PUPILS) | Q(pk__in=_own_children(actor, on)) | _self(actor)
     return Pupil.objects.filter(seen).filter(_there("closed_on", on))

@@ -1,4 +1,4 @@
-"""Found a board, open its schools, and give people a seat: acts of the installation, in the system's scope."""
+"""Found a board, open its schools, give people a seat: acts of the installation, in the system's scope."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

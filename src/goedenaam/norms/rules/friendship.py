@@ -46,7 +46,7 @@ def friendship(norm: Friendship, act: AcceptConnection) -> Iterator[Clause]:
 
 
 def _only_by_the_letter(norm: Friendship, act: AcceptConnection) -> bool:
-    """Colleagues among themselves fall under "you and staff" by its letter; whether that was meant is unsure."""
+    """By its letter "you and staff" catches colleagues too; whether that was meant is unsure."""
     if len(norm.who) == 1:
         return False
     return any(
