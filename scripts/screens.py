@@ -40,9 +40,8 @@ SCREENS = (
     Screen(name="vandaag", role="schoolleider", path="/vandaag/"),
     Screen(name="protocol", role="schoolleider", path="/protocol/"),
     Screen(name="protocol-inlezen", role="schoolleider", path="/protocol/inlezen/"),
-    Screen(
-        name="mag-dit", role="leerkracht", path="/mag-dit/", fill="mag ik dit vriendschapsverzoek aannemen?"
-    ),
+    Screen(name="mag-dit", role="leerkracht", path="/mag-dit/"),
+    Screen(name="mag-dit-antwoord", role="leerkracht", path="/mag-dit/vriendschapsverzoek/", send=True),
 )
 
 
