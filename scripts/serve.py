@@ -4,6 +4,7 @@
 """
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -109,8 +110,18 @@ def demonstration_environment(
         "GOEDENAAM_DEMONSTRATION": "1",
         "GOEDENAAM_DATA_DIR": str(folder),
         "GOEDENAAM_BASE_URL": address,
+        "GOEDENAAM_SECRET_KEY_FILE": str(own_key(folder)),
         "PYTHONUNBUFFERED": "1",
     }
+
+
+def own_key(folder: Path) -> Path:
+    """Return the file with this demonstration's own key, made once: a sign-in link cannot be guessed from the source."""
+    path = folder / "secret.key"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(48), encoding="ascii")
+    return path
 
 
 def choose_port(wanted: int) -> int:

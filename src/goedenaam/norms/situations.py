@@ -37,8 +37,10 @@ from goedenaam.norms.types import (
     GoodName,
     Means,
     Medium,
+    NoDebate,
     Norm,
     Permanence,
+    PersonalResponsibility,
     Rung,
     SchoolMoment,
     Step,
@@ -124,15 +126,20 @@ _ACTS: dict[type[Act], Callable[[], Iterable[Act]]] = {
     HandInPost: lambda: (HandInPost(actor=a, subject=s) for a, s in product(PEOPLE, Subject)),
     Listen: lambda: (Listen(means=means) for means in Means),
     TakeMeasure: lambda: (
-        TakeMeasure(about=about, rung=rung, decided_by=by, defence=defence)
-        for about, rung, by, defence in product(
-            (Audience.PUPIL, Audience.GUARDIAN, Audience.STAFF, Audience.VOLUNTEER),
-            Rung,
-            (Audience.TEACHER, Audience.LEADERSHIP, Audience.BOARD),
-            Defence,
+        TakeMeasure(about=about, rung=rung, decided_by=by)
+        for about, rung, by in product(
+            _MEASURED, Rung, (Audience.TEACHER, Audience.LEADERSHIP, Audience.BOARD)
         )
     ),
 }
+
+
+_MEASURED: tuple[Audience, ...] = (Audience.PUPIL, Audience.GUARDIAN, Audience.STAFF, Audience.VOLUNTEER)
+
+
+def _defended() -> Iterator[Act]:
+    for about, rung, defence in product(_MEASURED, Rung, Defence):
+        yield TakeMeasure(about=about, rung=rung, defence=defence)
 
 
 def _pictures() -> Iterator[Act]:
@@ -160,14 +167,24 @@ def _texts() -> Iterator[Act]:
         yield ReplyToMention(actor=actor, capacity=Capacity.OFFICIAL)
 
 
+_TEXT_TYPES: tuple[type[Norm], ...] = (
+    Confidentiality,
+    ThirdParties,
+    Decency,
+    GoodName,
+    Disclosure,
+    Discretion,
+    FreedomOfExpression,
+)
+
 # Types of which one part of PublishPost is asked have a table of their own.
 _OWN: dict[type[Norm], tuple[tuple[Act, ...], tuple[Fact, ...]]] = {
     ConsentRequired: (tuple(_pictures()), _CONSENT_FACTS),
     Copyright: (tuple(_works()), _RIGHTS_FACTS),
     Permanence: (tuple(_waits()), (Fact.COOLED_OFF,)),
-    **dict.fromkeys(
-        (Confidentiality, ThirdParties, Decency, GoodName, Disclosure), (tuple(_texts()), _TEXT_FACTS)
-    ),
+    PersonalResponsibility: (tuple(_defended()), ()),
+    NoDebate: (tuple(_replying()), (Fact.INACCURACY,)),
+    **dict.fromkeys(_TEXT_TYPES, (tuple(_texts()), _TEXT_FACTS)),
 }
 
 
@@ -188,15 +205,12 @@ def _situations(norm_type: type[Norm]) -> Iterator[Situation]:
         yield from _known(acts, facts)
     else:
         for act_type, asked in ASKED.items():
-            if norm_type in asked or (norm_type in {Discretion, FreedomOfExpression} and act_type in _SPOKEN):
+            if norm_type in asked:
                 yield from _known(_ACTS[act_type](), _FACTS.get(act_type, ()))
     for happening, following in FOLLOWING.items():
         if norm_type in following:
             for about, topic in product(PEOPLE, _topics(happening)):
                 yield Situation(asked=Event(happening=happening, about=about, topic=topic))
-
-
-_SPOKEN = frozenset({PublishPost, ReplyToMention, AcceptConnection})
 
 
 def _topics(happening: Happening) -> tuple[Topic | None, ...]:

@@ -40,7 +40,7 @@ def in_force(request: Request) -> HttpResponse:
 def import_text(request: Request) -> HttpResponse:
     seat = request.actor.seat
     request.actor.require(Permission.IMPORT_PROTOCOL, board_id=seat.board_id, school_id=seat.school_id)
-    form = ImportForm(request.POST or None, request.FILES or None)
+    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
     if request.method == "POST" and form.is_valid():
         try:
             version = commands.import_protocol(

@@ -23,6 +23,7 @@ from goedenaam.people.models import (
 )
 from goedenaam.protocol.commands import import_protocol, judge_norms, put_in_force
 from goedenaam.protocol.models import StoredNorm, Version
+from goedenaam.protocol.presenting import SURE
 from goedenaam.tenancy.models import Board, Membership, School, User
 from goedenaam.tenancy.queries import actor_of
 
@@ -227,14 +228,22 @@ def draft(at: School | Board, text: str, *, now: datetime = NOON) -> Version:
 
 
 def version_in_force(at: School | Board, text: str, *, now: datetime = LAST_SUMMER) -> Version:
-    """A text in force from `now`, with every norm that was suggested in it."""
+    """A text in force from `now`, of which every first and every sure suggestion was confirmed."""
     keeper = _keeper(at)
     version = import_protocol(actor=keeper, text=text, source_name="protocol.txt", now=now)
     with reading(keeper):
-        found = list(StoredNorm.objects.filter(article__version=version).values_list("pk", flat=True))
-    judge_norms(actor=keeper, version_id=version.pk, answers=dict.fromkeys(found, True), now=now)
+        found = list(StoredNorm.objects.filter(article__version=version))
+    answers = {norm.pk: norm.position == 0 or norm.confidence >= SURE for norm in found}
+    judge_norms(actor=keeper, version_id=version.pk, answers=answers, now=now)
     return put_in_force(actor=keeper, version_id=version.pk, now=now)
 
 
 def _keeper(at: School | Board) -> Actor:
     return actor(at, Role.LEADER if isinstance(at, School) else Role.BOARD)
+
+
+def actor_user(of: Guardian) -> User:
+    """The account with which a guardian signs in."""
+    if of.user is None:
+        raise ValueError("this guardian has no account")
+    return of.user

@@ -45,9 +45,10 @@ def lesson_use(norm: LessonUse, act: UseSocialMediaInLesson) -> Iterator[Clause]
             if not _decides_alone(norm, act.actor):
                 yield permission
         case LessonStance.OPEN_UNLESS_PARKED:
+            # An article that recommends the use still means its exception: parked is parked.
             yield Clause(
                 norm=norm,
-                verdict=strict,
+                verdict=Verdict.FORBID,
                 fact=Fact.NOT_PARKED,
                 says="houdt sociale media in de les open tot de leerkracht vraagt de apparaten te parkeren",
                 remedy="Leg het apparaat weg tot de leerkracht zegt dat het weer mag.",

@@ -80,12 +80,14 @@ def consent_required(norm: ConsentRequired, act: PublishPost) -> Iterator[Clause
 
 
 def _consent(norm: ConsentRequired, fact: Fact, says: str, whom: str) -> Clause:
+    where = f" via {norm.collected}" if norm.collected else ""
+    kept = f" Gegeven toestemming staat in {norm.recorded}." if norm.recorded else ""
     return Clause(
         norm=norm,
         verdict=ceiling(norm),
         fact=fact,
         says=says,
-        remedy=f"Vraag toestemming aan {whom}, maak de persoon onherkenbaar of kies een ander beeld.",
+        remedy=f"Vraag toestemming aan {whom}{where}, of maak de persoon onherkenbaar.{kept}",
         whom=whom,
     )
 

@@ -137,6 +137,7 @@ def test_a_teacher_reads_what_is_in_force_with_what_it_does(linde):
 
 
 def test_a_users_words_in_a_protocol_are_never_markup(leader, linde):
-    build.version_in_force(linde, STRICT.replace("leerlingen op", "<script>leerlingen</script> op"))
+    build.version_in_force(linde, STRICT.replace("via sociale media", "via <b>sociale</b> media"))
     page = leader.get("/protocol/").content.decode()
-    assert "<script>leerlingen" not in page
+    assert "<b>sociale" not in page
+    assert "&lt;b&gt;sociale" in page

@@ -1,6 +1,7 @@
 """From a text to a version in force: nothing holds that a person did not confirm."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -30,7 +31,7 @@ def leader(linde):
     return build.actor(linde, Role.LEADER)
 
 
-def norms_of(version: Version) -> list:
+def norms_of(version: Version) -> list[UUID]:
     with for_system():
         return list(StoredNorm.objects.filter(article__version=version).values_list("pk", flat=True))
 
