@@ -26,7 +26,7 @@ VISITOR = ""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
-    """One page: the name of its picture, whose it is, its address, and whether its form is sent first."""
+    """One page: the name of its picture, whose it is, its address, whether its form is sent."""
 
     name: str
     role: str
@@ -104,6 +104,9 @@ def render(page: Page, address: str, screen: Screen, name: str) -> list[str]:
     if screen.send:
         page.locator("main form").get_by_role("button").last.click()
         page.wait_for_load_state()
+        for why in page.locator("main summary").all()[:1]:
+            why.click()
+        page.evaluate("scrollTo(0, 0)")
     page.screenshot(path=TARGET / f"{name}.png")
     page.close()
     print(f"docs/screens/{name}.png")
