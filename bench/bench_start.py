@@ -29,4 +29,5 @@ def seconds_to_start(folder: Path) -> float:
         demonstration.prepare()
         demonstration.start()
         demonstration.command("sign_in_links")
+        demonstration.wait()
         return time.monotonic() - started

@@ -38,5 +38,8 @@ def _choice(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
         label=label,
         choices=choices,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Kies één antwoord."), "invalid_choice": _("Kies één van de antwoorden.")},
+        error_messages={
+            "required": _("Kies één antwoord."),
+            "invalid_choice": _("Kies één van de antwoorden."),
+        },
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from goedenaam.norms.reading.concepts import CONCEPTS, concepts_in, mentions
 from goedenaam.norms.reading.modality import force_of
 from goedenaam.norms.reading.sentences import Sentence
+from goedenaam.norms.reading.weights import second_opinion, shipped
 from goedenaam.norms.types import Modality
 
 _TABLE: dict[str, dict[str, float]] = {
@@ -20,12 +21,15 @@ _TABLE: dict[str, dict[str, float]] = {
         "PICTURE PUBLISH": 0.42,
         "CONSENT PUBLISH !THIRD !PERSONAL !SANCTION !LESSON": 0.5,
         "CONSENT GUARDIAN !LESSON !AGE": 0.55,
+        "PICTURE": 0.34,
+        "CONSENT !LESSON": 0.32,
     },
     "Confidentiality": {
         "CONFIDENTIAL": 0.88,
         "PERSONAL PUBLISH": 0.74,
         "PERSONAL FORBIDS": 0.72,
-        "PERSONAL": 0.4,
+        "PERSONAL": 0.45,
+        "INFORMATION FORBIDS": 0.42,
         "PRIVACY INFORMATION": 0.45,
     },
     "ThirdParties": {
@@ -35,36 +39,43 @@ _TABLE: dict[str, dict[str, float]] = {
         "THIRD PERSONAL": 0.66,
         "PRIVACY": 0.62,
         "THIRD PUBLISH FORBIDS": 0.4,
+        "THIRD PUBLISH": 0.32,
     },
     "Decency": {"DECENT": 0.84},
-    "GoodName": {"GOODNAME": 0.86},
+    "GoodName": {"GOODNAME !POSITIVE": 0.86, "GOODNAME": 0.7},
     "Copyright": {"COPYRIGHT": 0.94},
     "Disclosure": {
         "IDENTIFY CAPACITY": 0.9,
         "CAPACITY DISCUSSION": 0.6,
         "OWNOPINION CAPACITY": 0.55,
         "CAPACITY PUBLISH": 0.3,
+        "CAPACITY SOCIAL": 0.34,
     },
     "Disclaimer": {"OWNOPINION IDENTIFY": 0.92, "OWNOPINION !FREESPEECH !ANSWERABLE": 0.62},
     "PersonalResponsibility": {
         "ANSWERABLE FAKE": 0.93,
-        "ANSWERABLE !AIM": 0.82,
+        "ANSWERABLE !AIM": 0.86,
         "ANSWERABLE": 0.55,
         "FAKE": 0.75,
     },
-    "Permanence": {"LASTING": 0.9},
+    "Permanence": {"LASTING !UBIQUITOUS": 0.9},
     "PositivePublishing": {
         "PUBLISH POSITIVE INFORMATION": 0.87,
         "CHANNELS PUBLISH AIM": 0.8,
         "CHANNELS PUBLISH": 0.55,
         "CHANNELS POSITIVE": 0.72,
         "POSITIVE PUBLISH SCHOOLMATTER": 0.55,
+        "SCHOOL INFORM SOCIAL !PUPIL": 0.72,
+        "SCHOOL PUBLISH SCHOOLMATTER SOCIAL": 0.45,
+        "CHANNELS": 0.34,
+        "POSITIVE": 0.3,
     },
     "PublishEncouraged": {
         "ENCOURAGE PUBLISH !LESSON !INFORM": 0.88,
-        "PUBLISH POSITIVE ANYONE": 0.86,
+        "PUBLISH POSITIVE ANYONE": 0.88,
         "ENCOURAGE SOCIAL !LESSON !INFORM": 0.5,
         "PERMITS PUBLISH SCHOOLMATTER": 0.62,
+        "PERMITS PUBLISH": 0.34,
     },
     "Discretion": {"DISCRETION": 0.92},
     "FreedomOfExpression": {"FREESPEECH": 0.94},
@@ -74,7 +85,9 @@ _TABLE: dict[str, dict[str, float]] = {
         "TALK EXPERIENCE IMPROVE": 0.93,
         "TALK EXPERIENCE": 0.86,
         "TALK IMPROVE": 0.8,
-        "TALK NEGATIVE": 0.7,
+        "TALK NEGATIVE": 0.72,
+        "IMPROVE EXPERIENCE": 0.45,
+        "TALK": 0.34,
     },
     "NoDebate": {
         "DISCUSSION FORBIDS": 0.9,
@@ -84,7 +97,7 @@ _TABLE: dict[str, dict[str, float]] = {
         "NEGATIVE REPLY": 0.68,
         "DISCUSSION": 0.42,
     },
-    "Derailment": {"DERAIL CONSULT": 0.93, "DERAIL": 0.8},
+    "Derailment": {"DERAIL CONSULT": 0.93, "DERAIL": 0.8, "DECENT CONSULT": 0.4, "BREACH CONSULT": 0.38},
     "Friendship": {
         "FRIEND PUPIL": 0.93,
         "FRIEND STAFF": 0.92,
@@ -115,27 +128,42 @@ _TABLE: dict[str, dict[str, float]] = {
         "DEVICE ACT": 0.55,
         "DEVICE": 0.42,
     },
-    "AskWhenInDoubt": {"DOUBT CONSULT": 0.95, "DOUBT": 0.7},
+    "AskWhenInDoubt": {
+        "DOUBT CONSULT": 0.95,
+        "DOUBT": 0.7,
+        "CONSULT LEADERSHIP": 0.34,
+        "CONSULT STAFF": 0.32,
+    },
     "InformPupils": {
         "INFORM PUPIL ENCOURAGE": 0.92,
         "INFORM PUPIL SOCIAL": 0.78,
-        "INFORM GUARDIAN SOCIAL": 0.66,
+        "INFORM PUPIL": 0.68,
+        "INFORM GUARDIAN SOCIAL": 0.6,
+        "INFORM GUARDIAN": 0.34,
     },
     "Dialogue": {
-        "DIALOGUE AIM": 0.9,
-        "DIALOGUE SOCIAL": 0.8,
+        "DIALOGUE AIM !PROTOCOL": 0.9,
+        "DIALOGUE SOCIAL !PROTOCOL": 0.8,
         "DIALOGUE": 0.55,
-        "REPLY GUARDIAN !FORBIDS": 0.5,
+        "REPLY GUARDIAN !FORBIDS": 0.6,
+        "CHANNELS TALK": 0.84,
+        "CHANNELS GUARDIAN": 0.34,
+        "TALK SOCIAL GUARDIAN": 0.5,
     },
-    "Competence": {"SKILL BUDGET": 0.94, "SKILL STAFF": 0.9, "SKILL": 0.4},
+    "Competence": {"SKILL BUDGET": 0.94, "SKILL STAFF": 0.9, "SKILL CURRICULUM": 0.5, "SKILL": 0.42},
     "CurriculumIntegration": {
         "CURRICULUM LESSON": 0.88,
         "CURRICULUM PUPIL": 0.86,
         "CURRICULUM SOCIAL": 0.55,
         "CURRICULUM": 0.4,
     },
-    "TeachBothSides": {"UPSIDE DOWNSIDE": 0.96, "DOWNSIDE PUPIL CURRICULUM": 0.85, "DOWNSIDE LESSON": 0.7},
-    "Measures": {"SANCTION BREACH": 0.92, "SANCTION": 0.78, "BREACH": 0.3},
+    "TeachBothSides": {
+        "UPSIDE DOWNSIDE": 0.96,
+        "DOWNSIDE": 0.36,
+        "DOWNSIDE PUPIL CURRICULUM": 0.85,
+        "DOWNSIDE LESSON": 0.7,
+    },
+    "Measures": {"SANCTION BREACH": 0.92, "SANCTION": 0.78, "BREACH LEADERSHIP": 0.45, "BREACH": 0.34},
     "BoardNotification": {"TELLBOARD": 0.96},
     "ExternalReport": {"EXTERNAL": 0.93},
     "PoliceReport": {"POLICE CRIME": 0.96, "POLICE": 0.92, "CRIME": 0.4},
@@ -146,20 +174,30 @@ _TABLE: dict[str, dict[str, float]] = {
         "ADOPTED LEADERSHIP": 0.8,
         "ADOPTED BOARD": 0.8,
         "ADOPTED": 0.6,
+        "COUNCIL": 0.4,
     },
-    "Review": {"REVIEW YEARLY": 0.95, "REVIEW PROTOCOL": 0.85, "REVIEW": 0.55},
+    "Review": {"REVIEW YEARLY": 0.95, "REVIEW PROTOCOL": 0.85, "REVIEW": 0.55, "YEARLY PROTOCOL": 0.4},
     "Discussion": {
         "DISCUSS MEETING": 0.88,
         "DISCUSS PROTOCOL": 0.86,
         "DISCUSS YEARLY": 0.7,
+        "DISCUSS PUPIL": 0.5,
         "DISCUSS": 0.4,
         "MEETING PROTOCOL": 0.5,
     },
     "LinkedCode": {"OTHERCODE GOVERNS": 0.9, "OTHERCODE": 0.85},
-    "Definition": {"DEFINE NETWORKS": 0.94, "DEFINE SOCIAL": 0.85, "DEFINE": 0.5, "NETWORKS LISTING": 0.8},
-    "Scope": {"GOVERNS PROTOCOL": 0.87, "GOVERNS ANYONE": 0.6, "GOVERNS SOCIAL": 0.55, "GOVERNS": 0.35},
+    "Definition": {"DEFINE NETWORKS": 0.94, "DEFINE SOCIAL": 0.91, "DEFINE": 0.5, "NETWORKS LISTING": 0.8},
+    "Scope": {
+        "GOVERNS PROTOCOL": 0.87,
+        "GOVERNS ANYONE": 0.6,
+        "GOVERNS SOCIAL": 0.55,
+        "GOVERNS": 0.35,
+        "PROTOCOL ANYONE": 0.3,
+    },
     "Purpose": {
         "AIM PROTOCOL": 0.82,
+        "UPSIDE AIM SOCIAL": 0.91,
+        "UBIQUITOUS SOCIAL": 0.92,
         "AIM SOCIAL": 0.7,
         "AIM": 0.45,
         "EXPLAINS": 0.4,
@@ -171,7 +209,9 @@ _TABLE: dict[str, dict[str, float]] = {
 _BY_CONTEXT = 0.72
 _PER_LATER_SENTENCE = 0.95
 _LATEST = 0.75
-_LEAST = 0.3
+_LEAST = 0.01
+_TRUST_IN_CLUES = 0.95
+_TRUST_IN_WEIGHTS = 0.4
 _LISTED = 3
 
 
@@ -208,19 +248,25 @@ _CLUES = {
 TYPES: tuple[str, ...] = tuple(_CLUES)
 
 
-def hints_in(sentences: list[Sentence], *, context: str = "", forbids: bool = False) -> list[Hint]:
+def hints_in(
+    sentences: list[Sentence], *, heading: str = "", context: str = "", forbids: bool = False
+) -> list[Hint]:
     """Suggest norm types for an article, the surest first, at most one hint of each type.
 
-    `context` is the heading and the line above the list; `forbids` says that these
-    forbid what stands below them.
+    `context` is the heading and the line above the list; `forbids` says that these forbid what stands below
+    them. Clues and learned weights each give their evidence; neither alone makes a suggestion sure.
     """
     around = concepts_in(context) if context else frozenset()
     best: dict[str, Hint] = {}
     for index, sentence in enumerate(sentences):
         own = concepts_in(sentence.text) | _derived(sentence.text, forbids=forbids)
         discount = max(_PER_LATER_SENTENCE**index, _LATEST)
+        shares = dict(second_opinion(sentence.text, heading, shipped()))
         for kind, clues in _CLUES.items():
-            confidence = discount * max(_weigh(clue, own, around) for clue in clues)
+            by_clue = max(_weigh(clue, own, around) for clue in clues)
+            confidence = discount * (
+                1 - (1 - _TRUST_IN_CLUES * by_clue) * (1 - _TRUST_IN_WEIGHTS * shares.get(kind, 0.0))
+            )
             if confidence >= _LEAST and (kind not in best or confidence > best[kind].confidence):
                 best[kind] = Hint(type=kind, confidence=round(confidence, 2), sentence=sentence)
     return sorted(best.values(), key=lambda hint: -hint.confidence)

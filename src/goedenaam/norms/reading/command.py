@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from goedenaam.norms.reading.decoding import LARGEST, decode
 from goedenaam.norms.reading.model import Article, Reading, Suggestion, Unreadable
 from goedenaam.norms.reading.reader import read
 from goedenaam.norms.types import NORM_TYPES
@@ -101,14 +102,9 @@ def _shortened(text: str) -> str:
 
 def _text_of(path: Path) -> str:
     try:
-        if path.stat().st_size > 40_000_000:
-            raise Unreadable("Het bestand is te groot. Een protocol past in 40 MB.")
+        if path.stat().st_size > LARGEST:
+            raise Unreadable(f"Het bestand is te groot. Een protocol past ruim in {LARGEST // 1_000_000} MB.")
         data = path.read_bytes()
     except OSError as failure:
         raise Unreadable(f"Het bestand {path} kan niet worden geopend.") from failure
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Unreadable("Dit is geen leesbare tekst. Kies een bestand met tekst, of plak de tekst.")
+    return decode(data, path.name)

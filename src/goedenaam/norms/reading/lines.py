@@ -6,7 +6,7 @@ A line keeps its own spelling; only emphasis and link marks of Markdown are take
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 _LINE = re.compile(r"[^\n\r\f\v\u2028]+")
@@ -27,6 +27,8 @@ _WORDED_PAGE = re.compile(
 )
 _CONTENTS_ENTRY = re.compile(r"^.{2,90}?(?:\.{3,}|…+|(?:\. ){3,}|\t+|\s{3,})\s*\d{1,3}$")
 _CONTENTS_HEADING = re.compile(r"^(?:#+\s*)?(?:inhoud|inhoudsopgave|inhoudstafel)\s*[:.]?$", re.IGNORECASE)
+_RUN_IN = re.compile(r"(?P<head>[A-Z][^.:;!?\t|]{2,60}?)\s{2,}(?=[A-Z][^\t|]{40,}$)")
+_RUN_IN_WORDS = 8
 _BREAKS = re.compile(r"[\f\v]")
 _SPEAKING_HEADING = re.compile(r"\b(?:niet|wel|mag|mogen|moet|do.?s|don.?ts?|afspraken)\b", re.IGNORECASE)
 _FURNITURE_REPEATS = 3
@@ -74,7 +76,7 @@ def lines_of(source: str) -> list[Line]:
             gap = True
             continue
         seen.add(words)
-        kept.append(_line(text, start, gap))
+        kept.extend(_run_in(_line(text, start, gap)))
         gap = False
     return kept
 
@@ -105,6 +107,16 @@ def _line(text: str, start: int, after_blank: bool) -> Line:
         bold=bold,
         links=links,
     )
+
+
+def _run_in(line: Line) -> list[Line]:
+    """Take off a heading on the line of its own text, set apart by spaces ("Foto's   Wij vragen ...")."""
+    match = _RUN_IN.match(line.text)
+    if line.heading or match is None or len(match["head"].split()) > _RUN_IN_WORDS:
+        return [line]
+    at = line.start + match.end()
+    head = replace(line, text=match["head"], end=line.start + match.end("head"), heading=6, after_blank=True)
+    return [head, replace(line, text=line.text[match.end() :], start=min(at, line.end), after_blank=True)]
 
 
 def _repeated(texts: Iterable[str]) -> set[str]:

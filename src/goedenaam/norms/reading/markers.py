@@ -28,7 +28,17 @@ _WORDED = re.compile(
     ),
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\(?(?P<label>\d{1,3}(?:\.\d{1,3})*)(?:[.):]+|\s?[–-])(?=\s|$|[A-Z‘“\"'<«\[])\s*")
+_RULED = re.compile(
+    (
+        r"(?:artikel|art\.?)\s*(?P<article>\d{1,3}[a-z]?)[,.]?\s*(?:lid|"
+        r"onder)\s*(?P<part>\d{1,3}|[a-z])\s*[.:)]?(?:\s+|$)"
+    ),
+    re.IGNORECASE,
+)
+_RECITAL = re.compile(r"(?:dat|en dat)\s+(?=\S.*[;,]$)")
+_NUMBER = re.compile(
+    r"\(?(?P<label>\d{1,3}(?:\.\d{1,3})*)(?:\s?[.):]+|\s?[–-])(?=\s|$|[A-Z‘“\"'<«\[]|[a-z]{2})\s*"
+)
 _DOTTED = re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,3})+)\s+(?=[A-Z‘“\"'<«\[])")
 _BARE = re.compile(r"(?P<label>\d{1,2})\s{1,4}(?=[A-Z<«])")
 _ROMAN = re.compile(r"(?P<label>[IVX]{1,4})[.)]\s+(?=\S)")
@@ -40,6 +50,15 @@ _WIDEST_BARE = 40
 
 def marker_of(text: str, *, after: str = "") -> Marker | None:
     """Find the mark at the start of a line; a bare "3 Tekst" must follow `after`, the label before it."""
+    if match := _RULED.match(text):
+        return Marker(
+            kind=Kind.NUMBER,
+            label=f"{match['article']} lid {match['part']}",
+            width=match.end(),
+            worded="artikel",
+        )
+    if match := _RECITAL.match(text):
+        return Marker(kind=Kind.BULLET, label="", width=match.end())
     for pattern, kind in (
         (_WORDED, Kind.NUMBER),
         (_NUMBER, Kind.NUMBER),

@@ -7,6 +7,7 @@ kept beside it.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from goedenaam.norms.types import Modality
 
@@ -150,6 +151,7 @@ def main_clause(sentence: str) -> str:
     return _BARE_WHEN.sub("", text) if len(_BARE_WHEN.sub("", text)) > len(text) // 3 else text
 
 
+@lru_cache(maxsize=4096)
 def force_of(sentence: str) -> Force:
     """Read the force of one sentence from its main clause, and its condition beside it."""
     condition_at = _CONDITION.search(sentence)

@@ -20,7 +20,7 @@ from goedenaam.norms.types import Audience, Modality
 
 _MOST_NORMS = 8
 _ADDITIVE = re.compile(
-    r"^(?:\W*\w+\W+){0,8}?(?:ook|bovendien\w*|daarnaast|tevens|verder|eveneens|voorts)\b", re.IGNORECASE
+    r"^(?:\W*\w+\W+){0,10}?(?:ook|bovendien\w*|daarnaast|tevens|verder|eveneens|voorts)\b", re.IGNORECASE
 )
 _FRAMES = frozenset({"Purpose", "Definition", "Scope"})
 # A type that only frames gives way to one that asks something, when both are read in the same sentence.
@@ -116,7 +116,10 @@ def _ranked(sentences: list[Sentence], piece: Piece) -> list[Hint]:
     lends = force_of_context(piece.section, piece.lead)
     context = f"{piece.section}. {piece.lead}" if not piece.is_heading else ""
     hints = hints_in(
-        sentences, context=context, forbids=lends.modality in {Modality.MUST_NOT, Modality.SHOULD_NOT}
+        sentences,
+        heading=piece.section,
+        context=context,
+        forbids=lends.modality in {Modality.MUST_NOT, Modality.SHOULD_NOT},
     )
     if piece.is_heading and people_in(piece.text) and _FOR.search(piece.text):
         hints = [Hint(type="Scope", confidence=0.8, sentence=sentences[0])]

@@ -54,7 +54,7 @@ _ABBREVIATED = (
     "vgl",
     "zgn",
 )
-_BOUNDARY = re.compile(r"(?:[.!?]+[’”'\")\]]*|[;\n])\s*(?=\S)")
+_BOUNDARY = re.compile(r"(?:[.!?]+[’”'\")\]]*|[;\n]|:(?=\s+[A-Z‘“'])|\s[–—-](?=\s+[A-Z]))\s*(?=\S)")
 _LAST_WORD = re.compile(r"([\w.]+)[.!?]+[’”'\")\]]*$")
 
 
@@ -79,7 +79,7 @@ def sentences_of(text: str) -> list[Sentence]:
 
 def _ends_here(text: str, start: int, match: re.Match[str]) -> bool:
     mark = match.group().strip()
-    if mark in {";", ""} or match.group().startswith("\n"):
+    if mark in {";", ":", "–", "—", "-", ""} or match.group().startswith("\n"):
         return True
     if match.end() == match.start() + len(
         mark

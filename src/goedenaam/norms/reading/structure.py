@@ -142,13 +142,6 @@ class _Cutter:
 
     def _join(self, line: Line, joint: str) -> None:
         block = self.blocks[-1]
-        if (
-            joint == " "
-            and block.text.endswith("-")
-            and line.text[0].islower()
-            and not line.text.startswith(("en ", "of "))
-        ):
-            block.text, joint = block.text[:-1], ""
         block.text = f"{block.text}{joint}{line.text}".lstrip()
         block.end = line.end
         block.links.extend(line.links)

@@ -1,0 +1,179 @@
+"""Small files of every format, made by hand so that a test says exactly what is in them."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from xml.sax.saxutils import escape
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_ODT = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+)
+# A line is a kind (h1, h2, p, n for numbered, b for bullet) and its words.
+type Lines = Sequence[tuple[str, str]]
+
+
+def zipped(parts: dict[str, str | bytes]) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return target.getvalue()
+
+
+def docx(lines: Lines, *, extra: dict[str, str | bytes] | None = None) -> bytes:
+    """Write a docx whose numbers stand in numbering.xml only, one list per heading."""
+    body, lists = [], 0
+    for kind, words in lines:
+        properties = ""
+        if kind in {"h1", "h2"}:
+            lists += 1
+            properties = f'<w:pPr><w:pStyle w:val="Kop{kind[1]}"/></w:pPr>'
+        elif kind in {"n", "b"}:
+            number = max(lists, 1) if kind == "n" else 99
+            properties = f'<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr></w:pPr>'
+        body.append(f"<w:p>{properties}<w:r><w:t>{escape(words)}</w:t></w:r></w:p>")
+    level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{}"/><w:lvlText w:val="{}"/></w:lvl>'
+    numbers = "".join(
+        f'<w:num w:numId="{n}"><w:abstractNumId w:val="0"/></w:num>' for n in range(1, lists + 2)
+    )
+    numbering = (
+        f'<w:numbering {_W}><w:abstractNum w:abstractNumId="0">'
+        f"{level.format('decimal', '%1.')}</w:abstractNum>"
+        f'<w:abstractNum w:abstractNumId="1">{level.format("bullet", "•")}</w:abstractNum>'
+        f'{numbers}<w:num w:numId="99"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    )
+    styles = "".join(f'<w:style w:styleId="Kop{n}"><w:name w:val="heading {n}"/></w:style>' for n in (1, 2))
+    return zipped(
+        {
+            "word/document.xml": f"<w:document {_W}><w:body>{''.join(body)}</w:body></w:document>",
+            "word/numbering.xml": numbering,
+            "word/styles.xml": f"<w:styles {_W}>{styles}</w:styles>",
+            **(extra or {}),
+        }
+    )
+
+
+def odt(lines: Lines, *, extra: dict[str, str | bytes] | None = None) -> bytes:
+    body, open_list = [], ""
+    for kind, words in lines:
+        style = {"n": "L1", "b": "L2"}.get(kind, "")
+        if open_list and style != open_list:
+            body.append("</text:list>")
+        if style and style != open_list:
+            body.append(f'<text:list text:style-name="{style}">')
+        open_list = style
+        if style:
+            body.append(f"<text:list-item><text:p>{escape(words)}</text:p></text:list-item>")
+        elif kind in {"h1", "h2"}:
+            body.append(f'<text:h text:outline-level="{kind[1]}">{escape(words)}</text:h>')
+        else:
+            body.append(f"<text:p>{escape(words)}</text:p>")
+    body.append("</text:list>" if open_list else "")
+    number = '<text:list-level-style-number text:level="1" style:num-format="1"/>'
+    styles = (
+        f'<text:list-style style:name="L1">{number}</text:list-style>'
+        '<text:list-style style:name="L2"><text:list-level-style-bullet text:level="1"/></text:list-style>'
+    )
+    content = (
+        f"<office:document-content {_ODT}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:text>{''.join(body)}</office:text></office:body></office:document-content>"
+    )
+    return zipped(
+        {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content, **(extra or {})}
+    )
+
+
+def html(lines: Lines) -> bytes:
+    body, open_list, counted = [], "", {"n": "ol", "b": "ul"}
+    for kind, words in lines:
+        wanted = counted.get(kind, "")
+        if open_list and wanted != open_list:
+            body.append(f"</{open_list}>")
+        if wanted and wanted != open_list:
+            body.append(f"<{wanted}>")
+        open_list = wanted
+        tag = "li" if wanted else kind
+        body.append(f"<{tag}>{escape(words)}</{tag}>")
+    menu = "<nav><a href='/'>Menu van de site</a></nav>"
+    page = f"<html><head><title>x</title></head><body>{menu}{''.join(body)}</body></html>"
+    return f"<!doctype html>{page}".encode()
+
+
+def markdown(lines: Lines) -> bytes:
+    written, count = [], 0
+    for kind, words in lines:
+        count = count + 1 if kind == "n" else 0
+        mark = {"h1": "# ", "h2": "## ", "n": f"{count}. ", "b": "- "}.get(kind, "")
+        written.append(f"{mark}{words}")
+    return "\n\n".join(written).encode()
+
+
+def pdf(lines: Lines, *, header: str = "", pictures_only: bool = False) -> bytes:
+    """Write a pdf with broken lines, larger headings, page numbers and a running header."""
+    rows, count = [], 0
+    for kind, words in lines:
+        count = count + 1 if kind == "n" else 0
+        mark = {"n": f"{count}. ", "b": "\u2022 "}.get(kind, "")
+        size = {"h1": 18, "h2": 14}.get(kind, 10)
+        rows.append((size, 16 + size, _broken(f"{mark}{words}", 95 if size == 10 else 60)))
+    pages: list[list[str]] = [[]]
+    height = 760.0
+    for size, gap, broken in rows:
+        if height - len(broken) * 12 - gap < 90:
+            pages.append([])
+            height = 760.0
+        height -= gap - 12
+        for line in broken:
+            height -= size + 2
+            pages[-1].append(f"BT /F1 {size} Tf 60 {height:.0f} Td ({_pdf_words(line)}) Tj ET")
+    for number, page in enumerate(pages, start=1):
+        page.append(f"BT /F1 8 Tf 280 30 Td (Pagina {number} van {len(pages)}) Tj ET")
+        if header:
+            page.append(f"BT /F1 8 Tf 60 815 Td ({_pdf_words(header)}) Tj ET")
+    return _pdf_of(["" if pictures_only else "\n".join(page) for page in pages])
+
+
+def _broken(words: str, width: int) -> list[str]:
+    lines = [""]
+    for word in words.split():
+        if len(lines[-1]) + len(word) > width:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
+
+
+_PLAIN_SIGNS = {
+    ord(sign): plain
+    for sign, plain in zip("’‘“”–…\u2022", ("'", "'", '"', '"', "-", "...", "\x95"), strict=True)
+}
+
+
+def _pdf_words(words: str) -> str:
+    plain = words.translate(_PLAIN_SIGNS)
+    return plain.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+
+
+def _pdf_of(pages: list[str]) -> bytes:
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
+    objects.append("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>")
+    kids = []
+    for content in pages:
+        kids.append(f"{len(objects) + 1} 0 R")
+        objects.append(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]"
+            f"/Resources<</Font<</F1 3 0 R>>>>/Contents {len(objects) + 2} 0 R>>"
+        )
+        objects.append(f"<</Length {len(content.encode('latin-1', 'replace'))}>>stream\n{content}\nendstream")
+    objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(pages)}>>"
+    out, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1", "replace")
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    trailer = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Size {size}/Root 1 0 R>>"
+    return out + f"{trailer}\nstartxref\n{len(out)}\n%%EOF".encode()
