@@ -95,8 +95,10 @@ def _milder(low: Norm, high: Norm, situation: Situation, norms: Norms) -> bool:
     if Family.RESTRICTS not in high.families:
         return False
     ours = _by_fact(_said(low, situation, norms), situation.facts)
+    if not ours:
+        return False
     theirs = _by_fact(_said(high, situation, norms), situation.facts)
-    if not ours or not theirs:
+    if not theirs:
         return False
     if isinstance(high, MinimumAge):  # advice on a higher age leaves a lower limit as it is
         return max(ours.values()) == 0 < max(theirs.values())

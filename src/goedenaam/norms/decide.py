@@ -31,11 +31,11 @@ def decide(act: Act, norms: Norms, facts: Facts = NOTHING_KNOWN) -> Decision:
     clauses = list(_open(_clauses(act, norms)))
     liberties = _liberties(act, norms, facts)
     uncovered = bool(outside) and not inside
-    if uncovered and not clauses:
+    granted = [] if act.by_body else liberties.reasons(act)
+    if uncovered and not clauses and not granted:
         return _outside(act, norms)
     if act.by_body and not any(clause.ground for clause in clauses):
         return _without_ground(clauses, facts)
-    granted = [] if act.by_body else liberties.reasons(act)
     if not clauses and not granted:
         return Decision(
             outcome=Outcome.SILENT,

@@ -3,6 +3,7 @@
 A case is made from one number, which is quick; a failing case is printed whole.
 """
 
+import types
 import typing
 from dataclasses import fields
 from random import Random
@@ -41,6 +42,10 @@ def _value(random: Random, hint: object) -> typing.Any:
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is frozenset:
         return frozenset(_value(random, arguments[0]) for _ in range(random.choice([0, 1, 1, 2, 4])))
+    if origin is tuple:
+        return tuple(random.sample(list(arguments[0]), random.randrange(4)))
+    if origin is types.UnionType:
+        return None
     if isinstance(hint, type) and issubclass(hint, Word):
         return random.choice(list(hint))
     if hint is bool:
