@@ -7,7 +7,7 @@ from pathlib import Path
 from goedenaam.norms.errors import NormError
 from goedenaam.norms.format import is_protocol, read_protocol
 from goedenaam.norms.protocol import Article, Protocol
-from goedenaam.norms.reading import Place, Suggestion, Unreadable, read
+from goedenaam.norms.reading import LIKELY, Place, Suggestion, Unreadable, read
 from goedenaam.norms.types import Layer, Norm, norm_from
 
 _LARGEST = 5_000_000
@@ -52,7 +52,7 @@ def suggested(text: str) -> Protocol:
             text=article.text,
             norms=tuple(
                 norm_from(hint.type, hint.modality, hint.parameters, audience=hint.audience)
-                for hint in _first(article.norms)
+                for hint in _first(article.likely)
             ),
         )
         for article in reading.articles
@@ -61,10 +61,11 @@ def suggested(text: str) -> Protocol:
 
 
 def _first(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
-    """Of each passage the suggestion that the reading is surest of; they come surest first."""
+    """Of each passage the suggestion that the reading is surest of, if it is likely; they come surest first."""
     first: dict[Place, Suggestion] = {}
     for suggestion in suggestions:
-        first.setdefault(suggestion.place, suggestion)
+        if suggestion.confidence >= LIKELY:
+            first.setdefault(suggestion.place, suggestion)
     return list(first.values())
 
 
