@@ -11,6 +11,7 @@ from goedenaam.norms.reading import Place, Suggestion, Unreadable, read
 from goedenaam.norms.types import Layer, Norm, norm_from
 
 _LARGEST = 5_000_000
+_SURE = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +62,11 @@ def suggested(text: str) -> Protocol:
 
 
 def _first(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
-    """Of each passage the suggestion that the reading is surest of; they come surest first."""
+    """Of each passage the suggestion that the reading is surest of, if it is sure at all; surest come first."""
     first: dict[Place, Suggestion] = {}
     for suggestion in suggestions:
-        first.setdefault(suggestion.place, suggestion)
+        if suggestion.confidence >= _SURE:
+            first.setdefault(suggestion.place, suggestion)
     return list(first.values())
 
 
