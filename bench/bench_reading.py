@@ -132,8 +132,9 @@ def ten_pages() -> tuple[tuple[str, str], ...]:
     while length < 10 * _PAGE:
         lines.append(("h2", f"Afspraken deel {turn + 1}"))
         for article in articles:
-            lines.append(("n", f"{article} (deel {turn + 1})"))
-            length += len(article)
+            if length < 10 * _PAGE:
+                lines.append(("n", f"{article} (deel {turn + 1})"))
+                length += len(article)
         turn += 1
     return tuple(lines)
 
