@@ -146,7 +146,8 @@ def _about_one(article: Article) -> Iterator[tuple[str, str]]:
 
 _SILENT_CONSENT = re.compile(
     r"stilzwijgend"
-    r"|(?:zonder|geen) (?:tegenbericht|bericht|reactie|bezwaar)[^.]{0,60}(?:akkoord|toestemming|gaan w|gaat de|plaats)"
+    r"|(?:zonder|geen) (?:tegenbericht|bericht|reactie|bezwaar)[^.]{0,60}(?:akkoord|"
+    r"toestemming|gaan w|gaat de|plaats)"
     r"|tenzij (?:u|je|ouders?|de ouders?)[^.]{0,40}bezwaar"
     r"|er ?van ?uit,? dat[^.]{0,60}(?:toestemming|akkoord|instem|geen bezwaar)"
     r"|wie (?:niets|geen bezwaar)[^.]{0,40}(?:akkoord|toestemming)",
