@@ -21,6 +21,7 @@ from goedenaam.norms.types import (
     Indecency,
     Information,
     MinimumAge,
+    Modality,
     Moment,
     Permanence,
     Rights,
@@ -260,9 +261,19 @@ def disclaimer(norm: Disclaimer, act: Act) -> Iterator[Clause]:
     )
 
 
-def cooling_off(norm: Permanence, act: PublishPost) -> Iterator[Clause]:
-    """An official post waits between approval and publishing, if the text sets a time."""
-    if not norm.cooling_off_minutes or act.capacity is not Capacity.OFFICIAL:
+def permanence(norm: Permanence, act: PublishPost) -> Iterator[Clause]:
+    """Remind, which decides nothing; and let an official post wait after approval, if the text sets a time."""
+    if norm.reminder:
+        yield Clause(
+            norm=norm,
+            verdict=Verdict.ALLOW,
+            says="herinnert eraan dat wat online staat nog lang te vinden is",
+        )
+    if (
+        not norm.cooling_off_minutes
+        or act.capacity is not Capacity.OFFICIAL
+        or norm.modality is Modality.STATES
+    ):
         return
     waited = act.waited
     left = norm.cooling_off_minutes - (waited or 0)

@@ -15,8 +15,11 @@ def in_short(decision: Decision) -> str:
         return ", ".join(sorted(own)) or "wet"
     if decision.outcome is Outcome.SILENT:
         return {Verdict.ALLOW: "zwijgt", None: "zwijgt"}.get(decision.verdict, "geen grondslag")
+    if decision.outcome is Outcome.OUTSIDE:
+        strict = decision.verdict not in {None, Verdict.ALLOW}
+        return f"buiten, wet {decision.verdict}" if strict else "buiten"
     if decision.verdict is None:
-        return "buiten"
+        return "geen antwoord"
     own = {_place(reason.norm) for reason in decision.decisive if reason.norm.layer is not Layer.LAW}
     if not own:
         return f"wet {decision.verdict.value}"
