@@ -41,10 +41,9 @@ class Demonstration:
     def __exit__(self, *_error: object) -> None:
         self.stop()
 
-    def prepare(self) -> None:
-        """Make the database and load the board; both do nothing where it is done already."""
-        self.command("migrate", "--no-input", "--verbosity", "0")
-        self.command("demonstration")
+    def prepare(self) -> str:
+        """Make the database, load the board, and return fresh links; what is done already is not done again."""
+        return self.command("demonstration", "--start")
 
     def start(self) -> None:
         """Start worker and web server; `wait` says when the address answers."""
@@ -160,9 +159,8 @@ def main() -> int:
         port = choose_port(int(os.environ.get("GOEDENAAM_PORT", "8000")))
         folder = Path(os.environ.get("GOEDENAAM_DATA_DIR", REPOSITORY / "var")).resolve()
         with Demonstration(folder, port) as demonstration:
-            demonstration.prepare()
+            links = demonstration.prepare()
             demonstration.start()
-            links = demonstration.command("sign_in_links")
             demonstration.wait()
             print(f"\nGoede Naam staat op {demonstration.address} ({time.monotonic() - started:.1f} s)\n")
             print(links)

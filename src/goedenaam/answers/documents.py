@@ -7,11 +7,10 @@ from pathlib import Path
 from goedenaam.norms.errors import NormError
 from goedenaam.norms.format import is_protocol, read_protocol
 from goedenaam.norms.protocol import Article, Protocol
-from goedenaam.norms.reading import Place, Suggestion, Unreadable, read
+from goedenaam.norms.reading import LIKELY, Place, Suggestion, Unreadable, read
 from goedenaam.norms.types import Layer, Norm, norm_from
 
 _LARGEST = 5_000_000
-_SURE = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +52,7 @@ def suggested(text: str) -> Protocol:
             text=article.text,
             norms=tuple(
                 norm_from(hint.type, hint.modality, hint.parameters, audience=hint.audience)
-                for hint in _first(article.norms)
+                for hint in _first(article.likely)
             ),
         )
         for article in reading.articles
@@ -62,10 +61,10 @@ def suggested(text: str) -> Protocol:
 
 
 def _first(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
-    """Of each passage the suggestion that the reading is surest of, if it is sure at all; surest come first."""
+    """Of each passage the suggestion that the reading is surest of, if it is likely; they come surest first."""
     first: dict[Place, Suggestion] = {}
     for suggestion in suggestions:
-        if suggestion.confidence >= _SURE:
+        if suggestion.confidence >= LIKELY:
             first.setdefault(suggestion.place, suggestion)
     return list(first.values())
 

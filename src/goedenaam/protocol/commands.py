@@ -197,5 +197,5 @@ def _store_articles(version: Version, reading: Reading) -> None:
             confidence=norm.confidence,
         )
         for article, found in zip(articles, reading.articles, strict=True)
-        for position, norm in enumerate(found.norms)
+        for position, norm in enumerate(found.likely)
     )

@@ -89,8 +89,11 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(
-    r"^(?:(?:op|bij|binnen)\s+)?(?:<<[^>]+>>|«[^»]+»|\[[^\]]+\]|(?:De|Het|OBS|CBS|RKBS|"
-    r"KBS|Stichting|Basisschool|School|Obs|Cbs)\b[^,.]{0,60}?|[A-Z][\w’'-]+)\s+[a-zë]{2,}"
+    r"^(?:(?:op|bij|binnen)\s+|Op\s+|Bij\s+|Binnen\s+)?"
+    r"(?:<<[^>]+>>|«[^»]+»|\[[^\]]+\]|\{\{[^}]+\}\}"
+    r"|(?:De|Het|Obs|OBS|Cbs|CBS|Rkbs|RKBS|Kbs|KBS|Pcbs|PCBS|Stichting|Basisschool|"
+    r"School)\s+(?:st\.\s+)?[A-Z]"
+    r"|[A-Z][\w’'-]+\s+[A-Z][\w’'-]+\s+[a-z])"
 )
 _CONDITIONAL = re.compile(
     r"^(?:als|wanneer|indien|in (?:het )?geval(?: dat)?)\s+(?P<people>[^,]{0,40})", re.IGNORECASE
@@ -144,6 +147,8 @@ def _free_mentions(text: str) -> frozenset[Audience]:
         if start < end:
             continue
         coordinated = end > 0 and bool(_COORDINATION.match(text[end:start]))
+        if found and not coordinated:
+            break
         governed = governed if coordinated else bool(_PREPOSITION.search(text[:start]))
         if not governed:
             found.add(audience)

@@ -426,7 +426,7 @@ CONCEPTS: tuple[str, ...] = (*_PEOPLE, *_THINGS, *_DEEDS, *_IDEAS)
 
 
 def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile("|".join(_word(word) for word in words.split()), re.IGNORECASE)
+    return re.compile("|".join(_word(word) for word in words.lower().split()))
 
 
 def _word(word: str) -> str:
@@ -456,13 +456,13 @@ _BROKEN = re.compile(r"(?<=\w)-\s(?=[a-z])(?!en\b|of\b)")
 @lru_cache(maxsize=8192)
 def concepts_in(text: str) -> frozenset[str]:
     """Name the concepts that a text speaks of; a word that a scan broke at a line's end counts as one."""
-    whole = _BROKEN.sub("", text)
+    whole = _BROKEN.sub("", text).lower()
     return frozenset(name for name, pattern in _PATTERNS.items() if pattern.search(whole))
 
 
 def mentions(text: str, concept: str) -> list[tuple[int, int]]:
     """Give the places where a text speaks of a concept."""
-    return [match.span() for match in _PATTERNS[concept].finditer(text)]
+    return [match.span() for match in _PATTERNS[concept].finditer(text.lower())]
 
 
 def any_of(found: Iterable[str], *wanted: str) -> bool:

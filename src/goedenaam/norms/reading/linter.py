@@ -1,9 +1,19 @@
 """What a person should look at before adopting: findings, each with its article and a Dutch sentence."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from goedenaam.norms.reading.articles import Piece
-from goedenaam.norms.reading.model import Article, Finding, Step
+from goedenaam.norms.reading.concepts import concepts_in
+from goedenaam.norms.reading.modality import force_of
+from goedenaam.norms.reading.model import Article, Finding, Step, Suggestion
+from goedenaam.norms.reading.sentences import sentences_of
+from goedenaam.norms.types import Modality
+
+# Below this a suggestion is a guess, and no finding is built on a guess.
+SURE = 0.5
+_ENDINGS = ".!?;:)”’'\"…"
+_LONG_ENOUGH_TO_END = 60
 
 
 def findings_in(
@@ -13,19 +23,204 @@ def findings_in(
     placeholders: Sequence[str],
     links: Sequence[tuple[Piece, str]],
 ) -> list[Finding]:
-    """List the findings, those about the whole first."""
-    findings: list[Finding] = []
-    if not any(article.number for article in articles):
-        findings.append(
-            _whole(
-                "no_numbers",
-                "Dit protocol heeft geen nummers. Verwijs naar een artikel met zijn eerste woorden.",
-            )
-        )
+    """List the findings: those about the whole first, then article by article."""
+    findings = list(_about_the_whole(articles, adoption))
     findings.extend(
-        _whole("placeholder", f"“{placeholder}” is nog niet ingevuld.") for placeholder in placeholders
+        Finding(kind="placeholder", article="", message=f"“{placeholder}” is nog niet ingevuld.")
+        for placeholder in placeholders
     )
+    findings.extend(_about_links(links))
+    for article in articles:
+        findings.extend(
+            Finding(kind=kind, article=article.name, message=message) for kind, message in _about_one(article)
+        )
+    if articles and _breaks_off(articles[-1]):
+        message = "De tekst breekt hier af. Is het laatste deel van het protocol weggevallen?"
+        findings.append(Finding(kind="breaks_off", article=articles[-1].name, message=message))
     return findings
+
+
+_SILENCES = (
+    (
+        "silent_withdrawal",
+        "ConsentRequired",
+        (
+            r"intrek|ingetrokken|intrekking|herroep|keuze .{0,30}(?:wijzig|verander)|(?:wijzig|"
+            r"verander)\w* .{0,30}(?:keuze|toestemming)"
+        ),
+        "Het protocol vraagt toestemming, maar zegt niet hoe iemand die weer intrekt.",
+    ),
+    (
+        "silent_leavers",
+        "ConsentRequired",
+        (
+            r"oud-?leerling|van school (?:ga|af|verander|vertrek)|schoolverlat|verla(?:at|"
+            r"ten)\b.{0,20}school|school .{0,12}verla(?:at|ten)"
+            r"|uitstroom|vertrek|uit dienst|uitgeschreven"
+        ),
+        "Het protocol zegt niet wat er gebeurt met beeld van wie de school verlaat.",
+    ),
+    (
+        "silent_sixteen",
+        "ConsentRequired",
+        r"\b16\b|zestien",
+        "Vanaf 16 jaar beslist een leerling zelf over toestemming. Het protocol zegt daar niets over.",
+    ),
+    (
+        "silent_retention",
+        "ConsentRequired",
+        r"bewaartermijn|bewaard|bewaren|bewaart|verwijderd? na|gewist|wissen",
+        "Het protocol zegt niet hoe lang beeld en gegevens worden bewaard.",
+    ),
+    (
+        "silent_objection",
+        "Measures",
+        r"bezwaar|klacht|beroep (?:aan|in)|in beroep|klachtenregeling|geschillen",
+        "Het protocol noemt maatregelen, maar niet waar iemand met een bezwaar of klacht terechtkan.",
+    ),
+)
+_OWNER = re.compile(
+    r"verantwoordelijk voor (?:de uitvoering|dit|het) ?(?:van )?(?:dit )?(?:protocol|"
+    r"beleid)?|eigenaar|beheert? (?:van )?dit"
+    r"|beheerder|aanspreekpunt|contactpersoon|vragen over (?:dit|het) (?:protocol|"
+    r"document|stuk)|coördinator|mediacoach"
+    r"|(?:ict|veiligheids?)-?coördinator|portefeuillehouder|houdt dit protocol bij",
+    re.IGNORECASE,
+)
+
+
+def _about_the_whole(articles: Sequence[Article], adoption: Sequence[Step]) -> Iterator[Finding]:
+    text = "\n".join(article.text for article in articles)
+    kinds = {norm.type for article in articles for norm in article.norms if norm.confidence >= SURE}
+    if not any(article.number for article in articles):
+        yield _whole(
+            "no_numbers", "Dit protocol heeft geen nummers. Verwijs naar een artikel met zijn eerste woorden."
+        )
+    if "Review" not in kinds:
+        yield _whole("no_review", "Het protocol zegt niet wanneer en met wie het wordt geëvalueerd.")
+    if not _OWNER.search(text) and not adoption:
+        yield _whole("no_owner", "Het protocol noemt niemand die het bijhoudt of vragen erover beantwoordt.")
+    for kind, needs, pattern, message in _SILENCES:
+        if needs in kinds and not re.search(pattern, text, re.IGNORECASE):
+            yield _whole(kind, message)
+
+
+def _about_links(links: Sequence[tuple[Piece, str]]) -> Iterator[Finding]:
+    for piece, address in links:
+        if not re.match(r"(?:https?://[\w-]+\.[\w.-]+|mailto:\S+@|tel:|/\w|\w[\w/-]*\.\w{2,4}$)", address):
+            name = ", ".join(
+                part for part in (piece.section, piece.number and f"artikel {piece.number}") if part
+            )
+            yield Finding(
+                kind="dead_link",
+                article=name,
+                message=f"De verwijzing “{address or 'leeg'}” leidt nergens heen.",
+            )
+
+
+def _about_one(article: Article) -> Iterator[tuple[str, str]]:
+    norms = {norm.type: norm for norm in article.norms if norm.confidence >= SURE}
+    if _weaker_consent(article, norms):
+        yield (
+            "weaker_than_law",
+            "Zwijgen of niet bezwaar maken is geen toestemming (AVG, artikel 4 onder 11 en artikel 7).",
+        )
+    if _forbids_criticism(article):
+        yield (
+            "weaker_than_law",
+            "Kritiek verbieden kan niet: iedereen mag zijn mening geven (Grondwet, artikel 7).",
+        )
+    if _impossible(article.text):
+        yield (
+            "cannot_be_carried_out",
+            "Dit belooft iets wat niemand kan waarmaken. Schrijf op wat de school wel doet.",
+        )
+    if _promises_without_budget(article, norms):
+        yield "promise_without_budget", "Dit belooft tijd of geld, maar noemt geen uren en geen bedrag."
+    if _may_have_lost_a_not(article, norms):
+        yield (
+            "lost_not",
+            "Is hier een “niet” weggevallen? Zoals het er staat, geeft dit artikel juist ruimte.",
+        )
+
+
+_SILENT_CONSENT = re.compile(
+    r"stilzwijgend"
+    r"|(?:zonder|geen) (?:tegenbericht|bericht|reactie|bezwaar)[^.]{0,60}(?:akkoord|"
+    r"toestemming|gaan w|gaat de|plaats)"
+    r"|tenzij (?:u|je|ouders?|de ouders?)[^.]{0,40}bezwaar"
+    r"|er ?van ?uit,? dat[^.]{0,60}(?:toestemming|akkoord|instem|geen bezwaar)"
+    r"|wie (?:niets|geen bezwaar)[^.]{0,40}(?:akkoord|toestemming)",
+    re.IGNORECASE,
+)
+_IMPOSSIBLE = re.compile(
+    r"\b(?:garande(?:ert|ren)|volledig (?:voorkomen|uitsluiten)|sluit(?:en)? (?:ieder|"
+    r"elk)\w* risico|voorkomt? (?:te allen tijde|altijd)"
+    r"|(?:alle|elk|ieder)\w* (?:berichten?|uitingen?|accounts?|"
+    r"chats?)[^.]{0,50}(?:gecontroleerd|controleert|controleren|gelezen|volgt)"
+    r"|(?:volledig|voorgoed|definitief) (?:van|uit) (?:het )?internet)\b",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(
+    (
+        r"\d+\s*(?:uur|uren|dagde|dag|euro|%)|€\s*\d|\b(?:twee|drie|vier|vijf|acht|tien)\b "
+        r"\w*(?:uur|uren|dag)"
+    ),
+    re.IGNORECASE,
+)
+_GIVES_TIME_OR_MONEY = re.compile(
+    r"\btijd\b|\bbudget\b|\bgeld\b|\buren\b|\bfaciliteert\b|gelegenheid", re.IGNORECASE
+)
+
+
+def _weaker_consent(article: Article, norms: dict[str, Suggestion]) -> bool:
+    return ("ConsentRequired" in norms or "PICTURE" in concepts_in(article.text)) and bool(
+        _SILENT_CONSENT.search(article.text)
+    )
+
+
+def _forbids_criticism(article: Article) -> bool:
+    return any(
+        re.search(
+            r"\bkriti(?:ek|sche)\b.{0,40}\b(?:school|bestuur|beleid|directie)", sentence.text, re.IGNORECASE
+        )
+        and force_of(sentence.text).modality is Modality.MUST_NOT
+        for sentence in sentences_of(article.text)
+    )
+
+
+def _impossible(text: str) -> bool:
+    return bool(_IMPOSSIBLE.search(text))
+
+
+def _promises_without_budget(article: Article, norms: dict[str, Suggestion]) -> bool:
+    if "Competence" not in norms or _AMOUNT.search(article.text):
+        return False
+    parameters = norms["Competence"].parameters
+    promised = bool(parameters.get("time")) or bool(parameters.get("budget"))
+    return promised and bool(_GIVES_TIME_OR_MONEY.search(article.text))
+
+
+def _may_have_lost_a_not(article: Article, norms: dict[str, Suggestion]) -> bool:
+    """One's own judgement over school matters, or leave to share secrets, is rarely what was meant."""
+    discretion = norms.get("Discretion")
+    if discretion is not None and discretion.parameters.get("subjects") == ["school"]:
+        return True
+    for sentence in sentences_of(article.text):
+        force = force_of(sentence.text)
+        if force.modality is Modality.MAY and not force.negated and not force.condition:
+            found = concepts_in(sentence.text)
+            if "CONFIDENTIAL" in found and "PUBLISH" in found and "CONSENT" not in found:
+                return not re.search(r"\b(?:niet|geen|zonder|nooit)\b", sentence.text, re.IGNORECASE)
+    return False
+
+
+def _breaks_off(article: Article) -> bool:
+    text = article.text.rstrip()
+    last = text.split("\n")[-1]
+    return (
+        len(last) > _LONG_ENOUGH_TO_END and last[-1] not in _ENDINGS and "\t" not in last and "|" not in last
+    )
 
 
 def _whole(kind: str, message: str) -> Finding:

@@ -43,7 +43,10 @@ _ONLY = re.compile(
     re.IGNORECASE,
 )
 _SUBORDINATE = re.compile(
-    r",?\s+\b(?:dat|die|omdat|zodat|doordat|waarin|waarbij|waardoor|waarmee|welke|zoals|om te|alsof)\b",
+    (
+        r",?\s+\b(?:dat|die|omdat|zodat|doordat|waarin|waarbij|waardoor|waarmee|welke|zoals|"
+        r"waarop|waaruit|waarvan|alsof|om(?=[^.;]*\bte\b))\b"
+    ),
     re.IGNORECASE,
 )
 _BARE_WHEN = re.compile(r"\s+\b(?:als|wanneer|indien)\b.*$", re.IGNORECASE)
@@ -89,7 +92,8 @@ _GRAMMAR: tuple[tuple[Modality, str], ...] = (
     (
         Modality.SHOULD,
         (
-            r"aanbevolen|aan te bevelen|adviseer\w*|adviseren|raad\w*\b.{0,60}\baan\b|geadviseerd|"
+            r"van belang|belangrijk|aanbevolen|aan te bevelen|adviseer\w*|adviseren|"
+            r"raad\w*\b.{0,60}\baan\b|geadviseerd|"
             r"bij voorkeur|moedig\w*|aangemoedigd"
             r"|aanmoedig\w*|stimuleer\w*|stimuleren|gestimuleerd|verwacht\w*|vertrouw\w* (?:erop|"
             r"er op)|span\w* zich|streeft|streven|probe\w+"
@@ -140,6 +144,9 @@ _DONT = re.compile(
 )
 
 
+_INFORMS = re.compile(r"goed om te weten|wist je|wist u|weetje|ter informatie", re.IGNORECASE)
+
+
 def main_clause(sentence: str) -> str:
     """Return what remains when conditions and subordinate clauses are taken off."""
     text = _LOOSE_NOT.sub(" ", sentence)
@@ -174,6 +181,8 @@ def force_of(sentence: str) -> Force:
 
 def force_of_context(heading: str, lead: str) -> Force:
     """Read the force that a heading ("Niet doen") or the line above a list lends to what stands below it."""
+    if _INFORMS.search(lead) or _INFORMS.search(heading):
+        return Force(modality=Modality.STATES)
     for line in (lead, heading):
         bare = line.strip(" :.?!*").lower()
         if _DONT.match(bare):

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from goedenaam.norms.reading.adoption import is_adoption_table, steps_in_table, steps_in_text
 from goedenaam.norms.reading.articles import Piece, title_and_pieces
-from goedenaam.norms.reading.audience import audience_of, people_in
+from goedenaam.norms.reading.audience import people_in
+from goedenaam.norms.reading.bearers import bearers, modality_for
 from goedenaam.norms.reading.clues import Hint, hints_in
 from goedenaam.norms.reading.language import check_text
 from goedenaam.norms.reading.lines import lines_of
@@ -22,9 +23,6 @@ _MOST_NORMS = 8
 _ADDITIVE = re.compile(
     r"^(?:\W*\w+\W+){0,10}?(?:ook|bovendien\w*|daarnaast|tevens|verder|eveneens|voorts)\b", re.IGNORECASE
 )
-_FRAMES = frozenset({"Purpose", "Definition", "Scope"})
-# A type that only frames gives way to one that asks something, when both are read in the same sentence.
-_FRAME_GIVES_WAY = 0.9
 _FOR = re.compile(r"\b(?:voor|bij|van|met|door)\b", re.IGNORECASE)
 
 
@@ -103,7 +101,7 @@ def _adoption_article(piece: Piece) -> Article:
                 dict.fromkeys(body for row in piece.text.split("\n")[1:] for body in bodies_in(row))
             )
         },
-        audience=frozenset(),
+        audience=frozenset({Audience.SCHOOL}),
         confidence=0.97,
         place=piece.place,
     )
@@ -138,7 +136,7 @@ def _suggestion(hint: Hint, piece: Piece, lends: Force, heading_people: frozense
     force = force_of(sentence.text)
     if lends.modality and force.modality in {None, Modality.STATES}:
         force = replace(force, modality=lends.modality, negated=force.negated or lends.negated)
-    audience = audience_of(sentence.text, people_in(piece.lead) or heading_people)
+    audience = bearers(hint.type, sentence.text, people_in(piece.lead) or heading_people, piece.is_heading)
     spoken = Spoken(
         sentence=sentence.text,
         article=piece.text,
@@ -149,16 +147,9 @@ def _suggestion(hint: Hint, piece: Piece, lends: Force, heading_people: frozense
     start = piece.place.start + sentence.start
     return Suggestion(
         type=hint.type,
-        modality=_modality(hint.type, force),
+        modality=modality_for(hint.type, force),
         parameters=parameters_of(hint.type, spoken),
         audience=audience,
         confidence=hint.confidence,
         place=Place(start=min(start, piece.place.end), end=min(start + len(sentence.text), piece.place.end)),
     )
-
-
-def _modality(kind: str, force: Force) -> Modality:
-    """What only frames states; what is said without a modal verb is a duty ("de school monitort")."""
-    if kind in _FRAMES:
-        return Modality.STATES
-    return force.modality or Modality.MUST

@@ -17,8 +17,8 @@ from goedenaam.norms.reading.concepts import concepts_in
 _WORD = re.compile(r"[^\W\d_]+")
 _STEM = 7
 _SMALL_WORDS = """
-    de het een en van in is dat op te zijn voor met niet aan er om ook als bij of die dan zij hij ze we wij je u
-    wordt worden naar uit door deze dit over zich hun haar onze ons wat wie
+    de het een en van in is dat op te zijn voor met niet aan er om ook als bij of die dan zij
+    hij ze we wij je u wordt worden naar uit door deze dit over zich hun haar onze ons wat wie
 """
 _SMALL = frozenset(_SMALL_WORDS.split())
 _PATH = Path(__file__).with_name("weights.json")

@@ -7,12 +7,12 @@ from django.db import connection
 
 from goedenaam.kernel.actor import Actor, Role
 from goedenaam.kernel.errors import NotFound
-from goedenaam.kernel.scope import NoScope, reading, scope_of, scoped
+from goedenaam.kernel.scope import NoScope, for_system, reading, scope_of, scoped
 from goedenaam.people import queries
 from goedenaam.people.domain import Authority, Name
 from goedenaam.people.models import Pupil
 from goedenaam.testing import build
-from goedenaam.testing.build import TODAY
+from goedenaam.testing.build import NOON, TODAY
 from goedenaam.testing.cast import Cast, make_cast
 
 pytestmark = pytest.mark.django_db
@@ -129,6 +129,18 @@ def test_a_pupil_sees_only_oneself(cast: Cast) -> None:
     build.seat(user, cast.linde, Role.PUPIL)
     build.pupil(cast.linde, Name(call_name="Lieke", last_name="Hoekstra"), of=user)
     assert seen(build.actor_again(user)) == {"Lieke"}
+
+
+def test_without_a_seat_at_the_school_nobody_is_seen_there_any_more(cast: Cast) -> None:
+    parent, pupil = build.user("Ruud Bakker"), build.user("Noor Bakker")
+    build.guardian(cast.noor, of=parent)
+    build.pupil(cast.linde, of=pupil)
+    for user in (parent, pupil):
+        build.seat(user, cast.linde, Role.GUARDIAN, until=NOON)
+        build.seat(user, cast.kompas, Role.GUARDIAN)
+        actor = build.actor_again(user)
+        with for_system():
+            assert not queries.pupils_for(actor, on=TODAY).exists()
 
 
 def test_a_leaver_is_gone_from_the_day_of_leaving(cast: Cast) -> None:

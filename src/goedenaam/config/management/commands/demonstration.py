@@ -4,6 +4,7 @@ import time
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
@@ -19,13 +20,22 @@ class Command(BaseCommand):
             action="store_true",
             help=f"laad ook een bestuur met {LARGE_SCHOOLS} scholen en {LARGE_PUPILS} leerlingen",
         )
+        parser.add_argument(
+            "--start",
+            action="store_true",
+            help="breng eerst de database bij en toon daarna per rol een verse link (zo begint `make run`)",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMONSTRATION:
             raise CommandError("Dit kan alleen in de demonstratie.")
+        if options["start"]:
+            call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
         self._report("De Waterval", load)
         if options["large"]:
             self._report("Het grote bestuur", load_large)
+        if options["start"]:
+            call_command("sign_in_links", stdout=self.stdout, skip_checks=True)
 
     def _report(self, name: str, loading: Any) -> None:
         started = time.monotonic()

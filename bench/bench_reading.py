@@ -1,0 +1,199 @@
+"""How well and how fast a protocol is read: the mission's entries, protocols in other hands, each format.
+
+The entries are split by a hash of their id into two halves; rules were made while looking at both. Unseen
+are only the protocols in other hands that are marked so. Without the evidence in GOEDENAAM_SHARED the first
+part is left out.
+"""
+
+import hashlib
+import os
+import re
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from goedenaam.norms.reading import Article, Reading, read
+from goedenaam.norms.reading.concepts import concepts_in
+from goedenaam.norms.reading.decoding import decode
+from goedenaam.norms.reading.modality import force_of
+from goedenaam.norms.reading.sentences import sentences_of
+from goedenaam.norms.reading.tests import files
+
+_ROOT = Path(__file__).resolve().parents[1]
+_TESTS = _ROOT / "src/goedenaam/norms/reading/tests"
+_FILES = {"model": "000", "allure": "001", "demare": "002", "jozef": "003", "borger": "004"}
+_PASSAGE = re.compile(r"(?:\d|\.)[b-z]$")
+_PAGE = 2600
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What the reading made of one entry."""
+
+    found: bool
+    first: bool = False
+    among: bool = False
+    modality: bool = False
+    audience: bool = False
+
+
+def measure() -> list[dict[str, Any]]:
+    return [*of_the_mission(), *in_other_hands(), *speeds()]
+
+
+def of_the_mission() -> list[dict[str, Any]]:
+    """Measure the entries of articles.yaml, whole and in both halves, and the adoption table."""
+    folder = Path(os.environ.get("GOEDENAAM_SHARED", _ROOT.parent / "shared"))
+    if not (folder / "protocols").is_dir():
+        return []
+    entries = yaml.safe_load((folder / "mission/articles.yaml").read_text(encoding="utf-8"))
+    labels = yaml.safe_load((_TESTS / "labels.yaml").read_text(encoding="utf-8"))
+    readings = {
+        name: read(next((folder / "protocols").glob(f"{number}_*.txt")).read_text(encoding="utf-8"))
+        for name, number in _FILES.items()
+    }
+    scores = {
+        entry["id"]: score(readings[entry["id"].split(".")[0]], entry, labels[entry["id"]])
+        for entry in entries
+    }
+    halves: dict[str, list[Score]] = {"all": list(scores.values()), "develop half": [], "measure half": []}
+    for name, result in scores.items():
+        halves["develop half" if is_developed_on(name) else "measure half"].append(result)
+    limits = {
+        "found": (96, 100),
+        "first": (85, 93),
+        "among": (95, 99),
+        "modality": (85, 95),
+        "audience": (85, 95),
+    }
+    rows = [
+        row(f"mission, {half}: {what}", share(results, what), "%", limit, aim)
+        for half, results in halves.items()
+        for what, (limit, aim) in limits.items()
+    ]
+    steps = sum(bool(step.date and step.name and step.function) for step in readings["allure"].adoption)
+    return [*rows, row("steps of adoption in the second protocol", steps, "steps", 4, 4)]
+
+
+def in_other_hands() -> list[dict[str, Any]]:
+    """Measure the protocols by other hands that no rule was made on."""
+    readme = (_TESTS / "protocols/README.md").read_text(encoding="utf-8")
+    names = re.findall(r"^\| (\S+) \| measure only \|", readme, re.MULTILINE)
+    scores: list[Score] = []
+    for name in names:
+        path = _TESTS / "protocols" / name
+        reading = read(path.read_text(encoding="utf-8"))
+        entries = yaml.safe_load(path.with_suffix(".yaml").read_text(encoding="utf-8"))
+        scores.extend(score(reading, entry, entry) for entry in entries)
+    limits = {"found": (90, 97), "first": (None, None), "among": (75, 90), "modality": (None, None)}
+    return [
+        row(f"other hands, unseen: {what}", share(scores, what), "%", limit, aim)
+        for what, (limit, aim) in limits.items()
+    ]
+
+
+def speeds() -> list[dict[str, Any]]:
+    """Time a protocol of ten pages, from the bytes of each format to the reading."""
+    lines = ten_pages()
+    formats: dict[str, Callable[[files.Lines], bytes]] = {
+        "txt": files.markdown,
+        "html": files.html,
+        "docx": files.docx,
+        "odt": files.odt,
+        "pdf": files.pdf,
+    }
+    return [
+        {**row(f"ten pages, {name}", seconds(make(lines), name), "s", 5, 1), "higher_is_better": False}
+        for name, make in formats.items()
+    ]
+
+
+def seconds(data: bytes, name: str) -> float:
+    """Return the seconds for one reading that remembers nothing of the last."""
+    concepts_in.cache_clear()
+    force_of.cache_clear()
+    started = time.monotonic()
+    read(decode(data, f"protocol.{name}"))
+    return round(time.monotonic() - started, 2)
+
+
+@cache
+def ten_pages() -> tuple[tuple[str, str], ...]:
+    """Lines for ten pages, from a protocol among the tests, each article different from the last."""
+    text = (_TESTS / "protocols/kadelanden.txt").read_text(encoding="utf-8")
+    articles = [" ".join(article.text.split()) for article in read(text).articles if len(article.text) > 60]
+    lines: list[tuple[str, str]] = [("h1", "Protocol sociale media")]
+    length, turn = 0, 0
+    while length < 10 * _PAGE:
+        lines.append(("h2", f"Afspraken deel {turn + 1}"))
+        for article in articles:
+            if length < 10 * _PAGE:
+                lines.append(("n", f"{article} (deel {turn + 1})"))
+                length += len(article)
+        turn += 1
+    return tuple(lines)
+
+
+def score(reading: Reading, entry: Mapping[str, Any], label: Mapping[str, Any]) -> Score:
+    """Compare one entry with what was read; a passage and an `also` count as DESIGN says."""
+    article = article_of(reading, entry["opens"])
+    if article is None:
+        return Score(found=False)
+    wanted = {entry["norm"], *entry.get("also", [])}
+    types = [norm.type for norm in article.norms]
+    is_passage = bool(_PASSAGE.search(entry.get("id", "")))
+    norm = next((norm for norm in article.norms if norm.type == entry["norm"]), None)
+    return Score(
+        found=True,
+        first=bool(wanted & set(types)) if is_passage else bool(wanted & set(types[:1])),
+        among=bool(wanted & set(types)),
+        modality=norm is not None and norm.modality == label["modality"],
+        audience=norm is not None and sorted(norm.audience) == sorted(label["audience"]),
+    )
+
+
+def article_of(reading: Reading, opens: str) -> Article | None:
+    """Find the article that begins with these words; else one in which a sentence does."""
+    opening = folded(opens)
+    for article in reading.articles:
+        if folded(article.text).startswith(opening):
+            return article
+    for article in reading.articles:
+        if any(folded(article.text[part.start :]).startswith(opening) for part in sentences_of(article.text)):
+            return article
+    return None
+
+
+def is_developed_on(name: str) -> bool:
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % 2 == 0
+
+
+def share(scores: Iterable[Score], what: str) -> float:
+    values = [getattr(result, what) for result in scores]
+    return round(100 * sum(values) / len(values), 1)
+
+
+def row(name: str, figure: float, unit: str, limit: float | None, aim: float | None) -> dict[str, Any]:
+    known = {"limit": limit, "aim": aim}
+    return {
+        "name": name,
+        "figure": figure,
+        "unit": unit,
+        "higher_is_better": True,
+        **{key: value for key, value in known.items() if value is not None},
+    }
+
+
+def folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+if __name__ == "__main__":
+    for line in measure():
+        target = f"{line.get('limit', ''):>5} {line.get('aim', ''):>5}"
+        print(f"{line['name']:50} {line['figure']:>7} {line['unit']:6} {target}")
