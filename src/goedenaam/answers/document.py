@@ -3,6 +3,7 @@
 `python -m goedenaam.answers.document docs/norms.md` writes them anew; a test compares.
 """
 
+import json
 import re
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from goedenaam.answers.questions import QUESTIONS
 from goedenaam.norms.errors import NormError
+from goedenaam.norms.format import norm_schema
 from goedenaam.norms.law import law_texts
 from goedenaam.norms.presets import PRESETS, preset
 from goedenaam.norms.situations import situations
@@ -82,10 +84,16 @@ def _presets() -> Iterator[str]:
         )
 
 
+def schema() -> str:
+    """Return the JSON Schema of a block of norms as the file that stands beside the document."""
+    return json.dumps(norm_schema(), ensure_ascii=False, indent=1) + "\n"
+
+
 def main(path: str) -> None:
-    """Renew the generated parts of this file."""
+    """Renew the generated parts of this file, and the schema beside it."""
     file = Path(path)
     file.write_text(fill(file.read_text(encoding="utf-8")), encoding="utf-8")
+    file.with_suffix(".schema.json").write_text(schema(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,12 +1,13 @@
 """Does a lower text weaken a higher one, or give a power that it does not?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from goedenaam.norms.acts import Act
 from goedenaam.norms.consequences import strength_rank
 from goedenaam.norms.decide import weigh
 from goedenaam.norms.decision import Clause, Duty, Verdict
 from goedenaam.norms.duties import FOLLOWING
+from goedenaam.norms.events import Event
 from goedenaam.norms.facts import Fact, Facts
 from goedenaam.norms.merge import Norms, merge
 from goedenaam.norms.rules import ASKED
@@ -50,24 +51,20 @@ def overreaches(low: Norm, high: Norm, norms: Norms | None = None) -> Situation 
         return None  # "fitting measures" names none, so it stays within what the higher text leaves
     around = norms or merge([low, high])
     for situation in situations(type(high)):
-        if not isinstance(situation.asked, Act):
-            continue
-        grants = any(
-            clause.ground and clause.verdict is Verdict.ALLOW for clause in _said(low, situation, around)
-        )
-        if grants and any(
-            clause.fact is None and clause.verdict is Verdict.FORBID
-            for clause in _withheld(high, situation, around)
-        ):
+        act = situation.asked
+        if isinstance(act, Act) and _gives(low, act, around) and _withholds(high, act, around):
             return situation
     return None
 
 
-def _withheld(high: Norm, situation: Situation, norms: Norms) -> Iterator[Clause]:
-    """Who decides is raised by every layer that names somebody, so only the list of powers counts."""
-    clauses = list(_said(high, situation, norms))
-    if not any(clause.verdict is Verdict.ALLOW for clause in clauses):
-        yield from clauses
+def _gives(low: Norm, act: Act, norms: Norms) -> bool:
+    return any(clause.ground and clause.verdict is Verdict.ALLOW for clause in _said(low, act, norms))
+
+
+def _withholds(high: Norm, act: Act, norms: Norms) -> bool:
+    """Who decides, and after which steps, every layer may add; so only the list of powers counts."""
+    clauses = list(_said(high, act, norms))
+    return bool(clauses) and not any(clause.verdict is Verdict.ALLOW for clause in clauses)
 
 
 def _comparable(low: Norm, high: Norm) -> bool:
@@ -78,26 +75,22 @@ def _comparable(low: Norm, high: Norm) -> bool:
     return high.open_to is None or low.layer.above(high.open_to)
 
 
-def _said(norm: Norm, situation: Situation, norms: Norms) -> Iterable[Clause]:
-    act = situation.asked
-    if not isinstance(act, Act):
-        return ()
-    rule = ASKED[type(act)].get(type(norm))
-    if rule is None:
-        return ()
+def _said(norm: Norm, act: Act, norms: Norms) -> Iterable[Clause]:
+    rule = ASKED[type(act)][type(norm)]
     capacity = None if act.by_body else act.capacity
     return rule(norm, act) if norms.covers(norm, act.people, act.roles, act.subject, capacity) else ()
 
 
 def _milder(low: Norm, high: Norm, situation: Situation, norms: Norms) -> bool:
-    if not isinstance(situation.asked, Act):
-        return _lighter_duty(low, high, situation, norms)
+    asked = situation.asked
+    if not isinstance(asked, Act):
+        return _lighter_duty(low, high, asked, norms)
     if Family.RESTRICTS not in high.families:
         return False
-    ours = _by_fact(_said(low, situation, norms), situation.facts)
+    ours = _by_fact(_said(low, asked, norms), situation.facts)
     if not ours:
         return False
-    theirs = _by_fact(_said(high, situation, norms), situation.facts)
+    theirs = _by_fact(_said(high, asked, norms), situation.facts)
     if not theirs:
         return False
     if isinstance(high, MinimumAge):  # advice on a higher age leaves a lower limit as it is
@@ -116,8 +109,8 @@ def _by_fact(clauses: Iterable[Clause], facts: Facts) -> dict[Fact | None, int]:
     return answers
 
 
-def _lighter_duty(low: Norm, high: Norm, situation: Situation, norms: Norms) -> bool:
-    ours, theirs = _duties(low, situation, norms), _duties(high, situation, norms)
+def _lighter_duty(low: Norm, high: Norm, event: Event, norms: Norms) -> bool:
+    ours, theirs = _duties(low, event, norms), _duties(high, event, norms)
     return any(
         mine.deed == duty.deed and not mine.choice and _weight(mine) < _weight(duty)
         for duty in theirs
@@ -125,13 +118,8 @@ def _lighter_duty(low: Norm, high: Norm, situation: Situation, norms: Norms) -> 
     )
 
 
-def _duties(norm: Norm, situation: Situation, norms: Norms) -> list[Duty]:
-    event = situation.asked
-    if isinstance(event, Act):
-        return []
-    follow = FOLLOWING[event.happening].get(type(norm))
-    if follow is None:
-        return []
+def _duties(norm: Norm, event: Event, norms: Norms) -> list[Duty]:
+    follow = FOLLOWING[event.happening][type(norm)]
     return [
         duty
         for duty in follow(norm, event)

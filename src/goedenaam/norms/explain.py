@@ -76,8 +76,6 @@ def headline(decision: Decision) -> str:
         law = f" Volgens de wet: {decision.verdict.label}." if decision.verdict else ""
         return f"Het protocol gaat hier niet over.{law}"
     if decision.outcome is Outcome.SILENT:
-        if decision.duties:
-            return "Dit volgt eruit."
         if decision.verdict is Verdict.ALLOW:
             return "Mag: het protocol zwijgt hierover."
         if decision.verdict is None:

@@ -90,6 +90,9 @@ def test_what_cannot_be_asked_is_refused_in_dutch(
 ) -> None:
     binary = tmp_path / "scan.bin"
     binary.write_bytes(b"\xff\xfe\x00\x81")
+    large, empty = tmp_path / "large.txt", tmp_path / "empty.txt"
+    large.write_bytes(b"x" * 6_000_000)
+    empty.write_bytes(b"")
     refused = [
         ([], "Geef een vraag"),
         (["connection"], "Geef een vraag"),
@@ -99,9 +102,31 @@ def test_what_cannot_be_asked_is_refused_in_dutch(
         (["connection", "--protocol", protocol, "--set", "other"], "naam=waarde"),
         (["connection", "--protocol", protocol, "--set", "kleur=rood"], "geen veld"),
         (["connection", "--protocol", protocol, "--set", "other=tante"], "kies uit"),
+        (["connection", "--protocol", str(large)], "te groot"),
+        (["connection", "--protocol", str(empty)], ""),
         (["account", "--protocol", protocol, "--set", "age=oud"], "getal"),
         (["connection", "--protocol", protocol, "--as", "tante"], "invalid choice"),
     ]
     for arguments, sentence in refused:
         assert main(arguments) == 2
         assert sentence in capsys.readouterr().err
+
+
+def test_duties_come_as_plain_data_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "linde.md"
+    path.write_text(
+        "# P\n\n### 5\n\n```norms\n- {type: PoliceReport, strength: must}\n```\n", encoding="utf-8"
+    )
+
+    assert main(["police", "--protocol", str(path), "--json"]) == 0
+
+    (duty,) = json.loads(capsys.readouterr().out)["duties"]
+    assert (duty["strength"], duty["article"]["number"]) == ("must", "5")
+
+
+def test_every_question_is_answered_with_its_defaults(
+    protocol: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for question in QUESTIONS:
+        assert main([question, "--protocol", protocol]) == 0
+        assert capsys.readouterr().out.strip()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from goedenaam.answers.document import fill, main
+from goedenaam.answers.document import fill, main, schema
 from goedenaam.norms.errors import NormError
 
 DOCUMENT = Path(__file__).parents[4] / "docs" / "norms.md"
@@ -14,6 +14,10 @@ def test_the_generated_parts_are_fresh() -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
 
     assert fill(text) == text, "python -m goedenaam.answers.document docs/norms.md"
+
+
+def test_the_schema_beside_it_is_fresh() -> None:
+    assert DOCUMENT.with_suffix(".schema.json").read_text(encoding="utf-8") == schema()
 
 
 def test_a_part_that_is_not_known_is_refused() -> None:

@@ -44,7 +44,7 @@ def lesson_use(norm: LessonUse, act: UseSocialMediaInLesson) -> Iterator[Clause]
             yield functional
             if not _decides_alone(norm, act.actor):
                 yield permission
-        case LessonStance.OPEN_UNLESS_PARKED:
+        case _:  # open unless parked
             # An article that recommends the use still means its exception: parked is parked.
             yield Clause(
                 norm=norm,
@@ -96,7 +96,7 @@ def device_presence(norm: DevicePresence, act: UseDevice) -> Iterator[Clause]:
                 says=f"wil de telefoon van {act.actor.plural} uit het zicht{place}, ook {act.moment.label}",
                 remedy=f"Berg de telefoon op{place}.",
             )
-        case DeviceStance.PROFESSIONAL:
+        case _:  # for work only
             yield Clause(
                 norm=norm,
                 verdict=ceiling(norm),

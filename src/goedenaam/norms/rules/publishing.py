@@ -239,7 +239,8 @@ def disclosure(norm: Disclosure, act: Act) -> Iterator[Clause]:
         says="wil dat je erbij zegt dat je bij de school werkt"
         + (" en namens de school spreekt" if norm.on_behalf else ""),
         remedy=f"Zet erbij wie je bent{words}.",
-        softens=Softens.DISCLOSURE,
+        # Who speaks in the profession is not a private matter that one's own judgement covers.
+        softens=Softens.DISCLOSURE if act.capacity is Capacity.PRIVATE else None,
     )
 
 

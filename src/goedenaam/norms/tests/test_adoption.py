@@ -12,6 +12,7 @@ from goedenaam.norms.merge import merge
 from goedenaam.norms.tests import five
 from goedenaam.norms.types import (
     Adoption,
+    ArticleRef,
     Audience,
     Body,
     ConsentRequired,
@@ -159,3 +160,20 @@ def test_an_agreement_that_is_open_leaves_schools_free() -> None:
 
 def test_nothing_to_adopt_is_silence() -> None:
     assert may_adopt(merge(law()), SCHOOL).outcome is Outcome.SILENT
+
+
+def test_two_documents_may_disagree_and_one_may_not() -> None:
+    here = PoliceReport(article=ArticleRef(protocol="hier"))
+    there = PoliceReport(modality=Modality.MUST_NOT, article=ArticleRef(protocol="daar"))
+
+    assert kinds([here, there], []) == []
+
+
+def test_a_circle_leaves_the_articles_alone_that_are_not_in_it() -> None:
+    circle = [Adoption(bodies=(Body.TEAM, Body.BOARD)), Adoption(bodies=(Body.BOARD, Body.TEAM))]
+    beside = Adoption(bodies=(Body.ICT, Body.DIRECTORS))
+
+    refused = [objection.norm for objection in objections([*circle, beside], [])]
+
+    assert beside not in refused
+    assert len(refused) == 2

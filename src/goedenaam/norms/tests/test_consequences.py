@@ -13,8 +13,11 @@ from goedenaam.norms.types import (
     AskWhenInDoubt,
     Audience,
     Derailment,
+    Dossier,
     ExternalReport,
+    FileKind,
     Layer,
+    LinkedCode,
     Modality,
     PoliceReport,
     Recipient,
@@ -203,3 +206,19 @@ def test_the_strongest_and_soonest_duty_comes_first() -> None:
 
     assert (first.within_hours, second.within_hours) == (24, 240)
     assert "binnen 10 dagen" in duty_sentence(second)
+
+
+def test_a_prohibition_takes_away_only_its_own_deed() -> None:
+    event = Event(happening=Happening.VIOLATION, about=Audience.PUPIL)
+    kept = Dossier(file=FileKind.PUPIL_FILE)
+    never = Dossier(file=FileKind.TRACKING_SYSTEM, modality=Modality.MUST_NOT)
+
+    assert [duty.against for duty in consequences(event, merge([kept, never]))] == [None]
+
+
+def test_a_linked_code_says_where_it_is() -> None:
+    code = LinkedCode(document="de gedragscode", address="https://voorbeeld.nl/code")
+
+    (duty,) = consequences(Event(happening=Happening.JOINED), merge([code]))
+
+    assert "https://voorbeeld.nl/code" in duty.what

@@ -88,6 +88,10 @@ def test_the_schema_refuses_what_the_reader_refuses() -> None:
         SCHEMA.validate([{"type": "Friendship", "stance": "soms"}])
 
 
+def test_an_empty_front_says_nothing() -> None:
+    assert read_protocol("---\n---\n# T\n") == Protocol(title="T")
+
+
 def test_a_raw_text_is_not_taken_for_a_protocol_file() -> None:
     assert is_protocol("---\nversion: 1\n---\n# T\n")
     assert is_protocol("# T\n\n### 1\n\n```norms\n- type: Decency\n```\n")
@@ -119,6 +123,7 @@ def _block(yaml: str) -> str:
         (_block(BOMB), 10, "Verwijzingen"),
         (_block("- type: !!python/object:os.system x"), 10, "tags"),
         (_block("- type: Friendship\n  type: Decency"), 11, "YAML"),
+        (_block("- type: \x07"), 10, "YAML"),
         (_block("- [[[[[[[[1]]]]]]]]"), 10, "diep"),
         (_block("- type: Purpose\n  text: " + "x" * 60_000), 10, "te groot"),
         ("# T\n\n```norms\n- type: Decency\n```\n", 3, "zonder artikel"),
