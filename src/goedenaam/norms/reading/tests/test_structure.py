@@ -81,7 +81,7 @@ def test_what_stands_under_do_and_under_do_not_is_read_so() -> None:
 
 
 def test_a_line_above_a_list_lends_its_force_to_the_items() -> None:
-    text = "Afspraken media\n\nHet is personeel verboden om:\n- vrienden te zijn met leerlingen op Instagram;\n"
+    text = "Afspraken media\n\nHet is personeel verboden om:\n- vrienden te zijn met leerlingen op Insta;\n"
     norm = read(text).articles[-1].norms[0]
     assert (norm.modality, set(norm.audience)) == ("must_not", {"staff"})
 
