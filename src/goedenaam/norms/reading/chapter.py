@@ -12,13 +12,21 @@ _ABOUT = re.compile(
     r"so(?:ciale|cial) ?media|mediaprotocol|internetprotocol|digitale communicatie", re.IGNORECASE
 )
 _MOST_AFTER = 80
+_LONGEST = 300_000
 
 
-def chapter_of(pieces: list[Piece]) -> list[Piece]:
+def chapter_of(title: str, pieces: list[Piece]) -> list[Piece]:
     """Keep the chapter on social media of a long text, with what stands under it.
 
-    Raises `Unreadable` when no heading speaks of it.
+    Raises `Unreadable` when no heading speaks of it, or when even the chapter is too long to be a protocol.
     """
+    kept = pieces if _ABOUT.search(title) else _chapter(pieces)
+    if sum(len(piece.text) for piece in kept) > _LONGEST:
+        raise Unreadable("Dit is te lang voor een protocol. Bied alleen de afspraken over sociale media aan.")
+    return kept
+
+
+def _chapter(pieces: list[Piece]) -> list[Piece]:
     start = next(
         (i for i, piece in enumerate(pieces) if piece.is_heading and _ABOUT.search(piece.text)), None
     )

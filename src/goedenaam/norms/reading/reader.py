@@ -36,7 +36,7 @@ def read(text: str) -> Reading:
     check_text(text)
     title, pieces = title_and_pieces(blocks_of(lines_of(text)))
     if len(text) > LONG:
-        pieces = chapter_of(pieces)
+        pieces = chapter_of(title, pieces)
     articles: list[Article] = []
     adoption: list[Step] = []
     for piece in (part for whole in pieces for part in _passages(whole)):
