@@ -230,13 +230,17 @@ def dossier(norm: Dossier, event: Event) -> Iterator[Duty]:
 
 
 def addressing(norm: Measures, event: Event) -> Iterator[Duty]:
-    """Who speaks to the person first, and which measures are then possible."""
+    """Who speaks to the person first, and which measures are then possible.
+
+    "May" is said of the measures; being spoken to comes before them in any case.
+    """
     if not belongs(event.about, norm.about):
         return
     if norm.addressed_by:
         yield Duty(
             who=_people(norm.addressed_by),
             what=f"de {event.about.label} aanspreken",
+            unconditional=True,
             to=(event.about,),
             norm=norm,
             deed="address",
