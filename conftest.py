@@ -110,14 +110,22 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Keep the database as the migrations left it, for tests with transactions of their own."""
+    from django.db import connection
     from django.test import TransactionTestCase
 
+    from goedenaam.config.management.commands.migrate import grant_rights
+    from goedenaam.testing.postgres import APP
     from goedenaam.testing.snapshot import PostgresSnapshot, SqliteSnapshot
 
     addresses = _addresses()
+    if connection.settings_dict["NAME"] != connection.creation._get_test_db_name():
+        # No collected test asked for a database, so none was made: never touch the one that is there.
+        yield
+        return
     with django_db_blocker.unblock():
         snapshot = PostgresSnapshot(addresses[0]) if addresses else SqliteSnapshot()
         if addresses:
+            grant_rights(APP)
             _connect_as(addresses[1])
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: snapshot.restore())

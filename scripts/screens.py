@@ -26,23 +26,22 @@ VISITOR = ""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
-    """One page: the name of its picture, whose it is, its address, and what is typed into it first."""
+    """One page: the name of its picture, whose it is, its address, whether its form is sent."""
 
     name: str
     role: str
     path: str
-    fill: str = ""
+    send: bool = False
 
 
 # A role is the beginning of a line of `goedenaam sign_in_links`; a visitor has not signed in.
 SCREENS = (
     Screen(name="inloggen", role=VISITOR, path="/inloggen/"),
-    Screen(name="vandaag", role="schoolleider", path="/"),
+    Screen(name="vandaag", role="schoolleider", path="/vandaag/"),
     Screen(name="protocol", role="schoolleider", path="/protocol/"),
     Screen(name="protocol-inlezen", role="schoolleider", path="/protocol/inlezen/"),
-    Screen(
-        name="mag-dit", role="leerkracht", path="/mag-dit/", fill="mag ik dit vriendschapsverzoek aannemen?"
-    ),
+    Screen(name="mag-dit", role="leerkracht", path="/mag-dit/"),
+    Screen(name="mag-dit-antwoord", role="leerkracht", path="/mag-dit/vriendschapsverzoek/", send=True),
 )
 
 
@@ -61,6 +60,7 @@ def main(wanted: list[str]) -> int:
     ):
         demonstration.prepare()
         demonstration.start()
+        demonstration.wait()
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         faults = [
             fault
@@ -101,11 +101,12 @@ def render(page: Page, address: str, screen: Screen, name: str) -> list[str]:
     response = page.goto(f"{address}{screen.path}")
     if response is None or response.status != 200:
         return [f"{name}: {screen.path} answered {response.status if response else 'nothing'}"]
-    if screen.fill:
-        field = page.get_by_role("textbox").first
-        field.fill(screen.fill)
-        page.locator("form", has=field).get_by_role("button").last.click()
-        page.wait_for_load_state("networkidle")
+    if screen.send:
+        page.locator("main form").get_by_role("button").last.click()
+        page.wait_for_load_state()
+        for why in page.locator("main summary").all()[:1]:
+            why.click()
+        page.evaluate("scrollTo(0, 0)")
     page.screenshot(path=TARGET / f"{name}.png")
     page.close()
     print(f"docs/screens/{name}.png")

@@ -4,6 +4,7 @@
 """
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -40,19 +41,21 @@ class Demonstration:
     def __exit__(self, *_error: object) -> None:
         self.stop()
 
-    def prepare(self) -> None:
-        """Make the database and load the board; both do nothing where it is done already."""
-        self.command("migrate", "--no-input", "--verbosity", "0")
-        self.command("demonstration")
+    def prepare(self) -> str:
+        """Make the database, load the board, and return fresh links; what is done already is not done again."""
+        return self.command("demonstration", "--start")
 
     def start(self) -> None:
-        """Start worker and web server, and return when the address answers."""
-        self._start("worker", str(BIN / "goedenaam"), "worker")
+        """Start worker and web server; `wait` says when the address answers."""
+        self._start("worker", str(BIN / "goedenaam"), "worker", "--skip-checks")
         self._start(
             "web server", str(BIN / "granian"), "--interface", "wsgi", "--host", "127.0.0.1",
-            "--port", str(self._port), "--workers", "1", "--no-access-log", "--log-level", "warning",
+            "--port", str(self._port), "--workers", "1", "--blocking-threads", "4", "--no-access-log", "--log-level", "error",
             "goedenaam.config.wsgi:application",
         )  # fmt: skip
+
+    def wait(self) -> None:
+        """Return when the address answers."""
         deadline = time.monotonic() + START_SECONDS
         while not is_listening(self._port):
             self.check_alive()
@@ -63,7 +66,7 @@ class Demonstration:
     def command(self, *words: str) -> str:
         """Run one word of `goedenaam` and return what it prints."""
         done = subprocess.run(
-            [str(BIN / "goedenaam"), *words], env=self.environment, cwd=REPOSITORY, check=False,
+            [str(BIN / "goedenaam"), *words, "--skip-checks"], env=self.environment, cwd=REPOSITORY, check=False,
             stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
         if done.returncode:
@@ -100,14 +103,24 @@ def demonstration_environment(
     folder: Path, address: str, given: Mapping[str, str] = os.environ
 ) -> dict[str, str]:
     """Return an environment that opts in to the demonstration, with the embedded database in the folder."""
-    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "static").mkdir(parents=True, exist_ok=True)
     return {
         **{name: value for name, value in given.items() if not name.startswith("GOEDENAAM_")},
         "GOEDENAAM_DEMONSTRATION": "1",
         "GOEDENAAM_DATA_DIR": str(folder),
         "GOEDENAAM_BASE_URL": address,
+        "GOEDENAAM_SECRET_KEY_FILE": str(own_key(folder)),
         "PYTHONUNBUFFERED": "1",
     }
+
+
+def own_key(folder: Path) -> Path:
+    """Return the file with this demonstration's own key, made once: a sign-in link cannot be guessed from the source."""
+    path = folder / "secret.key"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(48), encoding="ascii")
+    return path
 
 
 def choose_port(wanted: int) -> int:
@@ -146,10 +159,11 @@ def main() -> int:
         port = choose_port(int(os.environ.get("GOEDENAAM_PORT", "8000")))
         folder = Path(os.environ.get("GOEDENAAM_DATA_DIR", REPOSITORY / "var")).resolve()
         with Demonstration(folder, port) as demonstration:
-            demonstration.prepare()
+            links = demonstration.prepare()
             demonstration.start()
+            demonstration.wait()
             print(f"\nGoede Naam staat op {demonstration.address} ({time.monotonic() - started:.1f} s)\n")
-            print(demonstration.command("sign_in_links"))
+            print(links)
             print("Stoppen: Ctrl-C", flush=True)
             while True:
                 time.sleep(1)

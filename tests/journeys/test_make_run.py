@@ -29,7 +29,7 @@ class Running:
 
 
 @pytest.fixture
-def running(tmp_path: Path, django_db_setup: None) -> Iterator[Running]:
+def running(tmp_path: Path) -> Iterator[Running]:
     from django.db import connection
 
     if connection.vendor != "sqlite":
@@ -41,19 +41,19 @@ def running(tmp_path: Path, django_db_setup: None) -> Iterator[Running]:
         stdout=subprocess.PIPE,
         text=True,
     )
-    assert process.stdout is not None
-    printed = ""
-    for line in process.stdout:
-        printed += line
-        if line.startswith("Stoppen"):
-            break
-    found = re.search(r"http://127\.0\.0\.1:\d+", printed)
-    assert found, printed
-    yield Running(process, found.group(), printed, tmp_path)
-    if process.poll() is None:
+    try:
+        assert process.stdout is not None
+        printed = ""
+        for line in process.stdout:
+            printed += line
+            if line.startswith("Stoppen"):
+                break
+        found = re.search(r"http://127\.0\.0\.1:\d+", printed)
+        assert found, f"it did not start, and printed: {printed!r}"
+        yield Running(process, found.group(), printed, tmp_path)
+    finally:
         process.terminate()
-    process.wait(20)
-    process.stdout.close()
+        process.communicate(timeout=20)
 
 
 def test_a_printed_link_opens_a_page_that_signs_in(running: Running, page: Page) -> None:

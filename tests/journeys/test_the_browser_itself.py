@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 pytestmark = pytest.mark.browser
 
 GOOD = """<!doctype html><html lang="nl"><title>Goed</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <main><h1>Goed</h1><label>Naam <input name="naam"></label></main></html>"""
 BAD = """<!doctype html><html lang="nl"><title>Fout</title>
 <main><h1>Fout</h1><input name="naam"></main></html>"""

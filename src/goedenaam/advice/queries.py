@@ -11,7 +11,7 @@ from goedenaam.norms.decision import Decision, Reason
 from goedenaam.norms.explain import reason_sentence
 from goedenaam.norms.law import law
 from goedenaam.norms.merge import Norms, merge
-from goedenaam.norms.types import ArticleRef, Audience, Layer
+from goedenaam.norms.types import ArticleRef, Audience, Layer, Norm
 from goedenaam.protocol.models import Version
 from goedenaam.protocol.queries import norms_of, versions_in_force
 
@@ -39,7 +39,9 @@ class Answer:
     versions: list[Version]
 
 
-def answer_for(actor: Actor, *, question: str, values: dict[str, str], asker: Audience, at: datetime) -> Answer:
+def answer_for(
+    actor: Actor, *, question: str, values: dict[str, str], asker: Audience, at: datetime
+) -> Answer:
     """Answer one question by what holds at the actor's seat at an instant; runs in the actor's scope."""
     versions = versions_in_force(actor, actor.seat, at=at)
     decision = ask(question, values, norms_in_force(versions), asker)
@@ -54,7 +56,7 @@ def answer_for(actor: Actor, *, question: str, values: dict[str, str], asker: Au
 
 def norms_in_force(versions: list[Version]) -> Norms:
     """The law, the board's norms and the school's, each with its layer."""
-    own = {layer: [] for layer in (Layer.BOARD, Layer.SCHOOL)}  # type: dict[Layer, list]
+    own: dict[Layer, list[Norm]] = {Layer.BOARD: [], Layer.SCHOOL: []}
     for version in versions:
         own[Layer.SCHOOL if version.school_id else Layer.BOARD].extend(norms_of(version))
     return merge(law(), own[Layer.BOARD], own[Layer.SCHOOL])

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from goedenaam.answers.questions import QUESTIONS
+from goedenaam.norms.acts import AdoptProtocol
+from goedenaam.norms.adoption import may_adopt
 from goedenaam.norms.consequences import consequences
 from goedenaam.norms.decide import decide
 from goedenaam.norms.decision import Decision, Outcome
@@ -30,4 +32,6 @@ def ask(question_id: str, values: Mapping[str, str], norms: Norms, asker: Audien
         duties = consequences(asked, norms)
         outcome = Outcome.ANSWERED if duties else Outcome.SILENT
         return Decision(outcome=outcome, duties=duties)
+    if isinstance(asked, AdoptProtocol):
+        return may_adopt(norms, asked.layer)
     return decide(asked, norms, facts)

@@ -1,12 +1,13 @@
 """Files given to `goedenaam ask`: a protocol in its own format, or the raw text of one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from importlib import import_module
 from pathlib import Path
 
 from goedenaam.norms.errors import NormError
 from goedenaam.norms.format import is_protocol, read_protocol
 from goedenaam.norms.protocol import Article, Protocol
+from goedenaam.norms.reading import LIKELY, Place, Suggestion, Unreadable, read
 from goedenaam.norms.types import Layer, Norm, norm_from
 
 _LARGEST = 5_000_000
@@ -36,9 +37,14 @@ def load(path: str, layer: Layer) -> Given:
 
 
 def suggested(text: str) -> Protocol:
-    """Read a raw text, and take the first suggestion for every article. Nobody has confirmed them."""
-    # Imported when asked for: a confirmed protocol needs none of the reading's word lists.
-    reading = import_module("goedenaam.norms.reading").read(text)
+    """Read a raw text, and take the first suggestion for each passage. Nobody has confirmed them.
+
+    Raises `NormError` for a text that cannot be read as a protocol.
+    """
+    try:
+        reading = read(text)
+    except Unreadable as refusal:
+        raise NormError(refusal.message) from refusal
     articles = tuple(
         Article(
             section=article.section,
@@ -46,12 +52,21 @@ def suggested(text: str) -> Protocol:
             text=article.text,
             norms=tuple(
                 norm_from(hint.type, hint.modality, hint.parameters, audience=hint.audience)
-                for hint in article.norms
+                for hint in _first(article.likely)
             ),
         )
         for article in reading.articles
     )
     return Protocol(title=reading.title, articles=articles)
+
+
+def _first(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+    """Of each passage the suggestion that the reading is surest of, if it is likely; they come surest first."""
+    first: dict[Place, Suggestion] = {}
+    for suggestion in suggestions:
+        if suggestion.confidence >= LIKELY:
+            first.setdefault(suggestion.place, suggestion)
+    return list(first.values())
 
 
 def _in_layer(protocol: Protocol, layer: Layer) -> tuple[Norm, ...]:

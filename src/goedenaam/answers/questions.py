@@ -17,6 +17,7 @@ from goedenaam.answers.fields import (
 from goedenaam.norms.acts import (
     AcceptConnection,
     Act,
+    AdoptProtocol,
     Defence,
     Depicted,
     HandInPost,
@@ -35,6 +36,7 @@ from goedenaam.norms.facts import STEP_FACTS, Fact
 from goedenaam.norms.types import (
     Audience,
     Capacity,
+    Layer,
     Means,
     Medium,
     Rung,
@@ -189,6 +191,10 @@ def _measure(asker: Audience, values: Values) -> Asked:
         decided_by=Audience(values["decided_by"]),
         defence=Defence(values["defence"]),
     )
+
+
+def _adopt(asker: Audience, values: Values) -> Asked:
+    return AdoptProtocol(layer=Layer(values["layer"]))
 
 
 def _happens(happening: Happening) -> Make:
@@ -398,6 +404,13 @@ _LISTED = (
         title="Wat hoort er dit schooljaar te gebeuren?",
         asker=Audience.LEADERSHIP,
         make=_happens(Happening.YEAR_START),
+    ),
+    Question(
+        id="adopt",
+        title="Mag deze tekst worden vastgesteld?",
+        fields=(choice("layer", "Van wie is de tekst?", (Layer.SCHOOL, Layer.BOARD)),),
+        asker=Audience.LEADERSHIP,
+        make=_adopt,
     ),
     Question(
         id="adoption-steps",

@@ -64,14 +64,20 @@ def find_break(chain: Iterable[Link], *, head: str | None, length: int | None) -
     previous, expected, last = GENESIS, 1, ""
     for link in chain:
         if link.sequence != expected:
-            return Break(sequence=link.sequence, id=link.id, message=f"regel {expected} ontbreekt of staat elders")
+            return Break(
+                sequence=link.sequence, id=link.id, message=f"regel {expected} ontbreekt of staat elders"
+            )
         if link.previous != previous:
             return Break(sequence=link.sequence, id=link.id, message="sluit niet aan op de regel ervoor")
         if seal(link) != link.hash:
             return Break(sequence=link.sequence, id=link.id, message="is veranderd")
         previous, expected, last = link.hash, expected + 1, link.id
     if length is not None and expected - 1 != length:
-        return Break(sequence=expected, id=last, message=f"er horen {length} regels te zijn, het zijn er {expected - 1}")
+        return Break(
+            sequence=expected,
+            id=last,
+            message=f"er horen {length} regels te zijn, het zijn er {expected - 1}",
+        )
     if head is not None and head != previous:
         return Break(sequence=expected - 1, id=last, message="is niet de laatste regel die bewaard is")
     return None

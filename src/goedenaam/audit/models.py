@@ -22,7 +22,9 @@ class History(models.Model):
     hash = models.CharField(max_length=64)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["board_id", "sequence"], name="audit_one_chain_per_board")]
+        constraints = [
+            models.UniqueConstraint(fields=["board_id", "sequence"], name="audit_one_chain_per_board")
+        ]
         indexes = [models.Index(fields=["object_id", "at"], name="audit_history_object")]
 
     def __str__(self) -> str:
@@ -32,7 +34,9 @@ class History(models.Model):
 class Personal(models.Model):
     """What in a line of history is about a person: apart, so that it can be forgotten."""
 
-    history = models.OneToOneField(History, on_delete=models.PROTECT, primary_key=True, related_name="personal")
+    history = models.OneToOneField(
+        History, on_delete=models.PROTECT, primary_key=True, related_name="personal"
+    )
     board_id = models.UUIDField()
     school_id = models.UUIDField(null=True)
     salt = models.CharField(max_length=64)

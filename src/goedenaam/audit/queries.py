@@ -82,11 +82,7 @@ def broken_chains(anchors: list[Anchor]) -> list[Break]:
         broken = find_break(
             chain_of(board_id), head=head.hash if head else None, length=head.sequence if head else 0
         )
-        for check in (
-            lambda: _broken_anchor(board_id, anchors),  # noqa: B023 (called in this round only)
-            lambda: _broken_personal(board_id),  # noqa: B023
-        ):
-            broken = broken or check()
+        broken = broken or _broken_anchor(board_id, anchors) or _broken_personal(board_id)
         if broken:
             found.append(broken)
     return found

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "goedenaam.audit",
     "goedenaam.tenancy",
     "goedenaam.signin",
+    "goedenaam.people",
     "goedenaam.protocol",
     "goedenaam.advice",
     "goedenaam.home",
@@ -94,14 +95,18 @@ ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_ADAPTER = "goedenaam.signin.adapter.Adapter"
 
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+# English joins when its translation is whole; half a translation mixes two languages on one page.
+LANGUAGES = [("nl", "Nederlands")]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA_DIR / "files"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "files"},
+    },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
@@ -140,7 +145,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["no_content"]}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["no_content"]}
+    },
     "filters": {"no_content": {"()": "goedenaam.kernel.logs.WithoutContent"}},
     "formatters": {"plain": {"()": "goedenaam.kernel.logs.Plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},

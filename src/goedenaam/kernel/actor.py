@@ -31,20 +31,25 @@ class Permission(StrEnum):
     IMPORT_PROTOCOL = "protocol.import"
     PUT_IN_FORCE = "protocol.put_in_force"
     ASK = "advice.ask"
+    READ_PUPILS = "people.read_pupils"
+    KEEP_PEOPLE = "people.keep"
 
 
 _EVERYBODY = frozenset({Permission.READ_PROTOCOL, Permission.ASK})
 _KEEPER = _EVERYBODY | {Permission.IMPORT_PROTOCOL, Permission.PUT_IN_FORCE}
+# Who works with children knows them; a board, an ICT coordinator, a council need no list of names.
+_AT_SCHOOL = _EVERYBODY | {Permission.READ_PUPILS}
+_OFFICE = _AT_SCHOOL | {Permission.KEEP_PEOPLE}
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.BOARD: _KEEPER,
-    Role.LEADER: _KEEPER,
-    Role.EDITOR: _EVERYBODY,
-    Role.TEACHER: _EVERYBODY,
-    Role.SUPPORT: _EVERYBODY,
+    Role.LEADER: _KEEPER | _OFFICE,
+    Role.EDITOR: _AT_SCHOOL,
+    Role.TEACHER: _AT_SCHOOL,
+    Role.SUPPORT: _OFFICE,
     Role.ICT: _EVERYBODY,
-    Role.ANTI_BULLYING: _EVERYBODY,
-    Role.CONFIDENTIAL: _EVERYBODY,
+    Role.ANTI_BULLYING: _AT_SCHOOL,
+    Role.CONFIDENTIAL: _AT_SCHOOL,
     Role.VOLUNTEER: _EVERYBODY,
     Role.GUARDIAN: _EVERYBODY,
     Role.PUPIL: _EVERYBODY,

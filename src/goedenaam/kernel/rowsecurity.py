@@ -7,7 +7,7 @@ from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
 # A sub-select is evaluated once per query, not once per row.
-_SETTING = "(SELECT coalesce(nullif(current_setting('goedenaam.{name}', true), ''), '{{}}')::uuid[])"
+_SETTING = "(SELECT coalesce(nullif(current_setting('goedenaam.{name}', true), ''), '{{}}'))::uuid[]"
 _SYSTEM = "(SELECT current_setting('goedenaam.system', true)) = 'on'"
 
 
@@ -92,7 +92,9 @@ class AppendOnly(_VendorSQL):
                 f"CREATE TRIGGER {self.table}_no_delete BEFORE DELETE ON {self.table} {when}"
                 f"BEGIN SELECT RAISE(ABORT, '{refused}'); END",
             ]
-        condition = f"IF TG_OP = 'DELETE' AND ({self.delete_when}) THEN RETURN OLD; END IF; " if unless else ""
+        condition = (
+            f"IF TG_OP = 'DELETE' AND ({self.delete_when}) THEN RETURN OLD; END IF; " if unless else ""
+        )
         return [
             f"CREATE FUNCTION {self.table}_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {condition}"
             f"RAISE EXCEPTION '{refused}'; END $$",

@@ -33,7 +33,12 @@ class Scope:
     system: bool = False
 
     def settings(self) -> tuple[str, str, str, str]:
-        return (_list(self.schools), _list(self.boards), _list(self.whole_boards), "on" if self.system else "off")
+        return (
+            _list(self.schools),
+            _list(self.boards),
+            _list(self.whole_boards),
+            "on" if self.system else "off",
+        )
 
 
 _open: ContextVar[Scope | None] = ContextVar("scope", default=None)
@@ -102,7 +107,11 @@ def guard(
     execute: Callable[Concatenate[str, ...], Any], sql: str, params: Any, many: bool, context: Any
 ) -> Any:
     """Refuse a query on a scoped table while no scope is open (installed on every connection)."""
-    if _open.get() is None and _mention.search(sql) and not sql.startswith(("CREATE ", "ALTER ", "DROP ", "PRAGMA ")):
+    if (
+        _open.get() is None
+        and _mention.search(sql)
+        and not sql.startswith(("CREATE ", "ALTER ", "DROP ", "PRAGMA "))
+    ):
         raise NoScope(sql[:80])
     return execute(sql, params, many, context)
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 from goedenaam.norms.types import (
     Audience,
     Capacity,
+    Layer,
     Means,
     Medium,
     Rung,
@@ -164,6 +165,13 @@ class Listen(Act):
     @property
     def roles(self) -> tuple[Audience, ...]:
         return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdoptProtocol(Act):
+    """Put what this layer says in force."""
+
+    layer: Layer = Layer.SCHOOL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from goedenaam.norms.acts import Act
+from goedenaam.norms.acts import Act, PublishPost, ReplyToMention
 from goedenaam.norms.decision import Clause, Decision, Missing, Outcome, Reason, Verdict
 from goedenaam.norms.facts import NOTHING_KNOWN, Fact, Facts
 from goedenaam.norms.merge import Norms, belongs
@@ -16,6 +16,7 @@ from goedenaam.norms.types import (
     Layer,
     Modality,
     Norm,
+    Permanence,
     Scope,
 )
 
@@ -29,23 +30,29 @@ def decide(act: Act, norms: Norms, facts: Facts = NOTHING_KNOWN) -> Decision:
     """
     inside, outside = norms.covering(act.people, act.subject, _capacity(act))
     clauses = list(_open(_clauses(act, norms)))
+    liberties = _liberties(act, norms, facts)
     uncovered = bool(outside) and not inside
-    if uncovered and not clauses:
-        return _outside(act, norms)
+    granted = [] if act.by_body else liberties.reasons(act)
+    if uncovered and not clauses and not granted:
+        return Decision(
+            outcome=Outcome.OUTSIDE, reasons=_limits(act, norms), remedy="Het protocol gaat hier niet over."
+        )
     if act.by_body and not any(clause.ground for clause in clauses):
         return _without_ground(clauses, facts)
-    if not clauses:
+    if not clauses and not granted:
         return Decision(
             outcome=Outcome.SILENT,
             verdict=Verdict.ALLOW,
             remedy="Het protocol zwijgt hierover: je beslist zelf.",
         )
-    outcome = Outcome.OUTSIDE if uncovered else Outcome.ANSWERED
-    return _decision(outcome, _weighed(clauses, act, norms, facts))
+    decision = _decision([*(_reason(clause, liberties, facts) for clause in clauses), *granted])
+    if not uncovered:
+        return decision
+    return replace(decision, outcome=Outcome.OUTSIDE, reasons=(*decision.reasons, *_limits(act, norms)))
 
 
-def _outside(act: Act, norms: Norms) -> Decision:
-    """Say that no document covers the act, and cite the articles that say what they do cover."""
+def _limits(act: Act, norms: Norms) -> tuple[Reason, ...]:
+    """Cite the articles that say what their documents cover, and so leave the act outside."""
     scopes = [
         norm
         for norm in norms.by_type.get(Scope, ())
@@ -54,13 +61,9 @@ def _outside(act: Act, norms: Norms) -> Decision:
         and norm.layer is not Layer.LAW
         and (norm.audiences or norm.subjects or norm.capacities)
     ]
-    return Decision(
-        outcome=Outcome.OUTSIDE,
-        reasons=tuple(
-            Reason(verdict=None, norm=scope, says=f"laat dit erbuiten ({act.subject.label})", decisive=True)
-            for scope in scopes
-        ),
-        remedy="Het protocol gaat hier niet over.",
+    return tuple(
+        Reason(verdict=None, norm=scope, says=f"laat dit erbuiten ({act.subject.label})", decisive=True)
+        for scope in scopes
     )
 
 
@@ -72,7 +75,8 @@ def _clauses(act: Act, norms: Norms) -> Iterator[Clause]:
     people, roles, subject, capacity = act.people, act.roles, act.subject, _capacity(act)
     for norm_type, rule in ASKED[type(act)].items():
         for norm in norms.by_type.get(norm_type, ()):
-            if norm.modality is not Modality.STATES and norms.covers(norm, people, roles, subject, capacity):
+            framing = norm.modality is Modality.STATES and norm_type is not Permanence
+            if not framing and norms.covers(norm, people, roles, subject, capacity):
                 yield from rule(norm, act)
 
 
@@ -100,6 +104,17 @@ class _Liberties:
     discretion: tuple[Discretion, ...]
     expression: tuple[FreedomOfExpression, ...]
 
+    def reasons(self, act: Act) -> list[Reason]:
+        """What these articles say for themselves when somebody speaks."""
+        if not isinstance(act, (PublishPost, ReplyToMention)):
+            return []
+        own = "laat dit over aan je eigen inschatting"
+        free = "laat je vrij om kritiek te geven"
+        return [
+            *(Reason(verdict=Verdict.ALLOW, norm=norm, says=own) for norm in self.discretion),
+            *(Reason(verdict=Verdict.ALLOW, norm=norm, says=free) for norm in self.expression),
+        ]
+
 
 def _liberties(act: Act, norms: Norms, facts: Facts) -> _Liberties:
     people, subject, capacity = act.people, act.subject, _capacity(act)
@@ -122,11 +137,6 @@ def _liberties(act: Act, norms: Norms, facts: Facts) -> _Liberties:
         and norms.covers(norm, people, (), subject, capacity)
     )
     return _Liberties(discretion, expression)
-
-
-def _weighed(clauses: Iterable[Clause], act: Act, norms: Norms, facts: Facts) -> list[Reason]:
-    liberties = _liberties(act, norms, facts)
-    return [_reason(clause, liberties, facts) for clause in clauses]
 
 
 def _reason(clause: Clause, liberties: _Liberties, facts: Facts) -> Reason:
@@ -185,7 +195,7 @@ def _softened(clause: Clause, liberties: _Liberties) -> tuple[ArticleRef | None,
     return None, True
 
 
-def _decision(outcome: Outcome, reasons: list[Reason]) -> Decision:
+def _decision(reasons: list[Reason]) -> Decision:
     counting = [reason for reason in reasons if reason.binding]
     verdict = max((_verdict(reason) for reason in counting), key=_rank, default=Verdict.ALLOW)
     marked = tuple(
@@ -194,7 +204,7 @@ def _decision(outcome: Outcome, reasons: list[Reason]) -> Decision:
     ordered = tuple(sorted(marked, key=_weightiest_first))
     decisive = [reason for reason in ordered if reason.decisive]
     return Decision(
-        outcome=outcome,
+        outcome=Outcome.ANSWERED,
         verdict=verdict,
         reasons=ordered,
         missing=_missing(decisive) if verdict.rank > Verdict.ALLOW.rank else (),

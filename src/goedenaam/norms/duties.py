@@ -248,6 +248,8 @@ def addressing(norm: Measures, event: Event) -> Iterator[Duty]:
 def linked_code(norm: LinkedCode, event: Event) -> Iterator[Duty]:
     if belongs(event.about, norm.for_whom):
         document = norm.document or "de bijbehorende gedragscode"
+        if norm.address:
+            document = f"{document} ({norm.address})"
         yield Duty(who=(event.about,), what=f"{document} lezen en bevestigen", norm=norm, deed="acknowledge")
 
 

@@ -72,11 +72,10 @@ def join(parts: Iterable[str]) -> str:
 
 def headline(decision: Decision) -> str:
     """Say the answer in one line."""
-    if decision.outcome is Outcome.OUTSIDE and decision.verdict is None:
-        return "Het protocol gaat hier niet over."
+    if decision.outcome is Outcome.OUTSIDE:
+        law = f" Volgens de wet: {decision.verdict.label}." if decision.verdict else ""
+        return f"Het protocol gaat hier niet over.{law}"
     if decision.outcome is Outcome.SILENT:
-        if decision.duties:
-            return "Dit volgt eruit."
         if decision.verdict is Verdict.ALLOW:
             return "Mag: het protocol zwijgt hierover."
         if decision.verdict is None:

@@ -54,11 +54,6 @@ class Norms:
     limits: dict[tuple[Document, str], Limit] = field(default_factory=dict)
     documents: frozenset[Document] = frozenset()
 
-    def of(self, *types: type[Norm]) -> Iterable[Norm]:
-        """Yield the norms of these types, highest layer first within each type."""
-        for norm_type in types:
-            yield from self.by_type.get(norm_type, ())
-
     def covers(
         self,
         norm: Norm,

@@ -45,7 +45,9 @@ def sweep(*, now: datetime, lease: timedelta = LEASE, most: int = 100, wiring: W
     being done twice, because a worker may die just before the commit.
     """
     wiring = wiring if wiring is not None else import_string(settings.GOEDENAAM_WIRING)
-    due = Q(done_at=None, given_up_at=None, not_before__lte=now) & (Q(leased_until=None) | Q(leased_until__lte=now))
+    due = Q(done_at=None, given_up_at=None, not_before__lte=now) & (
+        Q(leased_until=None) | Q(leased_until__lte=now)
+    )
     waiting = Reaction.objects.filter(due).order_by("not_before", "pk").values_list("pk", "attempts")[:most]
     return sum(_react(pk, attempts, due, now, lease, wiring) for pk, attempts in list(waiting))
 
@@ -62,16 +64,18 @@ def _react(pk: int, attempts: int, due: Q, now: datetime, lease: timedelta, wiri
             consume: Consumer = import_string(reaction.consumer)
             consume(_event(reaction.event, wiring), now=now)
             if not still_mine.update(done_at=now, leased_until=None, fault=""):
-                raise _LeaseLost
+                raise _LeaseLost  # noqa: TRY301 (it rolls the consumer back)
     except _LeaseLost:
         return False
-    except Exception as fault:  # noqa: BLE001 (whatever it was, the row keeps its kind and the next try)
+    except Exception as fault:
         kind = type(fault).__name__
         given_up = now if is_given_up(attempts) else None
         still_mine.update(
             fault=kind, leased_until=None, not_before=now + wait_before(attempts + 1), given_up_at=given_up
         )
-        log.warning("reaction_failed", consumer=reaction.consumer, event=str(reaction.event_id), fault=kind)
+        log.warning(
+            "reaction_failed", consumer=reaction.consumer, event_id=str(reaction.event_id), fault=kind
+        )
         return False
     return True
 

@@ -33,7 +33,8 @@ class Reaction(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["event", "consumer"], name="outbox_once_per_consumer"),
             models.CheckConstraint(
-                condition=Q(done_at__isnull=True) | Q(given_up_at__isnull=True), name="outbox_done_or_given_up"
+                condition=Q(done_at__isnull=True) | Q(given_up_at__isnull=True),
+                name="outbox_done_or_given_up",
             ),
         ]
         indexes = [

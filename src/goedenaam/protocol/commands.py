@@ -30,7 +30,9 @@ class CannotRead(Refused):
 
 
 class SomebodyWasFirst(Refused):
-    message = "Iemand anders heeft op hetzelfde moment een versie in werking gesteld. Kijk eerst welke nu geldt."
+    message = (
+        "Iemand anders heeft op hetzelfde moment een versie in werking gesteld. Kijk eerst welke nu geldt."
+    )
 
 
 @act
@@ -110,7 +112,13 @@ def fill_placeholders(*, actor: Actor, version_id: UUID, values: Mapping[str, st
     version.placeholders = []
     version.save(update_fields=["title", "findings", "placeholders"])
     log.record(
-        actor, FILLED, version.pk, board_id=version.board_id, school_id=version.school_id, at=now, places=len(filled)
+        actor,
+        FILLED,
+        version.pk,
+        board_id=version.board_id,
+        school_id=version.school_id,
+        at=now,
+        places=len(filled),
     )
     return version
 
@@ -143,7 +151,8 @@ def put_in_force(*, actor: Actor, version_id: UUID, now: datetime) -> Version:
         number=version.number,
     )  # fmt: skip
     emit(
-        ProtocolInForce(version_id=version.pk, board_id=version.board_id, school_id=version.school_id), now=now
+        ProtocolInForce(version_id=version.pk, board_id=version.board_id, school_id=version.school_id),
+        now=now,
     )
     return version
 
@@ -188,5 +197,5 @@ def _store_articles(version: Version, reading: Reading) -> None:
             confidence=norm.confidence,
         )
         for article, found in zip(articles, reading.articles, strict=True)
-        for position, norm in enumerate(found.norms)
+        for position, norm in enumerate(found.likely)
     )

@@ -41,10 +41,10 @@ class ImportForm(forms.Form):
         return values
 
 
-def _decode(upload: UploadedFile[Any]) -> str:
+def _decode(upload: "UploadedFile[Any]") -> str:
     if (upload.size or 0) > MOST_BYTES:
         raise forms.ValidationError(_("Dit bestand is groter dan 1 MB. Plak alleen het protocol zelf."))
-    content = upload.read()
+    content: bytes = upload.read()
     if not content.strip():
         raise forms.ValidationError(_("Dit bestand is leeg."))
     try:

@@ -26,19 +26,25 @@ class Version(models.Model):
     findings = models.JSONField(default=list)
     adoption = models.JSONField(default=list)
     created_at = models.DateTimeField()
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["-created_at"]
         constraints = [
+            # Two constraints each, for a school and for the board itself: SQLite counts every null as different.
+            models.UniqueConstraint(fields=["school", "number"], name="protocol_school_number_once"),
             models.UniqueConstraint(
-                fields=["board", "school", "number"], name="protocol_number_once", nulls_distinct=False
+                fields=["board", "number"], condition=Q(school=None), name="protocol_board_number_once"
             ),
             models.UniqueConstraint(
-                fields=["board", "school"],
-                condition=Q(state="in_force"),
-                name="protocol_one_in_force",
-                nulls_distinct=False,
+                fields=["school"], condition=Q(state="in_force"), name="protocol_one_in_force_per_school"
+            ),
+            models.UniqueConstraint(
+                fields=["board"],
+                condition=Q(state="in_force", school=None),
+                name="protocol_one_in_force_per_board",
             ),
             models.CheckConstraint(
                 condition=Q(state="draft", in_force_from__isnull=True, in_force_until__isnull=True)
@@ -97,7 +103,9 @@ class StoredNorm(models.Model):
     parameters = models.JSONField()
     confidence = models.FloatField()
     holds = models.BooleanField(null=True)  # null: nobody has said yet whether this is what the article means
-    judged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    judged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     judged_at = models.DateTimeField(null=True)
 
     class Meta:

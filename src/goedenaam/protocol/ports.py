@@ -28,7 +28,7 @@ def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
             if draft.unanswered
             else _("Alles is bekeken. Het kan in werking."),
             action=_("Nakijken"),
-            url=reverse("protocol:review", args=[draft.pk]),
+            url=reverse("protocol:review", args=[draft.id]),
             icon="scroll-text",
             since=draft.created_at,
             tone="ask",

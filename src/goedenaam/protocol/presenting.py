@@ -104,10 +104,8 @@ def _notes(norms: Iterable[StoredNorm], layer: str) -> list[Note]:
 def _suggestion(norm: StoredNorm) -> Suggestion:
     title, sentence = effect_of(norm.type, norm.modality, norm.parameters)
     sure = norm.confidence >= SURE
-    if norm.holds is None:
-        answer = "yes" if sure else ""
-    else:
-        answer = "yes" if norm.holds else "no"
+    laid_out = "yes" if sure else ""
+    answer = laid_out if norm.holds is None else "yes" if norm.holds else "no"
     return Suggestion(
         id=norm.pk,
         title=f"{NORM_TYPES[norm.type].label}: {title}" if NORM_TYPES[norm.type].label != title else title,

@@ -1,5 +1,6 @@
 """Which versions an actor may see, and which norms hold for somebody at an instant."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -40,15 +41,21 @@ def lock_version(actor: Actor, version_id: UUID) -> Version:
     return version
 
 
-def drafts_for(actor: Actor) -> QuerySet[Version]:
-    """Drafts that the actor keeps, oldest first, with how many suggestions wait for a judgement."""
-    return (
-        versions_for(actor)
-        .filter(state=State.DRAFT)
-        .select_related("school", "board")
-        .annotate(unanswered=Count("articles__norms", filter=Q(articles__norms__holds=None)))
-        .order_by("created_at")
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A draft with how many suggestions wait for a judgement."""
+
+    id: UUID
+    title: str
+    created_at: datetime
+    unanswered: int
+
+
+def drafts_for(actor: Actor) -> list[Draft]:
+    """Drafts that the actor keeps, oldest first."""
+    waiting = Count("articles__norms", filter=Q(articles__norms__holds=None))
+    rows = versions_for(actor).filter(state=State.DRAFT).order_by("created_at").annotate(unanswered=waiting)
+    return [Draft(**row) for row in rows.values("id", "title", "created_at", "unanswered")]
 
 
 def articles_of(version: Version) -> list[Article]:

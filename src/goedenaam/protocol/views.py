@@ -24,6 +24,7 @@ from goedenaam.protocol.presenting import review_of, sections_of
 def in_force(request: Request) -> HttpResponse:
     actor = request.actor
     seat = actor.seat
+    actor.require(Permission.READ_PROTOCOL, board_id=seat.board_id, school_id=seat.school_id)
     with reading(actor):
         versions = queries.versions_in_force(actor, seat, at=timezone.now())
         context = {
@@ -39,7 +40,7 @@ def in_force(request: Request) -> HttpResponse:
 def import_text(request: Request) -> HttpResponse:
     seat = request.actor.seat
     request.actor.require(Permission.IMPORT_PROTOCOL, board_id=seat.board_id, school_id=seat.school_id)
-    form = ImportForm(request.POST or None, request.FILES or None)
+    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
     if request.method == "POST" and form.is_valid():
         try:
             version = commands.import_protocol(
@@ -85,7 +86,9 @@ def judge(request: Request, version_id: UUID) -> HttpResponse:
 @require_POST
 def fill(request: Request, version_id: UUID) -> HttpResponse:
     values = {
-        name.removeprefix("place-"): value for name, value in request.POST.items() if name.startswith("place-")
+        name.removeprefix("place-"): str(value)
+        for name, value in request.POST.items()
+        if name.startswith("place-")
     }
     try:
         commands.fill_placeholders(

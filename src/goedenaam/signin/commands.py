@@ -11,7 +11,16 @@ from django.db.models import F
 
 from goedenaam.kernel.actor import Role
 from goedenaam.outbox.commands import emit
-from goedenaam.signin.domain import LIFETIME, MOST_REQUESTS, LinkSpent, WrongCode, check_open, code, link_token, same
+from goedenaam.signin.domain import (
+    LIFETIME,
+    MOST_REQUESTS,
+    LinkSpent,
+    WrongCode,
+    check_open,
+    code,
+    link_token,
+    same,
+)
 from goedenaam.signin.events import SignInAsked
 from goedenaam.signin.models import SignInRequest
 from goedenaam.tenancy.models import User
@@ -56,7 +65,9 @@ def use_code(*, request_id: UUID, typed: str, now: datetime) -> User:
     if guessed is None:
         raise LinkSpent
     check_open(asked_at=guessed.asked_at, used_at=guessed.used_at, attempts=guessed.attempts, now=now)
-    if not SignInRequest.objects.filter(pk=request_id, attempts=guessed.attempts).update(attempts=F("attempts") + 1):
+    if not SignInRequest.objects.filter(pk=request_id, attempts=guessed.attempts).update(
+        attempts=F("attempts") + 1
+    ):
         raise WrongCode  # two guesses at once: one counts
     if not same(digits, code(request_id, settings.SECRET_KEY)):
         raise WrongCode

@@ -16,7 +16,9 @@ MOST_REQUESTS = 5  # for one address within LIFETIME; a sixth is answered alike 
 
 
 class LinkSpent(Refused):
-    message = "Deze link of code werkt niet meer. Vraag een nieuwe aan: hij geldt vijftien minuten en één keer."
+    message = (
+        "Deze link of code werkt niet meer. Vraag een nieuwe aan: hij geldt vijftien minuten en één keer."
+    )
 
 
 class WrongCode(Refused):

@@ -20,6 +20,8 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("De zes cijfers uit de mail"),
         max_length=12,
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}
+        ),
         error_messages={"required": _("Vul de zes cijfers in.")},
     )

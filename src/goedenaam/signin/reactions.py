@@ -8,15 +8,16 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from goedenaam.signin.domain import LIFETIME, code, link_token
+from goedenaam.signin.domain import code, link_token
 from goedenaam.signin.events import SignInAsked
 from goedenaam.signin.models import SignInRequest
+from goedenaam.signin.queries import open_request
 
 
 def send_mail(event: SignInAsked, *, now: datetime) -> None:
     """Mail link and code to who asked. Sent twice after a crash at worst: the same link, which works once."""
-    request = SignInRequest.objects.filter(pk=event.request_id).select_related("user").first()
-    if request is None or request.user is None or request.used_at or now - request.asked_at >= LIFETIME:
+    request = open_request(event.request_id, now=now)
+    if request is None or request.user is None:
         return
     body = render_to_string(
         "signin/mail.txt",

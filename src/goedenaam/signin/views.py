@@ -24,7 +24,7 @@ _ASKED = "signin_request"
 def start(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("home:today")
-    form = AddressForm(request.POST or None)
+    form = AddressForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         asked = commands.ask_to_sign_in(email=form.cleaned_data["email"], now=timezone.now())
         request.session[_ASKED] = str(asked.pk)
@@ -37,7 +37,7 @@ def code(request: HttpRequest) -> HttpResponseBase:
     asked = request.session.get(_ASKED)
     if not asked:
         return redirect("signin:start")
-    form = CodeForm(request.POST or None)
+    form = CodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             user = commands.use_code(

@@ -32,7 +32,9 @@ class School(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint(fields=["board", "short_name"], name="tenancy_school_name_once_per_board"),
+            models.UniqueConstraint(
+                fields=["board", "short_name"], name="tenancy_school_name_once_per_board"
+            ),
             models.UniqueConstraint(fields=["brin"], condition=~Q(brin=""), name="tenancy_school_brin_once"),
         ]
 
@@ -51,7 +53,7 @@ class User(AbstractBaseUser):
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
-    objects: ClassVar[BaseUserManager["User"]] = BaseUserManager()
+    objects: ClassVar[BaseUserManager["User"]] = BaseUserManager()  # type: ignore[assignment]  # typed by its own Self
 
     class Meta:
         constraints = [models.UniqueConstraint(Lower("email"), name="tenancy_user_email_once")]
@@ -74,10 +76,16 @@ class Membership(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(until__isnull=True) | Q(until__gt=F("since")), name="tenancy_seat_ends_after_start"
+                condition=Q(until__isnull=True) | Q(until__gt=F("since")),
+                name="tenancy_seat_ends_after_start",
             ),
             models.UniqueConstraint(
-                fields=["user", "board", "school", "role", "since"], nulls_distinct=False, name="tenancy_seat_once"
+                fields=["user", "school", "role", "since"], name="tenancy_school_seat_once"
+            ),
+            models.UniqueConstraint(
+                fields=["user", "board", "role", "since"],
+                condition=Q(school=None),
+                name="tenancy_board_seat_once",
             ),
         ]
 

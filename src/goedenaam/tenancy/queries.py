@@ -38,9 +38,16 @@ def actor_of(user: User, *, now: datetime, chosen: str = "") -> Actor:
     )
 
 
+def user_with(user_id: UUID) -> User:
+    """The signed-in user; asked once per request, before anybody is an actor."""
+    return User.objects.get(pk=user_id)
+
+
 def schools_for(actor: Actor) -> QuerySet[School]:
     """The schools where the actor sits, and all schools of boards that the actor oversees."""
-    return School.objects.filter(Q(pk__in=actor.school_ids) | Q(board__in=actor.board_ids)).select_related("board")
+    return School.objects.filter(Q(pk__in=actor.school_ids) | Q(board__in=actor.board_ids)).select_related(
+        "board"
+    )
 
 
 def school_for(actor: Actor, school_id: UUID) -> School:
@@ -59,7 +66,9 @@ def boards_for(actor: Actor) -> QuerySet[Board]:
 def one_user_per_role() -> dict[Role, tuple[User, str]]:
     """For each role somebody who has it, with the place, in the system's scope (the demonstration's links)."""
     found: dict[Role, tuple[User, str]] = {}
-    members = Membership.objects.filter(until=None, user__is_active=True).select_related("user", "school", "board")
+    members = Membership.objects.filter(until=None, user__is_active=True).select_related(
+        "user", "school", "board"
+    )
     for member in members.order_by("since", "school__name", "user__name"):
         place = member.school.short_name if member.school else member.board.name
         found.setdefault(Role(member.role), (member.user, place))

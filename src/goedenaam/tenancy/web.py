@@ -1,5 +1,7 @@
 """Puts the actor on the request, once, for every page."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
@@ -8,7 +10,7 @@ from goedenaam.kernel.actor import Actor
 from goedenaam.kernel.scope import for_system
 from goedenaam.kernel.web import Answer
 from goedenaam.tenancy.models import User
-from goedenaam.tenancy.queries import actor_of
+from goedenaam.tenancy.queries import actor_of, user_with
 
 SEAT_KEY = "seat"
 
@@ -28,5 +30,5 @@ class ActorMiddleware:
 
 def actor_of_request(request: HttpRequest) -> Actor:
     with for_system():
-        user = User.objects.get(pk=request.user.pk)
+        user = user_with(UUID(str(request.user.pk)))
         return actor_of(user, now=timezone.now(), chosen=str(request.session.get(SEAT_KEY, "")))

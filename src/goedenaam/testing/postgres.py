@@ -69,16 +69,6 @@ def find_programs() -> Path:
     raise PostgresMissing(f"PostgreSQL ontbreekt. Installeer het met: {INSTALL}")
 
 
-def grant_rights(connection: psycopg.Connection) -> None:
-    """Let the app role use what the owner made: rows and sequences, never the shape of a table."""
-    for statement in (
-        "GRANT USAGE ON SCHEMA public TO {app}",
-        "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {app}",
-        "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {app}",
-    ):
-        connection.execute(sql.SQL(statement).format(app=sql.Identifier(APP)))
-
-
 def _serve(programs: Path, folder: Path) -> Iterator[Cluster]:
     superuser_password = secrets.token_urlsafe(24)
     password_file = folder / "password"

@@ -10,8 +10,6 @@ import psycopg
 from django.db import connection
 from psycopg import sql
 
-from goedenaam.testing.postgres import grant_rights
-
 KEPT = "kept_for_tests"
 
 
@@ -42,7 +40,7 @@ class SqliteSnapshot:
 
 
 class PostgresSnapshot:
-    """Copies of the tables with rows, put back by the owner. The app role gets its rights here too."""
+    """Copies of the tables with rows, put back by the owner."""
 
     def __init__(self, owner_url: str) -> None:
         self._owner = psycopg.connect(owner_url, dbname=str(connection.settings_dict["NAME"]))
@@ -58,7 +56,6 @@ class PostgresSnapshot:
             ]
             self._tables = [sql.Identifier("public", name) for name in sorted(names)]
             self._kept = [name for name in sorted(names) if self._keep(name)]
-            grant_rights(self._owner)
 
     def restore(self) -> None:
         if not self._tables:

@@ -1,3 +1,5 @@
+"""The components as a Django app."""
+
 from django.apps import AppConfig
 
 

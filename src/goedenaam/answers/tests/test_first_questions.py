@@ -20,14 +20,16 @@ from goedenaam.norms.types import Audience
     ],
 )
 @pytest.mark.article("demare.regels.7", "jozef.A.6", part="answer")
-def test_a_teacher_asks_about_a_pupils_request(name, outcome, verdict, articles):
+def test_a_teacher_asks_about_a_pupils_request(
+    name: str, outcome: Outcome, verdict: Verdict, articles: set[str]
+) -> None:
     decision = ask("connection", {"other": "pupil"}, norms(name), Audience.TEACHER)
 
     assert (decision.outcome, decision.verdict, cited(decision)) == (outcome, verdict, articles)
     assert decision.remedy
 
 
-def test_what_is_discouraged_says_under_which_condition_it_can():
+def test_what_is_discouraged_says_under_which_condition_it_can() -> None:
     decision = ask("connection", {}, norms("jozef"))
 
     assert "nuttig" in decision.remedy
@@ -44,7 +46,9 @@ def test_what_is_discouraged_says_under_which_condition_it_can():
         (Audience.PUPIL, "guardian", Verdict.ALLOW),
     ],
 )
-def test_the_letter_of_the_article_is_followed_and_doubt_about_it_is_asked(asker, other, verdict):
+def test_the_letter_of_the_article_is_followed_and_doubt_about_it_is_asked(
+    asker: Audience, other: str, verdict: Verdict
+) -> None:
     assert ask("connection", {"other": other}, norms("demare"), asker).verdict is verdict
 
 
@@ -59,7 +63,9 @@ def test_the_letter_of_the_article_is_followed_and_doubt_about_it_is_asked(asker
     ],
 )
 @pytest.mark.article("model.curriculum.4", "jozef.A.3", "demare.regels.9", part="answer")
-def test_a_pupil_asks_for_social_media_in_the_lesson(name, outcome, verdict, articles):
+def test_a_pupil_asks_for_social_media_in_the_lesson(
+    name: str, outcome: Outcome, verdict: Verdict, articles: set[str]
+) -> None:
     decision = ask("lesson", {}, norms(name), Audience.PUPIL)
 
     assert (decision.outcome, decision.verdict, cited(decision)) == (outcome, verdict, articles)
@@ -80,11 +86,13 @@ def test_a_pupil_asks_for_social_media_in_the_lesson(name, outcome, verdict, art
     ],
 )
 @pytest.mark.article("borger.leren.4", "jozef.A.3", "demare.regels.9", part="answer")
-def test_permission_purpose_and_parking_change_the_answer(name, values, asker, verdict):
+def test_permission_purpose_and_parking_change_the_answer(
+    name: str, values: dict[str, str], asker: Audience, verdict: Verdict
+) -> None:
     assert ask("lesson", values, norms(name), asker).verdict is verdict
 
 
-def test_permission_is_asked_of_the_one_whom_the_text_names():
+def test_permission_is_asked_of_the_one_whom_the_text_names() -> None:
     pupil = ask("lesson", {}, norms("jozef"), Audience.PUPIL)
     staff = ask("lesson", {}, norms("jozef"), Audience.STAFF)
 
@@ -92,7 +100,7 @@ def test_permission_is_asked_of_the_one_whom_the_text_names():
     assert [missing.whom for missing in staff.missing] == ["de schoolleiding"]
 
 
-def test_the_pair_of_answers_takes_four_values_over_five_protocols():
+def test_the_pair_of_answers_takes_four_values_over_five_protocols() -> None:
     pairs = {
         (
             headline(ask("connection", {}, norms(name))),
@@ -118,7 +126,9 @@ def test_the_pair_of_answers_takes_four_values_over_five_protocols():
     ],
 )
 @pytest.mark.article("model.profilering.3b", "allure.profilering.3b", "borger.profileren.3b", part="answer")
-def test_the_school_replies_to_a_negative_parent_only_with_a_correction(name, kind, inaccuracy, verdict):
+def test_the_school_replies_to_a_negative_parent_only_with_a_correction(
+    name: str, kind: str, inaccuracy: str, verdict: Verdict
+) -> None:
     decision = ask("reply", {"kind": kind, "inaccuracy": inaccuracy}, norms(name))
 
     assert decision.verdict is verdict
@@ -127,17 +137,17 @@ def test_the_school_replies_to_a_negative_parent_only_with_a_correction(name, ki
 
 @pytest.mark.parametrize(("to", "verdict"), [("teacher", Verdict.FORBID), ("guardian", Verdict.ALLOW)])
 @pytest.mark.article("demare.regels.6", part="answer")
-def test_a_parent_does_not_argue_with_staff(to, verdict):
+def test_a_parent_does_not_argue_with_staff(to: str, verdict: Verdict) -> None:
     values = {"to": to, "capacity": "private"}
 
     assert ask("reply", values, norms("demare"), Audience.GUARDIAN).verdict is verdict
 
 
-def test_a_plain_question_is_answered_normally():
+def test_a_plain_question_is_answered_normally() -> None:
     decision = ask("reply", {"kind": "answer", "negative": "no"}, norms("model"))
 
     assert decision.verdict is Verdict.ALLOW
 
 
-def test_an_answer_names_its_article_in_dutch():
+def test_an_answer_names_its_article_in_dutch() -> None:
     assert "Regels, artikel 7 wil niet dat" in explain(ask("connection", {}, norms("demare")))

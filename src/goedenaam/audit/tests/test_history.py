@@ -35,7 +35,9 @@ def lines():
         yield [
             log.record(None, "test.done", uuid4(), board_id=BOARD, school_id=None, at=NOON, number=1),
             log.record(None, "test.done", uuid4(), board_id=BOARD, school_id=uuid4(), at=NOON),
-            log.record(None, "test.told", uuid4(), board_id=BOARD, school_id=None, at=NOON, personal={"name": "Noor"}),
+            log.record(
+                None, "test.told", uuid4(), board_id=BOARD, school_id=None, at=NOON, personal={"name": "Noor"}
+            ),
         ]
 
 
@@ -45,11 +47,13 @@ def verify(*arguments: str) -> str:
     return said.getvalue()
 
 
-def force(sql: str, *parameters: object) -> None:
+def force(sql: str, *parameters: str) -> None:
     """Do as a thief with the owner's rights does: triggers off, change, triggers on."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'audit%%'")
+            cursor.execute(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'audit%%'"
+            )
             triggers = cursor.fetchall()
             for name, _ in triggers:
                 cursor.execute(f"DROP TRIGGER {name}")
@@ -119,7 +123,11 @@ def test_an_anchor_of_somebody_else_is_refused(lines, tmp_path):
 @pytest.mark.parametrize("table", ["audit_history", "audit_personal"])
 @pytest.mark.parametrize("deed", ["UPDATE {table} SET board_id = board_id", "DELETE FROM {table}"])
 def test_history_is_neither_changed_nor_deleted(lines, table, deed):
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(deed.format(table=table))
 
 
@@ -145,7 +153,9 @@ def test_an_undeclared_kind_is_refused():
 
 def test_a_personal_part_under_a_kind_without_one_is_refused():
     with for_system(), pytest.raises(ValueError, match="without a personal part"):
-        log.record(None, "test.done", None, board_id=BOARD, school_id=None, at=NOON, personal={"name": "Noor"})
+        log.record(
+            None, "test.done", None, board_id=BOARD, school_id=None, at=NOON, personal={"name": "Noor"}
+        )
 
 
 def test_an_act_that_failed_has_no_history():

@@ -1,6 +1,6 @@
 """What a seat gives, and what it does not."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -10,12 +10,13 @@ from goedenaam.kernel.errors import NotAllowed
 BOARD, OTHER_BOARD, LINDE, KOMPAS = (uuid4() for _ in range(4))
 
 
-def someone(*seats: tuple[Role, object]) -> Actor:
+def someone(*seats: tuple[Role, UUID | None]) -> Actor:
     return Actor(
         user_id=uuid4(),
         name="Ellen",
         seats=tuple(
-            Seat(role=role, board_id=BOARD, board_name="De Waterval", school_id=school) for role, school in seats
+            Seat(role=role, board_id=BOARD, board_name="De Waterval", school_id=school)
+            for role, school in seats
         ),
     )
 

@@ -61,7 +61,14 @@ def test_the_day_is_said_in_dutch():
 
 @pytest.mark.parametrize(
     ("hour_utc", "word"),
-    [(3, "Goedenavond"), (4, "Goedemorgen"), (10, "Goedemorgen"), (11, "Goedemiddag"), (16, "Goedemiddag"), (17, "Goedenavond")],
+    [
+        (3, "Goedenavond"),
+        (4, "Goedemorgen"),
+        (10, "Goedemorgen"),
+        (11, "Goedemiddag"),
+        (16, "Goedemiddag"),
+        (17, "Goedenavond"),
+    ],
 )
 def test_the_greeting_follows_the_clock_in_amsterdam(hour_utc, word):
     assert greeting(datetime(2026, 12, 7, hour_utc, 0, tzinfo=UTC)) == word

@@ -4,6 +4,11 @@ import yaml
 
 from goedenaam.norms.errors import NormError
 
+try:
+    from yaml import CSafeLoader as _Safe
+except ImportError:  # PyYAML was built without libyaml: the same, ten times slower
+    from yaml import SafeLoader as _Safe  # type: ignore[assignment]
+
 _DEEPEST = 6
 _MOST = 50_000  # characters in one block
 
@@ -18,6 +23,8 @@ def load(text: str, *, first_line: int) -> object:
     try:
         _check(text, first_line)
         return _Loader(text).get_single_data()
+    except NormError:
+        raise
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
@@ -28,7 +35,7 @@ def load(text: str, *, first_line: int) -> object:
         raise NormError("Dit is geen leesbare YAML.", line=first_line) from error
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(_Safe):
     """Refuses a key that stands there twice, which plain YAML lets the last one win."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:
@@ -43,7 +50,7 @@ class _Loader(yaml.SafeLoader):
 def _check(text: str, first_line: int) -> None:
     """Walk the events before anything is built, so that a bomb never unfolds."""
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+    for event in yaml.parse(text, Loader=_Safe):
         line = first_line + (event.start_mark.line if event.start_mark else 0)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise NormError("Verwijzingen (& en *) mogen hier niet: schrijf het uit.", line=line)

@@ -1,6 +1,15 @@
 """Reading: the text of a protocol becomes articles, suggested norms and findings. Pure; a person confirms."""
 
-from goedenaam.norms.reading.model import Article, Finding, Place, Reading, Step, Suggestion, Unreadable
+from goedenaam.norms.reading.model import (
+    LIKELY,
+    Article,
+    Finding,
+    Place,
+    Reading,
+    Step,
+    Suggestion,
+    Unreadable,
+)
 from goedenaam.norms.reading.reader import read
 
-__all__ = ["Article", "Finding", "Place", "Reading", "Step", "Suggestion", "Unreadable", "read"]
+__all__ = ["LIKELY", "Article", "Finding", "Place", "Reading", "Step", "Suggestion", "Unreadable", "read"]

@@ -27,8 +27,8 @@ _GROUPS: tuple[tuple[Audience, str], ...] = (
         r"leerlingen|leerling|kinderen|kind|pupils?|studenten|student|klasgeno\w+|medeleerling\w*",
     ),
     (Audience.GUARDIAN, r"ouders?(?:\(s\))?|verzorgers?|opvoeders?|voogd\w*"),
-    (Audience.VOLUNTEER, r"vrijwilligers?|hulpouders?|overblijf\w+"),
-    (Audience.VISITOR, r"bezoekers?|gasten"),
+    (Audience.VOLUNTEER, r"vrijwilligers?|hulpouders?|overblijf\w+|(?:andere|overige) betrokkenen"),
+    (Audience.VISITOR, r"bezoekers?|gasten|(?:andere|overige) betrokkenen"),
     (Audience.NEIGHBOUR, r"omwonenden|buurtbewoners?|de buurt"),
     (Audience.BOARD, r"schoolbestu\w+|bestuurders?|bestuur|college van bestuur|bevoegd gezag"),
     (

@@ -14,6 +14,9 @@ class Unreadable(ValueError):
         self.message = message
 
 
+LIKELY = 0.5
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """From the first character to just after the last, in the source as it was read."""
@@ -43,6 +46,11 @@ class Article:
     text: str
     place: Place
     norms: tuple[Suggestion, ...] = ()
+
+    @property
+    def likely(self) -> tuple[Suggestion, ...]:
+        """What a person is asked to judge: the surest suggestion, and any other that is more likely than not."""
+        return self.norms[:1] + tuple(norm for norm in self.norms[1:] if norm.confidence >= LIKELY)
 
     @property
     def name(self) -> str:

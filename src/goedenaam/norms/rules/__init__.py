@@ -64,7 +64,7 @@ ASKED: dict[type[Act], dict[type[Norm], Rule]] = {
         ConsentRequired: publishing.consent_required,
         Copyright: publishing.copyright_,
         Disclaimer: publishing.disclaimer,
-        Permanence: publishing.cooling_off,
+        Permanence: publishing.permanence,
         PositivePublishing: speaking.positive_publishing,
         PublishEncouraged: speaking.publish_encouraged,
     },

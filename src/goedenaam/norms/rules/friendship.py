@@ -22,7 +22,7 @@ def friendship(norm: Friendship, act: AcceptConnection) -> Iterator[Clause]:
     if norm.stance is FriendshipStance.FREE:
         yield Clause(norm=norm, verdict=Verdict.ALLOW, says="laat dit contact vrij")
         return
-    if not norm.who and belongs(act.actor, norm.with_whom) and belongs(act.other, norm.with_whom):
+    if _only_by_the_letter(norm, act):
         yield Clause(
             norm=norm,
             verdict=ceiling(norm, Verdict.ASK),
@@ -42,6 +42,16 @@ def friendship(norm: Friendship, act: AcceptConnection) -> Iterator[Clause]:
         else f"raadt af dat {pair} vrienden worden op sociale media",
         remedy=_remedy(norm, verdict),
         softens=Softens.FRIENDSHIP,
+    )
+
+
+def _only_by_the_letter(norm: Friendship, act: AcceptConnection) -> bool:
+    """By its letter "you and staff" catches colleagues too; whether that was meant is unsure."""
+    if len(norm.who) == 1:
+        return False
+    return any(
+        belongs(act.actor, frozenset({group})) and belongs(act.other, frozenset({group}))
+        for group in norm.with_whom
     )
 
 

@@ -44,10 +44,11 @@ def lesson_use(norm: LessonUse, act: UseSocialMediaInLesson) -> Iterator[Clause]
             yield functional
             if not _decides_alone(norm, act.actor):
                 yield permission
-        case LessonStance.OPEN_UNLESS_PARKED:
+        case _:  # open unless parked
+            # An article that recommends the use still means its exception: parked is parked.
             yield Clause(
                 norm=norm,
-                verdict=strict,
+                verdict=Verdict.FORBID,
                 fact=Fact.NOT_PARKED,
                 says="houdt sociale media in de les open tot de leerkracht vraagt de apparaten te parkeren",
                 remedy="Leg het apparaat weg tot de leerkracht zegt dat het weer mag.",
@@ -95,7 +96,7 @@ def device_presence(norm: DevicePresence, act: UseDevice) -> Iterator[Clause]:
                 says=f"wil de telefoon van {act.actor.plural} uit het zicht{place}, ook {act.moment.label}",
                 remedy=f"Berg de telefoon op{place}.",
             )
-        case DeviceStance.PROFESSIONAL:
+        case _:  # for work only
             yield Clause(
                 norm=norm,
                 verdict=ceiling(norm),

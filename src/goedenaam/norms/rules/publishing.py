@@ -21,6 +21,7 @@ from goedenaam.norms.types import (
     Indecency,
     Information,
     MinimumAge,
+    Modality,
     Moment,
     Permanence,
     Rights,
@@ -80,12 +81,14 @@ def consent_required(norm: ConsentRequired, act: PublishPost) -> Iterator[Clause
 
 
 def _consent(norm: ConsentRequired, fact: Fact, says: str, whom: str) -> Clause:
+    where = f" via {norm.collected}" if norm.collected else ""
+    kept = f" Gegeven toestemming staat in {norm.recorded}." if norm.recorded else ""
     return Clause(
         norm=norm,
         verdict=ceiling(norm),
         fact=fact,
         says=says,
-        remedy=f"Vraag toestemming aan {whom}, maak de persoon onherkenbaar of kies een ander beeld.",
+        remedy=f"Vraag toestemming aan {whom}{where}, of maak de persoon onherkenbaar.{kept}",
         whom=whom,
     )
 
@@ -236,7 +239,8 @@ def disclosure(norm: Disclosure, act: Act) -> Iterator[Clause]:
         says="wil dat je erbij zegt dat je bij de school werkt"
         + (" en namens de school spreekt" if norm.on_behalf else ""),
         remedy=f"Zet erbij wie je bent{words}.",
-        softens=Softens.DISCLOSURE,
+        # Who speaks in the profession is not a private matter that one's own judgement covers.
+        softens=Softens.DISCLOSURE if act.capacity is Capacity.PRIVATE else None,
     )
 
 
@@ -258,9 +262,19 @@ def disclaimer(norm: Disclaimer, act: Act) -> Iterator[Clause]:
     )
 
 
-def cooling_off(norm: Permanence, act: PublishPost) -> Iterator[Clause]:
-    """An official post waits between approval and publishing, if the text sets a time."""
-    if not norm.cooling_off_minutes or act.capacity is not Capacity.OFFICIAL:
+def permanence(norm: Permanence, act: PublishPost) -> Iterator[Clause]:
+    """Remind, which decides nothing; and let an official post wait after approval, if the text sets a time."""
+    if norm.reminder:
+        yield Clause(
+            norm=norm,
+            verdict=Verdict.ALLOW,
+            says="herinnert eraan dat wat online staat nog lang te vinden is",
+        )
+    if (
+        not norm.cooling_off_minutes
+        or act.capacity is not Capacity.OFFICIAL
+        or norm.modality is Modality.STATES
+    ):
         return
     waited = act.waited
     left = norm.cooling_off_minutes - (waited or 0)

@@ -73,7 +73,7 @@ def publish_encouraged(norm: PublishEncouraged, act: Act) -> Iterator[Clause]:
         norm=norm,
         verdict=Verdict.ALLOW,
         says=f"{'moedigt' if encouraged else 'geeft'} {act.actor.plural} "
-        f"{'aan' if encouraged else 'de gelegenheid'} om over school te publiceren",
+        f"{'aan' if encouraged else 'de gelegenheid'} om over {norm.about or 'school'} te publiceren",
     )
 
 
@@ -87,5 +87,5 @@ def positive_publishing(norm: PositivePublishing, act: HandInPost | PublishPost)
         yield Clause(
             norm=norm,
             verdict=Verdict.ALLOW,
-            says=f"wil dat er {norm.tone.label} over de school wordt bericht",
+            says=f"wil dat er {norm.tone.label} wordt bericht over {norm.about or 'de school'}",
         )

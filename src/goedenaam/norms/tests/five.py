@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+from goedenaam.norms.decision import Decision
 from goedenaam.norms.format.markdown import norm_from_plain
 from goedenaam.norms.format.plain_yaml import load
 from goedenaam.norms.law import law
@@ -16,7 +17,8 @@ NAMES = ("model", "allure", "demare", "jozef", "borger")
 def protocol(name: str) -> Protocol:
     """Return one of the five; the number of an article is the last part of its id."""
     articles = []
-    for entry in load(Path(__file__).with_name("five.yaml").read_text(encoding="utf-8"), first_line=1):
+    labels = load(Path(__file__).with_name("five.yaml").read_text(encoding="utf-8"), first_line=1)
+    for entry in labels if isinstance(labels, list) else []:
         protocol_name, section, number = entry["id"].split(".")
         if protocol_name == name:
             plain = {key: value for key, value in entry.items() if key != "id"}
@@ -30,6 +32,6 @@ def norms(name: str) -> Norms:
     return merge(law(), protocol(name).norms)
 
 
-def cited(decision) -> set[str]:
+def cited(decision: Decision) -> set[str]:
     """Name the decisive articles of an answer as section.number."""
     return {f"{reason.article.section}.{reason.article.number}" for reason in decision.decisive}

@@ -19,7 +19,7 @@ from goedenaam.norms.types import (
 
 
 @pytest.mark.parametrize("name", NORM_TYPES)
-def test_every_type_stands_on_its_own_and_says_its_family_and_dutch_name(name):
+def test_every_type_stands_on_its_own_and_says_its_family_and_dutch_name(name: str) -> None:
     norm = NORM_TYPES[name]()
 
     assert norm.families <= set(Family)
@@ -28,7 +28,7 @@ def test_every_type_stands_on_its_own_and_says_its_family_and_dutch_name(name):
 
 
 @pytest.mark.parametrize("name", NORM_TYPES)
-def test_every_type_comes_back_from_json(name):
+def test_every_type_comes_back_from_json(name: str) -> None:
     norm = NORM_TYPES[name](audience=frozenset({Audience.PUPIL}), modality=Modality.SHOULD)
 
     carried = json.loads(json.dumps(to_parameters(norm)))
@@ -37,7 +37,7 @@ def test_every_type_comes_back_from_json(name):
     assert {field.name for field in fields(norm)} >= set(carried)
 
 
-def test_parameters_that_a_text_names_are_read():
+def test_parameters_that_a_text_names_are_read() -> None:
     norm = norm_from(
         "Friendship", "should_not", {"stance": "discouraged", "with_whom": ["pupil"]}, audience=["staff"]
     )
@@ -63,6 +63,8 @@ def test_parameters_that_a_text_names_are_read():
         ("ConsentRequired", "must", {"express": "ja"}, "ja of nee"),
     ],
 )
-def test_what_cannot_be_is_refused_with_a_sentence(name, modality, parameters, sentence):
+def test_what_cannot_be_is_refused_with_a_sentence(
+    name: str, modality: str, parameters: dict[str, object], sentence: str
+) -> None:
     with pytest.raises(NormError, match=sentence):
         norm_from(name, modality, parameters)

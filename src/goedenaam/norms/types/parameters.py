@@ -9,7 +9,7 @@ from enum import StrEnum
 from goedenaam.norms.errors import NormError
 from goedenaam.norms.types import contact, frames, incidents, learning, liberties, publishing, upkeep
 from goedenaam.norms.types.base import ArticleRef, Layer, Modality, Norm
-from goedenaam.norms.types.words import Audience, Word
+from goedenaam.norms.types.words import Word
 
 type Json = str | int | bool | list[Json] | dict[str, Json] | None
 
@@ -94,9 +94,7 @@ def _plain(value: object) -> Json:
         return [str(item) for item in value]
     if isinstance(value, StrEnum):
         return value.value
-    if value is None or isinstance(value, (str, int)):
-        return value
-    raise TypeError(type(value))
+    return value if isinstance(value, (str, int)) else None
 
 
 def _reader(hint: object, where: str) -> Callable[[object], object]:
@@ -161,8 +159,3 @@ def _text(where: str) -> Callable[[object], object]:
         raise NormError(f"{where}: hier hoort een tekst van ten hoogste {_LONGEST} tekens.")
 
     return read
-
-
-def audiences(values: typing.Iterable[str]) -> frozenset[Audience]:
-    """Read names of audiences, with the same refusal as a parameter."""
-    return frozenset(_word(Audience, "de doelgroep")(value) for value in values)

@@ -16,6 +16,9 @@ class Word(StrEnum):
         word.plural = plural or word.label
         return word
 
+    # The hash of an Enum runs in Python, and words are looked up in sets all the time.
+    __hash__ = str.__hash__
+
 
 class Audience(Word):
     """Whom a norm holds for, or whom it is about. `school` is the body itself, when someone acts for it."""

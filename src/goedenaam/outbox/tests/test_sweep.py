@@ -45,7 +45,7 @@ def change_and_stumble(event: Happened, *, now: object) -> None:
 @pytest.fixture
 def wired(settings, monkeypatch):
     def wire(*consumers: str) -> dict[type, tuple[str, ...]]:
-        wiring = {Happened: tuple(f"{HERE}.{name}" for name in consumers)}
+        wiring: dict[type, tuple[str, ...]] = {Happened: tuple(f"{HERE}.{name}" for name in consumers)}
         monkeypatch.setattr("goedenaam.config.wiring.REACTIONS", wiring)
         seen.clear()
         return wiring
@@ -133,15 +133,22 @@ def test_one_failing_consumer_does_not_hold_up_the_other(wired):
 
 
 _DYING_WORKER = """
-import os, django
+import time
+from datetime import timedelta
+import django
 django.setup()
 from django.db import connection
-connection.settings_dict.update(NAME={name!r}, USER={user!r}, PASSWORD={password!r})
 from django.utils import timezone
-from datetime import timedelta
+connection.settings_dict.update(NAME={name!r}, USER={user!r}, PASSWORD={password!r})
 from goedenaam.outbox import commands
-commands.import_string = lambda name: (lambda event, *, now: print("working", flush=True) or __import__("time").sleep(60))
-commands.sweep(now=timezone.now(), lease=timedelta(seconds=1), wiring={{__import__("goedenaam.signin.events", fromlist=["x"]).SignInAsked: ()}})
+from goedenaam.signin.events import SignInAsked
+
+def never_done(event, *, now):
+    print("working", flush=True)
+    time.sleep(60)
+
+commands.import_string = lambda name: never_done
+commands.sweep(now=timezone.now(), lease=timedelta(seconds=1), wiring={{SignInAsked: ()}})
 """
 
 
@@ -150,12 +157,16 @@ def test_a_worker_killed_in_the_middle_is_followed_by_another(tmp_path):
     from django.db import connection
 
     if connection.vendor == "sqlite":
-        pytest.skip("the tests' SQLite lives in the memory of one process; the run on PostgreSQL kills a real worker")
+        pytest.skip(
+            "the tests' SQLite lives in the memory of one process; the run on PostgreSQL kills a real worker"
+        )
     with transaction.atomic():
         emit(SignInAsked(request_id=uuid4()), now=timezone.now())
     here = connection.settings_dict
     script = _DYING_WORKER.format(name=here["NAME"], user=here["USER"], password=here["PASSWORD"])
-    worker = subprocess.Popen([sys.executable, "-c", script], env=dict(os.environ), stdout=subprocess.PIPE, text=True)
+    worker = subprocess.Popen(
+        [sys.executable, "-c", script], env=dict(os.environ), stdout=subprocess.PIPE, text=True
+    )
     assert worker.stdout is not None
     assert worker.stdout.readline() == "working\n"
     worker.send_signal(signal.SIGKILL)

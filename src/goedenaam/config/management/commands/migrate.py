@@ -16,7 +16,7 @@ class Command(migrate.Command):
         with _as_owner() as application_role, for_migrations():
             super().handle(*args, **options)
             if application_role:
-                _grant(application_role)
+                grant_rights(application_role)
 
 
 @contextmanager
@@ -36,7 +36,8 @@ def _as_owner() -> Iterator[str]:
         here.update(application)
 
 
-def _grant(role: str) -> None:
+def grant_rights(role: str) -> None:
+    """Let a role use what the owner made: rows and sequences, never the shape of a table."""
     name = connection.ops.quote_name(role)
     with connection.cursor() as cursor:
         cursor.execute(f"GRANT USAGE ON SCHEMA public TO {name}")

@@ -17,7 +17,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="één ronde, dan stoppen")
-        parser.add_argument("--every", type=float, default=1.0, metavar="SECONDEN", help="rust tussen twee rondes")
+        parser.add_argument(
+            "--every", type=float, default=1.0, metavar="SECONDEN", help="rust tussen twee rondes"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         stop = Flag()

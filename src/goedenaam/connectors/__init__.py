@@ -1,0 +1,1 @@
+"""How the product speaks with other machines. No Django, none of our models."""

@@ -1,0 +1,1 @@
+"""Pupils, their guardians, staff and volunteers, and the groups that a school year puts them in."""

@@ -1,0 +1,155 @@
+"""Every address, for every role, at one's own school and another's. An address that is not listed here fails."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from goedenaam.kernel.actor import Role
+from goedenaam.protocol.models import Version
+from goedenaam.tenancy.models import School
+from goedenaam.testing import build
+
+pytestmark = pytest.mark.django_db
+
+TEXT = """Protocol sociale media
+
+Gedragsregels
+1. Medewerkers worden geen vrienden met leerlingen op sociale media.
+2. De school vraagt ouders om toestemming voordat foto's van leerlingen op sociale media komen.
+"""
+KEEPERS = {Role.LEADER, Role.BOARD}
+CONTENT = set(Role) - {Role.ADMINISTRATOR}
+EVERYBODY = set(Role)
+SIGN_IN = "/inloggen/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """An address: how it is called, who may use it, and what they get."""
+
+    name: str
+    may: set[Role]
+    method: str = "get"
+    answer: int = 200
+    version: bool = False
+    slug: str = ""
+
+    def arguments(self, version: UUID) -> list[object]:
+        return [version] if self.version else [self.slug] if self.slug else []
+
+
+PRIVATE = [
+    Page(name="home:today", may=EVERYBODY),
+    Page(name="advice:questions", may=CONTENT),
+    Page(name="advice:question", may=CONTENT, slug="les"),
+    Page(name="protocol:in_force", may=CONTENT),
+    Page(name="protocol:import", may=KEEPERS),
+    Page(name="protocol:review", may=KEEPERS, version=True),
+    Page(name="protocol:judge", may=KEEPERS, version=True, method="post", answer=302),
+    Page(name="protocol:fill", may=KEEPERS, version=True, method="post", answer=302),
+    Page(name="protocol:drop", may=KEEPERS, version=True, method="post", answer=302),
+]
+OPEN = {"signin:start", "signin:code", "signin:link", "signin:leave", "signin:door"}
+DEMONSTRATION_ONLY = {"ui:styleguide"}
+
+
+@pytest.fixture
+def linde() -> School:
+    return build.school()
+
+
+@pytest.fixture
+def draft(linde: School) -> Version:
+    return build.draft(linde, TEXT)
+
+
+def signed_in(role: Role, at: School | None) -> Client:
+    user = build.user()
+    if at is not None:
+        build.seat(user, at.board if role is Role.BOARD else at, role)
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def call(client: Client, page: Page, version: UUID) -> int:
+    send: Callable[..., object] = getattr(client, page.method)
+    return send(reverse(page.name, args=page.arguments(version))).status_code  # type: ignore[attr-defined, no-any-return]
+
+
+def names(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(
+                pattern.url_patterns, f"{pattern.namespace}:" if pattern.namespace else namespace
+            )
+        else:
+            yield f"{namespace}{pattern.name}"
+
+
+def test_every_address_is_listed() -> None:
+    listed = {page.name for page in PRIVATE} | OPEN | DEMONSTRATION_ONLY
+    assert set(names(get_resolver().url_patterns)) - listed == set()
+
+
+@pytest.mark.parametrize("page", PRIVATE, ids=lambda page: page.name)
+@pytest.mark.parametrize("role", list(Role))
+def test_a_role_at_the_own_school(page: Page, role: Role, linde: School, draft: Version) -> None:
+    expected = page.answer if role in page.may else 404 if page.version else 403
+    assert call(signed_in(role, linde), page, draft.pk) == expected
+
+
+@pytest.mark.parametrize("page", [page for page in PRIVATE if page.version], ids=lambda page: page.name)
+@pytest.mark.parametrize("role", list(Role))
+def test_at_another_school_the_thing_does_not_exist(
+    page: Page, role: Role, linde: School, draft: Version
+) -> None:
+    assert call(signed_in(role, build.school("Het Kompas")), page, draft.pk) == 404
+    assert call(signed_in(role, build.school("De Vlieger")), page, uuid4()) == 404
+
+
+def test_a_leader_of_a_sister_school_under_the_same_board_does_not_see_the_draft(
+    linde: School, draft: Version
+) -> None:
+    sister = build.school("Het Kompas", under=linde.board)
+    page = next(page for page in PRIVATE if page.name == "protocol:review")
+    assert call(signed_in(Role.LEADER, sister), page, draft.pk) == 404
+
+
+@pytest.mark.parametrize("page", PRIVATE, ids=lambda page: page.name)
+def test_a_stranger_is_sent_to_sign_in(page: Page) -> None:
+    response = getattr(Client(), page.method)(reverse(page.name, args=page.arguments(uuid4())))
+    assert (response.status_code, response.url) == (302, SIGN_IN)
+
+
+@pytest.mark.parametrize("page", PRIVATE, ids=lambda page: page.name)
+def test_somebody_without_a_seat_is_told_so(page: Page) -> None:
+    client = signed_in(Role.TEACHER, None)
+    response = getattr(client, page.method)(reverse(page.name, args=page.arguments(uuid4())))
+    assert response.status_code == 403
+    assert "hoort nog bij geen school" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in PRIVATE if page.method == "post"], ids=lambda page: page.name
+)
+def test_what_changes_something_is_never_a_get(page: Page, linde: School, draft: Version) -> None:
+    client = signed_in(Role.LEADER, linde)
+    assert client.get(reverse(page.name, args=page.arguments(draft.pk))).status_code == 405
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in PRIVATE if page.method == "post"], ids=lambda page: page.name
+)
+def test_what_changes_something_wants_the_token_of_its_form(
+    page: Page, linde: School, draft: Version
+) -> None:
+    user = build.user()
+    build.seat(user, linde, Role.LEADER)
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(user)
+    assert client.post(reverse(page.name, args=page.arguments(draft.pk))).status_code == 403
