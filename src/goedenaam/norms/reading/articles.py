@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from goedenaam.norms.reading.markers import Kind
 from goedenaam.norms.reading.model import Place
 from goedenaam.norms.reading.structure import Block, Role, cells_of
+from goedenaam.norms.types import Audience
 
 _ABOUT = re.compile(
     r"protocol|so(?:ciale|cial) ?media|richtlijn|gedragscode|reglement|afspraken|\bregels\b|beleid|statuut",
@@ -28,6 +29,7 @@ class Piece:
     is_table: bool = False
     is_item: bool = False
     links: tuple[str, ...] = ()
+    you: frozenset[Audience] = frozenset()
 
 
 @dataclass(slots=True, kw_only=True)

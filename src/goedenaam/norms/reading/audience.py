@@ -78,6 +78,8 @@ _EVERYONE = re.compile(
     re.IGNORECASE,
 )
 _YOU = re.compile(r"\b(?:je|jij|jou|jouw|jullie)\b", re.IGNORECASE)
+_FORMAL = re.compile(r"\b(?:u|uw)\b", re.IGNORECASE)
+_OFTEN = 8
 _FINITE = re.compile(
     r"\b(?:is|zijn|wordt|worden|heeft|hebben|mag|mogen|moet|moeten|kan|kunnen|zal|zullen|"
     r"dient|dienen|gaat|gaan|doet|maakt|maken|geeft|geven"
@@ -107,15 +109,28 @@ def people_in(text: str) -> frozenset[Audience]:
     return frozenset(found - {Audience.SCHOOL})
 
 
-def audience_of(sentence: str, context: frozenset[Audience]) -> frozenset[Audience]:
-    """Say whom a sentence holds for; empty is everyone. `context` is the audience of its heading."""
+def you_in(title: str, text: str) -> frozenset[Audience]:
+    """Say who "je" is in a text that names its readers in the title: "voor leerlingen", "voor jongeren"."""
+    spoken_to = len(_YOU.findall(text)) > _OFTEN
+    return people_in(title) if spoken_to else frozenset()
+
+
+def audience_of(
+    sentence: str, context: frozenset[Audience], you: frozenset[Audience] = frozenset()
+) -> frozenset[Audience]:
+    """Say whom a sentence holds for; empty is everyone. `context` is the audience of its heading.
+
+    `you` is who "je" is where no heading says so. A formal "u" in a protocol speaks to parents.
+    """
     for pattern in _ADDRESSED:
         if (match := pattern.search(sentence)) and (people := people_in(match["people"])):
             return people
     if people := _subject(sentence):
         return people
     if _YOU.search(sentence):
-        return context
+        return context or you
+    if _FORMAL.search(sentence):
+        return context or frozenset({Audience.GUARDIAN})
     if _EVERYONE.search(sentence[:80]):
         return context
     if context:
@@ -131,7 +146,9 @@ def _subject(sentence: str) -> frozenset[Audience]:
         return found
     behind = main[verb.end() :] if verb else ""
     near = " ".join(behind.split()[:4])
-    if ahead.strip() and not _is_the_school(sentence) and (found := _free_mentions(near)):
+    # A main clause that begins with its verb after a condition is inverted; at the start it is an imperative.
+    is_inverted = bool(ahead.strip()) or not sentence.startswith(main[:12])
+    if is_inverted and not _is_the_school(sentence) and (found := _free_mentions(near)):
         return found
     condition = _CONDITIONAL.match(sentence)
     return _free_mentions(condition["people"]) if condition else frozenset()

@@ -33,8 +33,13 @@ _ACTS_UPON_PEOPLE = frozenset({"BoardNotification", "Dossier", "ExternalReport",
 _THOSE_WHO_ACT = frozenset({Audience.LEADERSHIP, Audience.BOARD, Audience.MANAGER, Audience.TEACHER})
 
 
-def bearers(kind: str, sentence: str, context: frozenset[Audience], is_heading: bool) -> frozenset[Audience]:
-    """Say who must, may or may not act; empty is everyone. `context` are the people of the heading."""
+def bearers(
+    kind: str, sentence: str, context: frozenset[Audience], you: frozenset[Audience], *, is_heading: bool
+) -> frozenset[Audience]:
+    """Say who must, may or may not act; empty is everyone.
+
+    `context` are the people of the heading, `you` is who "je" is in this text.
+    """
     if kind == "Scope":
         return people_in(sentence) if is_heading else frozenset()
     if kind == "Definition":
@@ -44,7 +49,7 @@ def bearers(kind: str, sentence: str, context: frozenset[Audience], is_heading: 
     if kind in _ACTS_UPON_PEOPLE:
         acting = people_in(sentence) & _THOSE_WHO_ACT
         return (acting - {Audience.BOARD} if kind == "BoardNotification" else acting) or _SCHOOL
-    people = audience_of(sentence, context)
+    people = audience_of(sentence, context, you)
     return people or (_SCHOOL if kind in _DONE_BY_THE_SCHOOL else people)
 
 

@@ -6,12 +6,10 @@ from collections.abc import Iterator, Sequence
 from goedenaam.norms.reading.articles import Piece
 from goedenaam.norms.reading.concepts import concepts_in
 from goedenaam.norms.reading.modality import force_of
-from goedenaam.norms.reading.model import Article, Finding, Step, Suggestion
+from goedenaam.norms.reading.model import LIKELY, Article, Finding, Step, Suggestion
 from goedenaam.norms.reading.sentences import sentences_of
 from goedenaam.norms.types import Modality
 
-# Below this a suggestion is a guess, and no finding is built on a guess.
-SURE = 0.5
 _ENDINGS = ".!?;:)”’'\"…"
 _LONG_ENOUGH_TO_END = 60
 
@@ -91,7 +89,7 @@ _OWNER = re.compile(
 
 def _about_the_whole(articles: Sequence[Article], adoption: Sequence[Step]) -> Iterator[Finding]:
     text = "\n".join(article.text for article in articles)
-    kinds = {norm.type for article in articles for norm in article.norms if norm.confidence >= SURE}
+    kinds = {norm.type for article in articles for norm in article.norms if norm.confidence >= LIKELY}
     if not any(article.number for article in articles):
         yield _whole(
             "no_numbers", "Dit protocol heeft geen nummers. Verwijs naar een artikel met zijn eerste woorden."
@@ -119,7 +117,7 @@ def _about_links(links: Sequence[tuple[Piece, str]]) -> Iterator[Finding]:
 
 
 def _about_one(article: Article) -> Iterator[tuple[str, str]]:
-    norms = {norm.type: norm for norm in article.norms if norm.confidence >= SURE}
+    norms = {norm.type: norm for norm in article.norms if norm.confidence >= LIKELY}
     if _weaker_consent(article, norms):
         yield (
             "weaker_than_law",

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from goedenaam.norms.reading.adoption import is_adoption_table, steps_in_table, steps_in_text
 from goedenaam.norms.reading.articles import Piece, title_and_pieces
-from goedenaam.norms.reading.audience import people_in
+from goedenaam.norms.reading.audience import people_in, you_in
 from goedenaam.norms.reading.bearers import bearers, modality_for
 from goedenaam.norms.reading.chapter import LONG, chapter_of
 from goedenaam.norms.reading.clues import Hint, hints_in
@@ -39,7 +39,8 @@ def read(text: str) -> Reading:
         pieces = chapter_of(title, pieces)
     articles: list[Article] = []
     adoption: list[Step] = []
-    for piece in (part for whole in pieces for part in _passages(whole)):
+    you = you_in(title, text)
+    for piece in (part for whole in pieces for part in _passages(replace(whole, you=you))):
         if piece.is_table and is_adoption_table(piece.text):
             adoption.extend(steps_in_table(piece.text))
             articles.append(_adoption_article(piece))
@@ -139,7 +140,13 @@ def _suggestion(hint: Hint, piece: Piece, lends: Force, heading_people: frozense
     force = force_of(sentence.text)
     if lends.modality and force.modality in {None, Modality.STATES}:
         force = replace(force, modality=lends.modality, negated=force.negated or lends.negated)
-    audience = bearers(hint.type, sentence.text, people_in(piece.lead) or heading_people, piece.is_heading)
+    audience = bearers(
+        hint.type,
+        sentence.text,
+        people_in(piece.lead) or heading_people,
+        piece.you,
+        is_heading=piece.is_heading,
+    )
     spoken = Spoken(
         sentence=sentence.text,
         article=piece.text,
