@@ -1,7 +1,7 @@
 """Which questions the page asks, under which address, and as whom. No Django, no clock, no I/O."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from goedenaam.kernel.actor import Role
 from goedenaam.norms.types import Audience
@@ -16,6 +16,7 @@ class Page:
     icon: str
     hint: str
     fields: tuple[str, ...]
+    narrowed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # the choices that matter here
 
 
 PAGES: Mapping[str, Page] = {
@@ -27,6 +28,7 @@ PAGES: Mapping[str, Page] = {
             icon="user-plus",
             hint="Iemand wil met je verbonden worden op sociale media.",
             fields=("other",),
+            narrowed={"other": ("pupil", "staff", "guardian", "volunteer")},
         ),
         Page(
             slug="les",
@@ -41,6 +43,7 @@ PAGES: Mapping[str, Page] = {
             icon="message-circle",
             hint="Er wordt online iets gezegd en je wilt iets terugzeggen.",
             fields=("to", "kind", "negative", "inaccuracy"),
+            narrowed={"to": ("guardian", "pupil", "staff", "neighbour")},
         ),
     )
 }

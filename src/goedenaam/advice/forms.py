@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from goedenaam.advice.domain import ASKERS, Page
+from goedenaam.answers.fields import Field
 from goedenaam.answers.questions import QUESTIONS
 from goedenaam.norms.types import Audience
 
@@ -20,7 +21,7 @@ class QuestionForm(forms.Form):
             str(_("Voor wie vraag je dit?")), [(who.value, f"een {who.label}") for who in ASKERS]
         )
         for name in page.fields:
-            self.fields[name] = _choice(known[name].label, list(known[name].choices))
+            self.fields[name] = _choice(known[name].label, _narrowed(page, known[name]))
             self.initial[name] = known[name].default
 
     @property
@@ -31,6 +32,12 @@ class QuestionForm(forms.Form):
     def values(self) -> dict[str, str]:
         """The values of the question's own fields."""
         return {name: self.cleaned_data[name] for name in self.page.fields}
+
+
+def _narrowed(page: Page, field: Field) -> list[tuple[str, str]]:
+    wanted = page.narrowed.get(field.name)
+    labels = dict(field.choices)
+    return [(value, labels[value]) for value in wanted] if wanted else list(field.choices)
 
 
 def _choice(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:

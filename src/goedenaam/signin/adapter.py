@@ -8,3 +8,6 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """People come from the school's own administration, never through a form."""
         return False
+
+    def add_message(self, *arguments: object, **options: object) -> None:
+        """Say nothing: the page that follows shows who is signed in."""

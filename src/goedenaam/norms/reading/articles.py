@@ -24,6 +24,7 @@ class Piece:
     number: str = ""
     lead: str = ""
     is_heading: bool = False
+    level: int = 0
     is_table: bool = False
     is_item: bool = False
     links: tuple[str, ...] = ()
@@ -81,6 +82,7 @@ def _heading(block: Block, standing: _Standing) -> Piece:
         section=standing.section,
         number=label,
         is_heading=True,
+        level=block.level,
         links=tuple(block.links),
     )
 

@@ -5,11 +5,9 @@ from goedenaam.norms.reading.modality import Force
 from goedenaam.norms.types import Audience, Modality
 
 _SCHOOL = frozenset({Audience.SCHOOL})
-_FRAMES = frozenset({"Purpose", "Definition", "Scope"})
+_FRAMES = frozenset({"Purpose", "Definition", "Scope", "Adoption"})
 # What the text may merely state; of the other types a statement is how schools write down a duty.
 _MAY_STATE = _FRAMES | {
-    "Adoption",
-    "ConsentRequired",
     "FreedomOfExpression",
     "GoodName",
     "Permanence",

@@ -7,7 +7,7 @@ words is written `..`, one of up to nine `....`.
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 # Who
 _PEOPLE = {
@@ -426,15 +426,17 @@ CONCEPTS: tuple[str, ...] = (*_PEOPLE, *_THINGS, *_DEEDS, *_IDEAS)
 
 
 def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile("|".join(_word(word) for word in words.lower().split()))
+    """Join the words of a concept, so that what must begin a word is tried at beginnings only."""
+    anywhere = [_word(word) for word in words.lower().split() if word.startswith("~")]
+    beginning = [_word(word) for word in words.lower().split() if not word.startswith("~")]
+    return re.compile("|".join([rf"(?<!\w)(?:{'|'.join(beginning)})"] * bool(beginning) + anywhere))
 
 
 def _word(word: str) -> str:
     """Turn one entry into a pattern: a gap `..` lets up to two words stand between, `....` up to nine."""
-    left = "" if word.startswith("~") else r"(?<!\w)"
     right = r"(?!\w)" if word.startswith("=") else ""
     parts = re.split(r"(\.{4}|\.\.)", word.lstrip("~="))
-    return left + "".join(_GAPS.get(part) or _escaped(part) for part in parts) + right
+    return "".join(_GAPS.get(part) or _escaped(part) for part in parts) + right
 
 
 def _escaped(part: str) -> str:
@@ -447,7 +449,11 @@ _GAPS = {
     "..": r"\w*[\s,]+(?:[\w/'’-]+[\s,]+){0,2}?",
     "....": r"\w*[\s,]+(?:[\w/'’-]+[\s,]+){0,9}?",
 }
-_PATTERNS = {name: _pattern(words) for name, words in (_PEOPLE | _THINGS | _DEEDS | _IDEAS).items()}
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {name: _pattern(words) for name, words in (_PEOPLE | _THINGS | _DEEDS | _IDEAS).items()}
 
 
 _BROKEN = re.compile(r"(?<=\w)-\s(?=[a-z])(?!en\b|of\b)")
@@ -457,12 +463,12 @@ _BROKEN = re.compile(r"(?<=\w)-\s(?=[a-z])(?!en\b|of\b)")
 def concepts_in(text: str) -> frozenset[str]:
     """Name the concepts that a text speaks of; a word that a scan broke at a line's end counts as one."""
     whole = _BROKEN.sub("", text).lower()
-    return frozenset(name for name, pattern in _PATTERNS.items() if pattern.search(whole))
+    return frozenset(name for name, pattern in _patterns().items() if pattern.search(whole))
 
 
 def mentions(text: str, concept: str) -> list[tuple[int, int]]:
     """Give the places where a text speaks of a concept."""
-    return [match.span() for match in _PATTERNS[concept].finditer(text.lower())]
+    return [match.span() for match in _patterns()[concept].finditer(text.lower())]
 
 
 def any_of(found: Iterable[str], *wanted: str) -> bool:

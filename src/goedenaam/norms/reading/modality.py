@@ -22,10 +22,9 @@ class Force:
 
 
 _BEFORE = re.compile(
-    (
-        r"^(?:als|wanneer|indien|zodra|mocht|bij|in (?:het )?geval|behalve in|op het moment|"
-        r"voordat|alvorens|terwijl)\b[^,]*,\s*"
-    ),
+    r"^(?:(?:als|wanneer|indien|zodra|mocht|bij|in (?:het )?geval|behalve in|op het moment|voordat|alvorens"
+    r"|terwijl)\b[^,]*,\s*"
+    r"|[^,;.]{4,140},\s+dan\s+)",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -62,7 +61,7 @@ _GRAMMAR: tuple[tuple[Modality, str], ...] = (
     (
         Modality.SHOULD_NOT,
         (
-            r"afgeraden|ontraden|ontraadt|ontraden|raad\w*\b.{0,60}\baf\b|liever (?:niet|geen)|"
+            r"afgeraden|ontraden|ontraadt|ontraden|raa?d\w*\b.{0,60}\baf\b|liever (?:niet|geen)|"
             r"bij voorkeur (?:niet|geen)|terughoudend"
             r"|vermijd\w*|onwenselijk|ongewenst|onverstandig|(?:niet|geen)\b.{0,30}\b(?:wenselijk|"
             r"gewenst|verstandig|aan te raden)|voorzichtig"
@@ -79,7 +78,8 @@ _GRAMMAR: tuple[tuple[Modality, str], ...] = (
     (
         Modality.MUST_NOT,
         (
-            r"verboden|verbiedt|uit den boze|taboe|ontoelaatbaar|onaanvaardbaar|ongeoorloofd|"
+            r"verboden|verbiedt|achterwege|altijd fout|is fout|dicht|gesloten|niet te zien|nooit|"
+            r"uit den boze|taboe|ontoelaatbaar|onaanvaardbaar|ongeoorloofd|"
             r"onacceptabel|blijf\w* weg"
             r"|(?:niet|geen|nooit|nimmer|niemand|nergens)\b.{0,80}\b(?:toegestaan|geoorloofd|de "
             r"bedoeling|toelaatbaar|acceptabel|getolereerd"
@@ -92,8 +92,10 @@ _GRAMMAR: tuple[tuple[Modality, str], ...] = (
     (
         Modality.SHOULD,
         (
-            r"van belang|belangrijk|aanbevolen|aan te bevelen|adviseer\w*|adviseren|"
-            r"raad\w*\b.{0,60}\baan\b|geadviseerd|"
+            r"van belang|belangrijk|verzoek\w*|gelieve|hopen|hoopt|het streven|in de bedoeling|"
+            r"in beginsel|liever|netjes om|"
+            r"aanbevolen|aan te bevelen|adviseer\w*|adviseren|"
+            r"raa?d\w*\b.{0,60}\baan\b|geadviseerd|"
             r"bij voorkeur|moedig\w*|aangemoedigd"
             r"|aanmoedig\w*|stimuleer\w*|stimuleren|gestimuleerd|verwacht\w*|vertrouw\w* (?:erop|"
             r"er op)|span\w* zich|streeft|streven|probe\w+"
@@ -113,11 +115,9 @@ _GRAMMAR: tuple[tuple[Modality, str], ...] = (
     (
         Modality.MAY,
         (
-            r"mag|mogen|toegestaan|geoorloofd|gelegenheid|staat\b.{0,30}\bvrij|vrij om|vrijheid|"
-            r"laat\b.{0,120}\bover|laten\b.{0,120}\bover"
-            r"|biedt? .{0,30}\bruimte|toelaatbaar|bevoegd|recht (?:op|om)|(?:kan|kunnen|kan "
-            r"er)\b.{0,90}\b(?:worden|overgaan|besluiten|opleggen"
-            r"|vragen|inschakelen|doen|nemen|gedaan|bepalen|kiezen|gebruiken|plaatsen|inzetten)|naar eigen"
+            r"mag|mogen|toegestaan|geoorloofd|gelegenheid|staat\b.{0,60}\bvrij|vrij om|vrijheid|goed recht"
+            r"|laat\b.{0,120}\bover|laten\b.{0,120}\bover|biedt? .{0,30}\bruimte|toelaatbaar|bevoegd"
+            r"|recht (?:op|om)|kan|kunt?|kunnen|naar eigen"
         ),
     ),
 )
@@ -188,7 +188,7 @@ def force_of_context(heading: str, lead: str) -> Force:
         if _DONT.match(bare):
             return Force(modality=Modality.MUST_NOT, negated=True)
         if _DO.match(bare):
-            return Force(modality=Modality.SHOULD)
+            return Force(modality=Modality.MUST)
     if lead:
         force = force_of(lead.rstrip(": "))
         if force.modality in {

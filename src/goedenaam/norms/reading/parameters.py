@@ -527,6 +527,9 @@ def _definition(spoken: Spoken) -> Parameters:
     )
 
 
+_PAIR = re.compile(
+    r"\b((?:De|Het)\s+(?:st\.\s+)?[A-Z][\w-]+)\s*(?:/|\ben\b)\s*((?:De|Het)\s+(?:st\.\s+)?[A-Z][\w-]+)"
+)
 _SUBJECTS = {"school": r"school ?gerelateerd|over de school|schoolzaken|schoolse", "overlap": r"overlap"}
 
 
@@ -543,6 +546,7 @@ def _scope(spoken: Spoken) -> Parameters:
         audiences=_names(people_in(text) - {Audience.SCHOOL}),
         subjects=_choose(text, _SUBJECTS),
         capacities=list(capacities),
+        schools=list(dict.fromkeys(name for pair in _PAIR.findall(text) for name in pair)),
     )
 
 

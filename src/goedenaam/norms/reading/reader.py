@@ -7,6 +7,7 @@ from goedenaam.norms.reading.adoption import is_adoption_table, steps_in_table, 
 from goedenaam.norms.reading.articles import Piece, title_and_pieces
 from goedenaam.norms.reading.audience import people_in
 from goedenaam.norms.reading.bearers import bearers, modality_for
+from goedenaam.norms.reading.chapter import LONG, chapter_of
 from goedenaam.norms.reading.clues import Hint, hints_in
 from goedenaam.norms.reading.language import check_text
 from goedenaam.norms.reading.lines import lines_of
@@ -34,6 +35,8 @@ def read(text: str) -> Reading:
     """
     check_text(text)
     title, pieces = title_and_pieces(blocks_of(lines_of(text)))
+    if len(text) > LONG:
+        pieces = chapter_of(title, pieces)
     articles: list[Article] = []
     adoption: list[Step] = []
     for piece in (part for whole in pieces for part in _passages(whole)):

@@ -199,13 +199,12 @@ class _Cutter:
             return False
         if line.text.endswith("?"):
             return line.after_blank and len(line.text.split()) <= _HEADING_WORDS
-        if len(line.text.split()) > _HEADING_WORDS or not is_verbless(line.text) or after.text[0].islower():
+        marked = marker_of(after.text, after="") is not None
+        if len(line.text.split()) > _HEADING_WORDS or not is_verbless(line.text):
             return False
-        leads_to_text = (
-            marker_of(after.text, after="") is not None
-            or len(after.text) > len(line.text)
-            or after.after_blank
-        )
+        if after.text[0].islower() and not marked:
+            return False
+        leads_to_text = marked or len(after.text) > len(line.text) or after.after_blank
         return leads_to_text and (
             self.wrapped is False or after.after_blank or len(line.text) < self.width * _SHORT_LINE
         )

@@ -1,0 +1,83 @@
+"""Another name, other numbers and another order of the articles give the same norms."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from goedenaam.norms.reading import Reading, read
+
+SECTIONS = {
+    "Beeld": [
+        "{school} vraagt ouders om toestemming voor het plaatsen van foto's en film.",
+        "Leerlingen delen geen opnamen van klasgenoten zonder toestemming.",
+    ],
+    "Contact": [
+        "Het wordt medewerkers van {school} afgeraden om vrienden te worden met leerlingen op sociale media.",
+        "Bij twijfel neemt een medewerker contact op met de directie.",
+        "{school} gaat online niet in discussie met ouders.",
+    ],
+    "Les": [
+        "Op {school} worden sociale media in de les alleen gebruikt met toestemming van de leerkracht.",
+        "{school} leert kinderen de voordelen en de nadelen van sociale media.",
+    ],
+    "Gevolgen": [
+        "Bij een strafbaar feit doet {school} aangifte bij de politie.",
+        "Een verslag komt in het leerlingdossier.",
+        "Dit protocol wordt jaarlijks geëvalueerd met de medezeggenschapsraad.",
+    ],
+}
+NAMES = [
+    "De Linde",
+    "<<De school>>",
+    "Het Kompas",
+    "Stichting Openbaar Onderwijs Waterland",
+    "De st. Jansschool/ De Kade",
+]
+
+
+def protocol(name: str, *, first: int = 1, turned: bool = False) -> str:
+    lines = [f"Protocol sociale media {name}"]
+    for heading, sentences in sorted(SECTIONS.items(), reverse=turned):
+        lines.extend(["", heading])
+        ordered = list(reversed(sentences)) if turned else sentences
+        lines.extend(
+            f"{number}. {words.format(school=name)}" for number, words in enumerate(ordered, start=first)
+        )
+    return "\n".join(lines) + "\n"
+
+
+def norms(reading: Reading, name: str) -> Counter[tuple[str, ...]]:
+    """Count the sure norms with all that they say, the name of the school taken out."""
+    return Counter(
+        (
+            norm.type,
+            str(norm.modality),
+            re.sub(re.escape(name), "…", repr(sorted(norm.parameters.items()))),
+            repr(sorted(norm.audience)),
+        )
+        for article in reading.articles
+        for norm in article.norms[:1]
+    )
+
+
+EXPECTED = norms(read(protocol("De Linde")), "De Linde")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_another_name_gives_the_same_norms(name: str) -> None:
+    assert norms(read(protocol(name)), name) == EXPECTED
+
+
+@pytest.mark.parametrize("first", [1, 7])
+def test_other_numbers_give_the_same_norms(first: int) -> None:
+    assert norms(read(protocol("De Linde", first=first)), "De Linde") == EXPECTED
+
+
+def test_another_order_gives_the_same_norms() -> None:
+    assert norms(read(protocol("De Linde", turned=True)), "De Linde") == EXPECTED
+
+
+def test_a_changed_sentence_does_change_the_norms() -> None:
+    changed = protocol("De Linde").replace("afgeraden om", "verboden om")
+    assert norms(read(changed), "De Linde") != EXPECTED

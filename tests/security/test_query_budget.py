@@ -1,0 +1,49 @@
+"""How many questions a page asks the database: few, and not more as a protocol grows."""
+
+import pytest
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from goedenaam.kernel.actor import Role
+from goedenaam.protocol.tests.texts import STRICT
+from goedenaam.testing import build
+
+pytestmark = pytest.mark.django_db
+
+BUDGET = 24  # of which about half are the session, the user, the seats and the opening and closing of scopes
+LONG = STRICT + "".join(
+    f"{number}. Medewerkers van groep {number} worden geen vrienden met leerlingen op sociale media.\n"
+    for number in range(5, 45)
+)
+PAGES = [
+    "/vandaag/",
+    "/mag-dit/",
+    "/mag-dit/vriendschapsverzoek/",
+    "/mag-dit/vriendschapsverzoek/?asker=staff&other=pupil",
+    "/protocol/",
+    "/protocol/inlezen/",
+    "/protocol/{draft}/nakijken/",
+]
+
+
+def queries_of(text: str, address: str) -> int:
+    from django.db import connection
+
+    linde = build.school()
+    build.version_in_force(linde.board, text)
+    build.version_in_force(linde, text)
+    draft = build.draft(linde, text)
+    user = build.user()
+    build.seat(user, linde, Role.LEADER)
+    client = Client()
+    client.force_login(user)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address.format(draft=draft.pk)).status_code == 200
+    return len(asked)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_stays_within_its_budget_however_long_the_protocol(address: str) -> None:
+    short, long = queries_of(STRICT, address), queries_of(LONG, address)
+    assert long <= short, "the number of queries grows with the articles"
+    assert short <= BUDGET
