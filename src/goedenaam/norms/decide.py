@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from goedenaam.norms.acts import Act, PublishPost, ReplyToMention
 from goedenaam.norms.decision import Clause, Decision, Missing, Outcome, Reason, Verdict
 from goedenaam.norms.facts import NOTHING_KNOWN, Fact, Facts
-from goedenaam.norms.merge import Norms, belongs
+from goedenaam.norms.merge import Norms, belongs, own_section
 from goedenaam.norms.rules import ASKED
 from goedenaam.norms.types import (
     ArticleRef,
@@ -58,6 +58,7 @@ def _limits(act: Act, norms: Norms) -> tuple[Reason, ...]:
         for norm in norms.by_type.get(Scope, ())
         if isinstance(norm, Scope)
         and not norm.sections
+        and not own_section(norm)
         and norm.layer is not Layer.LAW
         and (norm.audiences or norm.subjects or norm.capacities)
     ]

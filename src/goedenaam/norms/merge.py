@@ -35,10 +35,15 @@ class Limit:
         """Is at least one of the people covered, and the subject, and the capacity where that is known?"""
         if self.subjects is not None and subject not in self.subjects:
             return False
-        if self.capacities is not None and capacity is not None and capacity not in self.capacities:
+        if self.capacities is not None and capacity is not None and not _within(capacity, self.capacities):
             return False
         audiences = self.audiences
         return audiences is None or any(person in _BODIES or belongs(person, audiences) for person in people)
+
+
+def _within(capacity: Capacity, capacities: frozenset[Capacity]) -> bool:
+    """Who acts for the school acts at work."""
+    return capacity in capacities or (capacity is Capacity.OFFICIAL and Capacity.PROFESSION in capacities)
 
 
 # A body that adopts a protocol is bound by it, whether or not it names itself.
@@ -120,7 +125,7 @@ def _limits(norms: Iterable[Norm]) -> dict[tuple[Document, str], Limit]:
     grouped: dict[tuple[Document, str], list[Scope]] = {}
     for norm in norms:
         if isinstance(norm, Scope):
-            for section in norm.sections or ("",):
+            for section in norm.sections or (own_section(norm),):
                 grouped.setdefault((document_of(norm), section), []).append(norm)
     return {
         place: Limit(
@@ -130,6 +135,12 @@ def _limits(norms: Iterable[Norm]) -> dict[tuple[Document, str], Limit]:
         )
         for place, scopes in grouped.items()
     }
+
+
+def own_section(scope: Scope) -> str:
+    """A scope that is read from the heading of a section holds for that section; any other for the whole."""
+    words, section = scope.article.text.strip(" .:").casefold(), scope.article.section
+    return section if words and words == section.strip(" .:").casefold() else ""
 
 
 def _together[T](parts: Iterable[frozenset[T]]) -> frozenset[T] | None:

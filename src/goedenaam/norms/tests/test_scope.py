@@ -126,3 +126,28 @@ def test_teachers_and_leadership_are_staff_and_a_body_is_bound_by_its_own_text()
     scope = Scope(audiences=frozenset({Audience.PUPIL}))
     board = PublishPost(actor=Audience.BOARD, capacity=Capacity.OFFICIAL)
     assert decide(board, merge([scope, Decency()]), RUDE).verdict is Verdict.FORBID
+
+
+@pytest.mark.parametrize(
+    ("text", "covered"), [("Voor leerlingen.", True), ("Dit hele protocol is voor leerlingen.", False)]
+)
+@pytest.mark.article("demare.regels.0", "jozef.A.0", part="answer")
+def test_the_audience_in_a_heading_holds_for_its_own_section(text: str, covered: bool) -> None:
+    heading = Scope(
+        audiences=frozenset({Audience.PUPIL}), article=ArticleRef(section="Voor leerlingen", text=text)
+    )
+    elsewhere = Decency(article=ArticleRef(section="Voor iedereen"))
+
+    decision = decide(PublishPost(), merge([heading, elsewhere]), RUDE)
+
+    assert (decision.verdict is Verdict.FORBID) is covered
+
+
+def test_who_acts_for_the_school_acts_at_work() -> None:
+    work = Scope(capacities=frozenset({Capacity.PROFESSION}))
+
+    assert (
+        decide(PublishPost(capacity=Capacity.OFFICIAL), merge([work, Decency()]), RUDE).verdict
+        is Verdict.FORBID
+    )
+    assert decide(PublishPost(), merge([work, Decency()]), RUDE).outcome is Outcome.OUTSIDE
