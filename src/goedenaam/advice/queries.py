@@ -1,5 +1,6 @@
 """Ask the norms in force at an actor's seat."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -48,8 +49,10 @@ def answer_for(
     places = _places(versions)
     return Answer(
         decision=decision,
-        deciding=[_cite(reason, places) for reason in decision.reasons if reason.decisive],
-        others=[_cite(reason, places) for reason in decision.reasons if not reason.decisive],
+        deciding=(deciding := _cite_once(decision.decisive, places)),
+        others=_cite_once(
+            [reason for reason in decision.reasons if not reason.decisive], places, apart_from=deciding
+        ),
         versions=versions,
     )
 
@@ -70,6 +73,18 @@ def _places(versions: list[Version]) -> dict[tuple[str, str, str], str]:
         for version in versions
         for article in version.articles.all()
     }
+
+
+def _cite_once(
+    reasons: Iterable[Reason], places: dict[tuple[str, str, str], str], apart_from: Sequence[Citation] = ()
+) -> list[Citation]:
+    """Each article once, also where two parts of it speak."""
+    cited = {(known.citation, known.words) for known in apart_from}
+    found: dict[tuple[str, str], Citation] = {}
+    for citation in (_cite(reason, places) for reason in reasons):
+        if (key := (citation.citation, citation.words)) not in cited:
+            found.setdefault(key, citation)
+    return list(found.values())
 
 
 def _cite(reason: Reason, places: dict[tuple[str, str, str], str]) -> Citation:

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from goedenaam.advice import queries
 from goedenaam.advice.domain import PAGES, asks_as
@@ -17,7 +17,7 @@ from goedenaam.norms.decision import Outcome
 from goedenaam.protocol.queries import versions_in_force
 
 
-@require_GET
+@require_safe
 def questions(request: Request) -> HttpResponse:
     _require(request)
     with reading(request.actor):
@@ -30,7 +30,7 @@ def questions(request: Request) -> HttpResponse:
     return render(request, "advice/questions.html", context)
 
 
-@require_GET
+@require_safe
 def question(request: Request, slug: str) -> HttpResponse:
     _require(request)
     page = PAGES.get(slug)

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from goedenaam.home import queries
 from goedenaam.kernel.calendar import AMSTERDAM, greeting, say_day
@@ -11,7 +11,7 @@ from goedenaam.kernel.scope import reading
 from goedenaam.kernel.web import Request
 
 
-@require_GET
+@require_safe
 def today(request: Request) -> HttpResponse:
     now = timezone.now()
     with reading(request.actor):

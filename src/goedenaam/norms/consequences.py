@@ -44,7 +44,9 @@ def consequences(event: Event, norms: Norms) -> tuple[Duty, ...]:
 def _as_strong_as_said(duty: Duty) -> Duty:
     """A text that says should or may makes no must of it, whatever its parameter says."""
     said = _STRENGTHS[duty.norm.modality]
-    return duty if _RANKS[duty.strength] <= _RANKS[said] else replace(duty, strength=said)
+    return (
+        duty if duty.unconditional or _RANKS[duty.strength] <= _RANKS[said] else replace(duty, strength=said)
+    )
 
 
 def _against(duty: Duty, forbidden: Iterable[Duty]) -> Duty | None:

@@ -92,6 +92,7 @@ class Duty:
     norm: Norm
     deed: str
     choice: bool = False
+    unconditional: bool = False  # the modality of the norm speaks of something else
     against: Norm | None = None
 
     @property

@@ -48,7 +48,7 @@ def _people(audience: frozenset[Audience]) -> tuple[Audience, ...]:
 def ask_when_in_doubt(norm: AskWhenInDoubt, event: Event) -> Iterator[Duty]:
     yield Duty(
         who=(event.about,),
-        what="het bericht voorleggen voordat het geplaatst wordt",
+        what=f"het bericht voorleggen aan {labels(norm.whom)} voordat het geplaatst wordt",
         to=_people(norm.whom),
         norm=norm,
         deed="ask",
@@ -59,7 +59,7 @@ def ask_when_in_doubt(norm: AskWhenInDoubt, event: Event) -> Iterator[Duty]:
 def derailment(norm: Derailment, event: Event) -> Iterator[Duty]:
     yield Duty(
         who=(event.about,),
-        what="niets meer plaatsen en de aanpak bespreken",
+        what=f"niets meer plaatsen en de aanpak bespreken met {labels(norm.alert)}",
         to=_people(norm.alert),
         within_hours=0 if norm.at_once else 24,
         norm=norm,
@@ -93,7 +93,7 @@ def follow_up(norm: FollowUp, event: Event) -> Iterator[Duty]:
     place = "op school of aan de telefoon " if norm.in_person else ""
     yield Duty(
         who=(Audience.SCHOOL,),
-        what=f"{place}in gesprek gaan{purpose}",
+        what=f"{place}in gesprek gaan met wie het schreef{purpose}",
         to=(event.about,),
         norm=norm,
         deed="talk",
@@ -105,7 +105,7 @@ def inform_pupils(norm: InformPupils, event: Event) -> Iterator[Duty]:
         topics = event.topic.label if event.topic else labels(norm.topics)
         yield Duty(
             who=(Audience.STAFF,),
-            what=f"vertellen over {topics}",
+            what=f"{labels(norm.recipients)} vertellen over {topics}",
             to=_people(norm.recipients),
             norm=norm,
             deed="inform",
@@ -116,7 +116,7 @@ def dialogue(norm: Dialogue, event: Event) -> Iterator[Duty]:
     goals = f" voor {labels(norm.goals)}" if norm.goals else ""
     yield Duty(
         who=(Audience.SCHOOL,),
-        what=f"het gesprek openen{goals}",
+        what=f"het gesprek openen met {labels(norm.recipients)}{goals}",
         to=_people(norm.recipients),
         norm=norm,
         deed="dialogue",
@@ -130,7 +130,7 @@ def competence(norm: Competence, event: Event) -> Iterator[Duty]:
     if given:
         yield Duty(
             who=(Audience.SCHOOL,),
-            what=f"{join(given)} geven om bij te blijven",
+            what=f"{labels(who)} {join(given)} geven om bij te blijven",
             to=who,
             norm=norm,
             deed="enable",
@@ -179,7 +179,7 @@ def external_report(norm: ExternalReport, event: Event) -> Iterator[Duty]:
     number = f" (telefoon {norm.telephone})" if norm.telephone else ""
     yield Duty(
         who=(Audience.BOARD if norm.to is not Recipient.CONFIDENTIAL_INSPECTOR else Audience.LEADERSHIP,),
-        what=f"het melden{number}",
+        what=f"het melden bij {norm.to.label}{number}",
         to=(norm.to,),
         within_hours=norm.within_hours,
         norm=norm,
@@ -191,7 +191,7 @@ def police_report(norm: PoliceReport, event: Event) -> Iterator[Duty]:
     if belongs(event.about, norm.about):
         yield Duty(
             who=(Audience.LEADERSHIP,),
-            what="aangifte doen",
+            what="aangifte doen bij de politie",
             to=(Recipient.POLICE,),
             strength=norm.strength,
             norm=norm,
@@ -230,12 +230,20 @@ def dossier(norm: Dossier, event: Event) -> Iterator[Duty]:
 
 
 def addressing(norm: Measures, event: Event) -> Iterator[Duty]:
-    """Who speaks to the person first, and which measures are then possible."""
+    """Who speaks to the person first, and which measures are then possible.
+
+    "May" is said of the measures; being spoken to comes before them in any case.
+    """
     if not belongs(event.about, norm.about):
         return
     if norm.addressed_by:
         yield Duty(
-            who=_people(norm.addressed_by), what="aanspreken:", to=(event.about,), norm=norm, deed="address"
+            who=_people(norm.addressed_by),
+            what=f"de {event.about.label} aanspreken",
+            unconditional=True,
+            to=(event.about,),
+            norm=norm,
+            deed="address",
         )
     if norm.ground:
         rungs = ", ".join(rung.label for rung in Rung if rung in norm.rungs) or "een passende maatregel"
@@ -282,7 +290,7 @@ def discussion(norm: Discussion, event: Event) -> Iterator[Duty]:
     groups = f" in groep {join(sorted(norm.groups))}" if norm.groups else ""
     yield Duty(
         who=(Audience.TEACHER if Audience.PUPIL in norm.with_whom else Audience.LEADERSHIP,),
-        what=f"het protocol bespreken{groups}",
+        what=f"het protocol bespreken met {labels(norm.with_whom)}{groups}",
         to=_people(norm.with_whom),
         norm=norm,
         deed=f"discuss_{_TALKS[event.happening].value}",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from goedenaam.norms.decision import Decision, Duty, Outcome, Reason, Verdict
-from goedenaam.norms.types import ArticleRef, Layer, Norm, Strength, Word
+from goedenaam.norms.types import ArticleRef, Layer, Norm, Word
 
 
 def cite(norm: Norm) -> str:
@@ -36,24 +36,15 @@ def reason_sentence(reason: Reason) -> str:
 
 
 def duty_sentence(duty: Duty) -> str:
-    """Say who must do what, to whom and before when, with the article."""
-    who = join(word.label for word in duty.who)
-    to = f" aan {join(word.label for word in duty.to)}" if duty.to else ""
+    """Say who does what, before when and how strongly, with the article."""
+    who = join(word.plural for word in duty.who)
     term = _term(duty.within_hours)
     against = (
         f" Daartegenover staat {cite(duty.against)}; vraag de eigenaar van het protocol wat geldt."
         if duty.against
         else ""
     )
-    return f"{cite(duty.norm)}: {who} {_STRENGTHS[duty.strength]} {duty.what}{to}{term}.{against}"
-
-
-_STRENGTHS = {
-    Strength.MAY: "mag dit doen:",
-    Strength.SHOULD: "hoort dit te doen:",
-    Strength.IF_NEEDED: "moet, als het nodig is, dit doen:",
-    Strength.MUST: "moet dit doen:",
-}
+    return f"{cite(duty.norm)}, voor {who}: {duty.what}{term} ({duty.strength.label}).{against}"
 
 
 def _term(hours: int | None) -> str:

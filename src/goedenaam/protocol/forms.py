@@ -7,7 +7,11 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-MOST_BYTES = 1_000_000
+from goedenaam.norms.reading import Unreadable
+from goedenaam.norms.reading.decoding import decode
+
+MOST_FILE_BYTES = 20_000_000
+MOST_BYTES = 1_000_000  # of text; a protocol of sixty articles is about a fiftieth of it
 
 
 class ImportForm(forms.Form):
@@ -15,7 +19,7 @@ class ImportForm(forms.Form):
         label=_("Een bestand"),
         required=False,
         allow_empty_file=True,
-        help_text=_("Platte tekst (.txt), hoogstens 1 MB."),
+        help_text=_("Word, pdf, odt, html of platte tekst, hoogstens 20 MB."),
     )
     text = forms.CharField(
         label=_("Of plak de tekst"),
@@ -42,15 +46,9 @@ class ImportForm(forms.Form):
 
 
 def _decode(upload: "UploadedFile[Any]") -> str:
-    if (upload.size or 0) > MOST_BYTES:
-        raise forms.ValidationError(_("Dit bestand is groter dan 1 MB. Plak alleen het protocol zelf."))
-    content: bytes = upload.read()
-    if not content.strip():
-        raise forms.ValidationError(_("Dit bestand is leeg."))
+    if (upload.size or 0) > MOST_FILE_BYTES:
+        raise forms.ValidationError(_("Dit bestand is groter dan 20 MB. Plak alleen het protocol zelf."))
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    if b"\x00" in content:
-        raise forms.ValidationError(_("Dit is geen tekstbestand. Sla het op als .txt of plak de tekst."))
-    return content.decode("cp1252", errors="replace")
+        return decode(upload.read(), upload.name or "")
+    except Unreadable as unreadable:
+        raise forms.ValidationError(unreadable.message) from unreadable

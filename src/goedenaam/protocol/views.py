@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from goedenaam.kernel.actor import Permission
 from goedenaam.kernel.errors import Refused
@@ -20,7 +20,7 @@ from goedenaam.protocol.forms import ImportForm
 from goedenaam.protocol.presenting import review_of, sections_of
 
 
-@require_GET
+@require_safe
 def in_force(request: Request) -> HttpResponse:
     actor = request.actor
     seat = actor.seat
@@ -36,7 +36,7 @@ def in_force(request: Request) -> HttpResponse:
     return render(request, "protocol/in_force.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def import_text(request: Request) -> HttpResponse:
     seat = request.actor.seat
     request.actor.require(Permission.IMPORT_PROTOCOL, board_id=seat.board_id, school_id=seat.school_id)
@@ -57,7 +57,7 @@ def import_text(request: Request) -> HttpResponse:
     return render(request, "protocol/import.html", context, status=422 if form.errors else 200)
 
 
-@require_GET
+@require_safe
 def review(request: Request, version_id: UUID) -> HttpResponse:
     return _review(request, version_id)
 

@@ -9,7 +9,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from goedenaam.kernel.errors import Refused
 from goedenaam.signin import commands
@@ -20,7 +20,7 @@ from goedenaam.tenancy.models import User
 _ASKED = "signin_request"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("home:today")
@@ -32,7 +32,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "signin/start.html", {"form": form}, status=422 if form.errors else 200)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def code(request: HttpRequest) -> HttpResponseBase:
     asked = request.session.get(_ASKED)
     if not asked:
@@ -50,7 +50,7 @@ def code(request: HttpRequest) -> HttpResponseBase:
     return render(request, "signin/code.html", {"form": form}, status=422 if form.errors else 200)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def link(request: HttpRequest, request_id: UUID, token: str) -> HttpResponseBase:
     context: dict[str, Any] = {}
     if request.method == "POST":
@@ -71,7 +71,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 def door(request: HttpRequest) -> HttpResponse:
     """The bare address: where somebody belongs."""
     return redirect("home:today" if request.user.is_authenticated else "signin:start")

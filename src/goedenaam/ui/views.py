@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from goedenaam.ui.forms import SampleForm
 from goedenaam.ui.templatetags.ui import LOOKS, icon_names
@@ -31,7 +31,7 @@ ARTICLES = [
 ]
 
 
-@require_GET
+@require_safe
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Show every component; included in the addresses of the demonstration and of the tests only."""
     return render(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from goedenaam.norms.acts import Act, Depicted, OpenAccount, PublishPost, Work
 from goedenaam.norms.decision import Clause, Verdict
+from goedenaam.norms.explain import labels
 from goedenaam.norms.facts import Fact
 from goedenaam.norms.merge import belongs
 from goedenaam.norms.rules.ceiling import ceiling
@@ -72,11 +73,14 @@ def consent_required(norm: ConsentRequired, act: PublishPost) -> Iterator[Clause
         yield _consent(norm, fact, f"vraagt toestemming van {_WHOM[fact]} voor {named}", _WHOM[fact])
     if needed and norm.express:
         yield _consent(
-            norm, Fact.CONSENT_EXPRESS, "vraagt dat die toestemming uitdrukkelijk is", "wie het geeft"
+            norm, Fact.CONSENT_EXPRESS, "vraagt dat die toestemming uitdrukkelijk is", "wie toestemming geeft"
         )
     if needed and norm.per_placement:
         yield _consent(
-            norm, Fact.CONSENT_PLACEMENT, "vraagt die toestemming voor elke plaatsing", "wie het geeft"
+            norm,
+            Fact.CONSENT_PLACEMENT,
+            "vraagt die toestemming voor elke plaatsing",
+            "wie toestemming geeft",
         )
 
 
@@ -168,7 +172,7 @@ _MAY_CRITICISE = frozenset({Audience.PUPIL, Audience.GUARDIAN, Audience.VISITOR,
 def good_name(norm: GoodName, act: Act) -> Iterator[Clause]:
     """Spare the good name. Pupils, parents and outsiders are only advised to: criticism is free speech."""
     verdict = Verdict.ADVISE if act.actor in _MAY_CRITICISE else ceiling(norm)
-    whose = " en ".join(sorted(audience.plural for audience in norm.whose)) or "de school en haar mensen"
+    whose = labels(norm.whose) or "de school en haar mensen"
     yield Clause(
         norm=norm,
         verdict=verdict,

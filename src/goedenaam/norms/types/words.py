@@ -204,17 +204,17 @@ class Rung(Word):
 class Step(Word):
     """What must have been done before a measure may be taken."""
 
-    SPOKEN_TO = "spoken_to", "de betrokkene is eerst aangesproken"
+    SPOKEN_TO = "spoken_to", "de betrokkene eerst is aangesproken"
     HEARD = "heard", "de betrokkene is gehoord"
     GUARDIANS_HEARD = "guardians_heard", "de ouders zijn gehoord"
     TEACHER_HEARD = "teacher_heard", "de groepsleerkracht is gehoord"
-    WRITTEN_REASONS = "written_reasons", "het besluit is schriftelijk, met redenen en bezwaarclausule"
-    WITHIN_A_WEEK = "within_a_week", "de schorsing duurt ten hoogste één week"
+    WRITTEN_REASONS = "written_reasons", "het besluit schriftelijk is, met redenen en bezwaarclausule"
+    WITHIN_A_WEEK = "within_a_week", "de schorsing ten hoogste één week duurt"
     INSPECTORATE = "inspectorate", "de inspectie is geïnformeerd"
-    OTHER_SCHOOL = "other_school", "een andere school is bereid de leerling toe te laten"
-    OWN_CONDUCT = "own_conduct", "de maatregel gaat over eigen gedrag, niet over dat van een ander"
-    VIEW_ASKED = "view_asked", "de medewerker kreeg drie weken voor een zienswijze"
-    CONSEQUENCE_TOLD = "consequence_told", "het gevolg is vooraf genoemd"
+    OTHER_SCHOOL = "other_school", "een andere school de leerling wil toelaten"
+    OWN_CONDUCT = "own_conduct", "de maatregel over eigen gedrag gaat, niet over dat van een ander"
+    VIEW_ASKED = "view_asked", "de medewerker drie weken kreeg voor een zienswijze"
+    CONSEQUENCE_TOLD = "consequence_told", "het gevolg vooraf is genoemd"
     SEVERITY_WEIGHED = "severity_weighed", "aard, ernst en gevolgen zijn gewogen"
 
 

@@ -6,6 +6,7 @@ from django.test import Client
 
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.scope import for_system
+from goedenaam.norms.reading.tests import files
 from goedenaam.protocol.models import StoredNorm, Version
 from goedenaam.protocol.tests.texts import OPEN_PLACES, STRICT
 from goedenaam.testing import build
@@ -43,6 +44,16 @@ def test_a_file_becomes_a_draft_to_look_at(leader):
     assert only_version().source_name == "protocol.txt"
 
 
+def test_a_word_document_is_read_with_its_numbers(leader):
+    lines = [("h1", "Protocol sociale media"), ("h2", "Gedragsregels")]
+    lines += [("n", line.partition(". ")[2]) for line in STRICT.splitlines()[3:]]
+    response = leader.post(
+        "/protocol/inlezen/", {"file": SimpleUploadedFile("protocol.docx", files.docx(lines))}
+    )
+    assert response.status_code == 302
+    assert "worden geen vrienden" in leader.get(response.url).content.decode()
+
+
 def test_a_pasted_text_does_the_same(leader):
     assert leader.post("/protocol/inlezen/", {"text": STRICT}).status_code == 302
 
@@ -59,8 +70,8 @@ def test_a_file_of_an_old_windows_machine_keeps_its_letters(leader):
         ({}, "Kies een bestand of plak de tekst"),
         ({"text": "   "}, "Kies een bestand of plak de tekst"),
         ({"file": SimpleUploadedFile("leeg.txt", b"")}, "leeg"),
-        ({"file": SimpleUploadedFile("plaatje.txt", b"\x89PNG\x00\x01\xff" * 50)}, "geen tekstbestand"),
-        ({"file": SimpleUploadedFile("groot.txt", b"a" * 1_000_001)}, "groter dan 1 MB"),
+        ({"file": SimpleUploadedFile("plaatje.txt", b"\x89PNG\x00\x01\xff" * 50)}, "tekst"),
+        ({"file": SimpleUploadedFile("groot.txt", b"a" * 20_000_001)}, "groter dan 20 MB"),
         ({"text": STRICT, "file": SimpleUploadedFile("x.txt", b"x")}, "niet allebei"),
     ],
     ids=["nothing", "white space", "empty", "binary", "large", "both"],
