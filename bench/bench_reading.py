@@ -38,6 +38,7 @@ class Score:
     found: bool
     first: bool = False
     among: bool = False
+    likely: bool = False
     modality: bool = False
     audience: bool = False
 
@@ -90,7 +91,13 @@ def in_other_hands() -> list[dict[str, Any]]:
         reading = read(path.read_text(encoding="utf-8"))
         entries = yaml.safe_load(path.with_suffix(".yaml").read_text(encoding="utf-8"))
         scores.extend(score(reading, entry, entry) for entry in entries)
-    limits = {"found": (90, 97), "first": (None, None), "among": (75, 90), "modality": (None, None)}
+    limits = {
+        "found": (90, 97),
+        "first": (None, None),
+        "among": (75, 90),
+        "likely": (None, None),
+        "modality": (None, None),
+    }
     return [
         row(f"other hands, unseen: {what}", share(scores, what), "%", limit, aim)
         for what, (limit, aim) in limits.items()
@@ -152,6 +159,7 @@ def score(reading: Reading, entry: Mapping[str, Any], label: Mapping[str, Any]) 
         found=True,
         first=bool(wanted & set(types)) if is_passage else bool(wanted & set(types[:1])),
         among=bool(wanted & set(types)),
+        likely=bool(wanted & {norm.type for norm in article.likely}),
         modality=norm is not None and norm.modality == label["modality"],
         audience=norm is not None and sorted(norm.audience) == sorted(label["audience"]),
     )
@@ -174,7 +182,7 @@ def is_developed_on(name: str) -> bool:
 
 
 def share(scores: Iterable[Score], what: str) -> float:
-    values = [getattr(result, what) for result in scores]
+    values = [bool(getattr(result, what)) for result in scores]
     return round(100 * sum(values) / len(values), 1)
 
 

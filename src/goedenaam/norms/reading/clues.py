@@ -207,7 +207,7 @@ _TABLE: dict[str, dict[str, float]] = {
 }
 # What a heading or the line above a list adds counts less than what the article itself says.
 _BY_CONTEXT = 0.72
-_PER_LATER_SENTENCE = 0.95
+_PER_LATER_SENTENCE = 0.93
 _LATEST = 0.75
 _LEAST = 0.01
 _TRUST_IN_CLUES = 0.95

@@ -50,14 +50,14 @@ def as_json(reading: Reading) -> dict[str, object]:
 
 def summary(reading: Reading) -> str:
     """Tell a person in Dutch what was read."""
-    lines = [reading.title or "Protocol zonder titel", f"{len(reading.articles)} artikelen", ""]
+    lines = [reading.title or "Protocol zonder titel", _counted(len(reading.articles))]
     section = None
     for article in reading.articles:
         if article.section != section:
             section = article.section
             lines.extend(["", section] if section else [""])
         lines.append(f"  {article.number or '-'}  {_shortened(article.text)}")
-        lines.extend(f"       {_spoken(norm)}" for norm in article.norms[:3])
+        lines.extend(f"       {_spoken(norm)}" for norm in article.likely)
     if reading.adoption:
         lines.extend(["", "Vaststelling"])
         lines.extend(f"  {step.date}  {step.name}  {step.function}".rstrip() for step in reading.adoption)
@@ -68,6 +68,10 @@ def summary(reading: Reading) -> str:
             for finding in reading.findings
         )
     return "\n".join(lines)
+
+
+def _counted(count: int) -> str:
+    return "1 artikel" if count == 1 else f"{count} artikelen"
 
 
 def _article(article: Article) -> dict[str, object]:

@@ -20,7 +20,7 @@ from goedenaam.norms.reading.sentences import Sentence, sentences_of
 from goedenaam.norms.reading.structure import blocks_of
 from goedenaam.norms.types import Audience, Modality
 
-_MOST_NORMS = 8
+_MOST_NORMS = 10
 _ADDITIVE = re.compile(
     r"^(?:\W*\w+\W+){0,10}?(?:ook|bovendien\w*|daarnaast|tevens|verder|eveneens|voorts)\b", re.IGNORECASE
 )
