@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from goedenaam.norms.choices import settled
 from goedenaam.norms.types import Audience, Capacity, Layer, Norm, Scope, Subject
 
 type Document = tuple[Layer, str, str]
@@ -94,8 +95,8 @@ class Norms:
 
 
 def merge(*layers: Iterable[Norm]) -> Norms:
-    """Collect the norms of law, board and school. Each norm knows its own layer."""
-    unique = sorted({norm for norms in layers for norm in norms}, key=_order)
+    """Collect the norms of law, board and school. Each norm knows its own layer; choices are settled among them."""
+    unique = sorted(settled({norm for norms in layers for norm in norms}), key=_order)
     by_type: dict[type[Norm], list[Norm]] = {}
     for norm in unique:
         by_type.setdefault(type(norm), []).append(norm)
