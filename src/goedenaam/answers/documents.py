@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from goedenaam.norms.adoption import ObjectionKind, objections
 from goedenaam.norms.errors import NormError
 from goedenaam.norms.format import is_protocol, read_protocol
 from goedenaam.norms.protocol import Article, Protocol
@@ -32,8 +33,28 @@ def load(path: str, layer: Layer) -> Given:
     except UnicodeDecodeError as error:
         raise NormError(f"{path} is geen tekst.") from error
     if is_protocol(text):
-        return Given(norms=_in_layer(read_protocol(text), layer), confirmed=True)
+        protocol = read_protocol(text)
+        _refuse_what_contradicts_itself(protocol, text)
+        return Given(norms=_in_layer(protocol, layer), confirmed=True)
     return Given(norms=_in_layer(suggested(text), layer), confirmed=False)
+
+
+def _refuse_what_contradicts_itself(protocol: Protocol, text: str) -> None:
+    """A duty beside its opposite, or a circle in the adoption, has no answer: raise `NormError` with the line."""
+    for objection in objections(protocol.norms, ()):
+        if objection.kind in {ObjectionKind.CONTRADICTION, ObjectionKind.CIRCLE}:
+            raise NormError(objection.sentence, line=_line_of(objection.norm, text))
+
+
+def _line_of(norm: Norm, text: str) -> int:
+    """The line of the article that a norm stands under; the first line where it cannot be found."""
+    section, wanted = "", (norm.article.section, norm.article.number)
+    for line, words in enumerate(text.splitlines(), start=1):
+        if words.startswith("## "):
+            section = words.removeprefix("## ").strip()
+        elif words.startswith("###") and (section, words.removeprefix("###").strip()) == wanted:
+            return line
+    return 1
 
 
 def suggested(text: str) -> Protocol:

@@ -130,3 +130,19 @@ def test_every_question_is_answered_with_its_defaults(
     for question in QUESTIONS:
         assert main([question, "--protocol", protocol]) == 0
         assert capsys.readouterr().out.strip()
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "- type: PoliceReport\n  modality: must\n- type: PoliceReport\n  modality: must_not",
+        "- type: Adoption\n  bodies: [team, board]\n- type: Adoption\n  bodies: [board, team]",
+    ],
+    ids=["a duty and its opposite", "a circle in the adoption"],
+)
+def test_a_file_that_contradicts_itself_is_refused_with_its_line(tmp_path, capsys, block):
+    file = tmp_path / "protocol.md"
+    file.write_text(f"---\nlayer: school\n---\n# P\n\n## R\n\n### 1\n\nTekst.\n\n```norms\n{block}\n```\n")
+
+    assert main(["connection", "--protocol", str(file)]) == 2
+    assert "Regel 8:" in capsys.readouterr().err
