@@ -11,7 +11,7 @@ Gedragsregels
 MILD = """Protocol sociale media
 
 Gedragsregels
-1. Het wordt medewerkers afgeraden om vrienden te worden met leerlingen op sociale media.
+1. Medewerkers en leerlingen worden op sociale media liever geen vrienden: dat raden we af.
 2. Leerlingen mogen tijdens de les sociale media gebruiken om te leren, tenzij de leerkracht vraagt om de apparaten te parkeren.
 """
 OPEN_PLACES = """Protocol sociale media van <<De school>>

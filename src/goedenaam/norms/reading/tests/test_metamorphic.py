@@ -13,7 +13,7 @@ SECTIONS = {
         "Leerlingen delen geen opnamen van klasgenoten zonder toestemming.",
     ],
     "Contact": [
-        "Het wordt medewerkers van {school} afgeraden om vrienden te worden met leerlingen op sociale media.",
+        "Wij raden medewerkers van {school} af om op sociale media vrienden te worden van leerlingen.",
         "Bij twijfel neemt een medewerker contact op met de directie.",
         "{school} gaat online niet in discussie met ouders.",
     ],
