@@ -34,7 +34,7 @@ class Proof:
 
     @property
     def is_done(self) -> bool:
-        """One test in which it allows or does something, and one in which it refuses or holds back."""
+        """Both effects are proven, each by a test of its own."""
         return bool(self.does and self.refuses)
 
     def add(self, test: str, *, effect: str | None, part: str | None) -> None:
