@@ -89,8 +89,26 @@ def test_a_macro_is_refused_and_the_same_document_without_it_is_read() -> None:
     assert read(decode(files.odt(LINES))).articles
 
 
-def test_a_document_with_a_password_is_refused() -> None:
-    assert "wachtwoord" in refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 4096, "protocol.docx")
+def test_a_docx_that_office_encrypted_is_refused_with_a_way_out() -> None:
+    told = refused(files.ole(["EncryptionInfo", "EncryptedPackage"]), "protocol.docx")
+    assert told == (
+        "Dit document is beveiligd met een wachtwoord. Sla het in Word op zonder wachtwoord, of plak de tekst."
+    )
+
+
+def test_a_word_document_of_the_old_kind_is_refused_without_talk_of_a_password() -> None:
+    told = refused(files.ole(["WordDocument"]), "protocol.doc")
+    assert "oud formaat" in told
+    assert "wachtwoord" not in told
+
+
+def test_a_pdf_with_a_password_is_refused_with_a_way_out() -> None:
+    told = refused(files.pdf(LINES, password="regenboog"), "protocol.pdf")
+    assert told == "Deze pdf is beveiligd met een wachtwoord. Sla hem op zonder, of plak de tekst."
+
+
+def test_a_pdf_that_opens_without_asking_for_its_password_is_read() -> None:
+    assert decode(files.pdf(LINES, password="")) == decode(files.pdf(LINES))
 
 
 def test_a_page_with_ten_thousand_tables_is_refused() -> None:
