@@ -4,6 +4,7 @@ import hashlib
 import io
 import struct
 import zipfile
+import zlib
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
@@ -142,6 +143,33 @@ def pdf(lines: Lines, *, header: str = "", pictures_only: bool = False, password
     return _pdf_of(["" if pictures_only else "\n".join(page) for page in pages], password=password)
 
 
+def pdf_in_columns(
+    pages: Sequence[tuple[str, Sequence[str], Sequence[str]]], *, header: str, footer: str
+) -> bytes:
+    """Write pages of a heading over the full width and two columns, with furniture above and below.
+
+    Rows are written across both columns, as some programs do: the order in the file helps nobody.
+    """
+    written = []
+    for number, (heading, *columns) in enumerate(pages, start=1):
+        rows = [(815, 60, 8, header), (45, 60, 8, footer), (30, 290, 8, f"- {number} -")]
+        rows.append((760, 60, 16, heading))
+        for left, articles in zip((60, 310), columns, strict=True):
+            top = 725
+            for article in articles:
+                for line in _broken(article, 44):
+                    rows.append((top, left, 10, line))
+                    top -= 12
+                top -= 8
+        written.append(
+            "\n".join(
+                f"BT /F1 {size} Tf {left} {top} Td ({_pdf_words(words)}) Tj ET"
+                for top, left, size, words in sorted(rows, reverse=True)
+            )
+        )
+    return _pdf_of(written)
+
+
 def _broken(words: str, width: int) -> list[str]:
     lines = [""]
     for word in words.split():
@@ -162,6 +190,28 @@ def _pdf_words(words: str) -> str:
     return plain.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
 
 
+def pdf_of_pictures(pictures: Sequence[tuple[int, int, bytes]]) -> bytes:
+    """Write a pdf whose pages are grey pictures (width, height, one byte per dot), as a scanner does."""
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b""]
+    kids = []
+    for width, height, dots in pictures:
+        kids.append(f"{len(objects) + 1} 0 R")
+        content, image = len(objects) + 2, len(objects) + 3
+        shown = b"595 0 0 842 0 0 cm /Im Do"
+        packed = zlib.compress(dots)
+        objects += [
+            (
+                f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {content} 0 R"
+                f"/Resources<</XObject<</Im {image} 0 R>>>>>>"
+            ).encode(),
+            b"<</Length %d>>stream\n%s\nendstream" % (len(shown), shown),
+            b"<</Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent 8"
+            b"/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (width, height, len(packed), packed),
+        ]
+    objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(pictures)}>>".encode()
+    return _pdf_from(objects)
+
+
 def _pdf_of(pages: list[str], *, password: str | None = None) -> bytes:
     lock = None if password is None else _Lock(password)
     objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
@@ -177,13 +227,17 @@ def _pdf_of(pages: list[str], *, password: str | None = None) -> bytes:
         stream = (lock.closed(len(objects) + 1, plain) if lock else plain).decode("latin-1")
         objects.append(f"<</Length {len(stream)}>>stream\n{stream}\nendstream")
     objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(pages)}>>"
+    locked = lock.entry if lock else ""
+    return _pdf_from([body.encode("latin-1", "replace") for body in objects], locked=locked)
+
+
+def _pdf_from(objects: Sequence[bytes], *, locked: str = "") -> bytes:
     out, places = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, start=1):
         places.append(len(out))
-        out += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1", "replace")
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     size = len(objects) + 1
-    locked = lock.entry if lock else ""
     trailer = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Size {size}/Root 1 0 R{locked}>>"
     return out + f"{trailer}\nstartxref\n{len(out)}\n%%EOF".encode()
 

@@ -8,7 +8,6 @@ import pytest
 
 from goedenaam.norms.reading import Unreadable, read
 from goedenaam.norms.reading.decoding import LARGEST, decode
-from goedenaam.norms.reading.decoding.scan import text_of_scan
 from goedenaam.norms.reading.tests import files
 
 LINES = [
@@ -129,9 +128,3 @@ def test_a_damaged_pdf_is_refused() -> None:
 
 def test_a_pdf_with_only_pictures_is_refused_with_a_way_out() -> None:
     assert "lak de tekst" in refused(files.pdf(LINES, pictures_only=True))
-
-
-def test_without_ocr_a_scan_is_refused_with_the_way_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", "/nergens")
-    with pytest.raises(Unreadable, match="tesseract-ocr"):
-        text_of_scan(b"\x89PNG", is_pdf=False)
