@@ -23,13 +23,12 @@ _FORBIDDEN = (
     "shutil.",
     "os.remove",
 )
-_DECODERS = {"docx": "docx", "odt": "odt", "pdf": "pdf", "html": "web"}
 
 
-def main(kind: str) -> int:
+def main(module: str) -> int:
     """Decode standard input to standard output; status 3 with a Dutch sentence for a refusal."""
     data = sys.stdin.buffer.read()
-    decoder = importlib.import_module(f"goedenaam.norms.reading.decoding.{_DECODERS[kind]}")
+    decoder = importlib.import_module(module)
     confine()
     try:
         text: str = decoder.text_from(data)

@@ -13,6 +13,8 @@ _SIGNATURES = {
     b"MM\x00*": "picture",
 }
 _OLE = b"\xd0\xcf\x11\xe0"
+# The stream in which Office keeps a whole document that has a password.
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _HTML = (b"<!doctype html", b"<html", b"<?xml version")
 
 
@@ -22,9 +24,13 @@ def kind_of(data: bytes, name: str) -> str:
         if data[:1024].lstrip().startswith(signature):
             return kind
     if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise Unreadable(
+                "Dit document is beveiligd met een wachtwoord. "
+                "Sla het in Word op zonder wachtwoord, of plak de tekst."
+            )
         raise Unreadable(
-            "Dit document is beveiligd met een wachtwoord of in een oud formaat opgeslagen. "
-            "Sla het op als docx zonder wachtwoord, of plak de tekst."
+            "Dit document is in een oud formaat opgeslagen. Sla het op als docx, of plak de tekst."
         )
     if data.startswith(b"PK"):
         return _in_zip(data)

@@ -9,6 +9,7 @@ from goedenaam.norms.reading.decoding.child import REFUSED
 from goedenaam.norms.reading.model import Unreadable
 
 SECONDS = 25
+_DECODERS = {"docx": "docx", "odt": "odt", "pdf": "pdf", "html": "web"}
 _SOURCES = str(Path(__file__).parents[4])
 _TOO_HEAVY = (
     "Dit bestand is te zwaar of te ingewikkeld om te lezen. "
@@ -18,15 +19,20 @@ _TOO_HEAVY = (
 
 def decode_in_child(kind: str, data: bytes) -> str:
     """Decode in a child under limits. Raises `Unreadable` when it refuses, runs out, or breaks."""
+    return run_decoder(f"{__package__}.{_DECODERS[kind]}", data)
+
+
+def run_decoder(module: str, data: bytes, *, seconds: float = SECONDS) -> str:
+    """Run `text_from` of one module in a child that is ended after so many seconds."""
     with tempfile.TemporaryDirectory(prefix="goedenaam-lezen-") as folder:
         try:
             done = subprocess.run(  # noqa: S603  our own module, with a fixed word
-                [sys.executable, "-I", "-c", _START, _SOURCES, kind],
+                [sys.executable, "-I", "-c", _START, _SOURCES, module],
                 input=data,
                 capture_output=True,
                 cwd=folder,
                 env={"PYTHONUTF8": "1"},
-                timeout=SECONDS,
+                timeout=seconds,
                 check=False,
             )
         except subprocess.TimeoutExpired as expired:

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from goedenaam.norms.reading.model import Unreadable
@@ -19,9 +20,12 @@ _UNREADABLE = "In deze plaatjes is geen tekst gevonden. Plak de tekst van het pr
 _FEWEST_LETTERS = 40
 
 
-def text_of_scan(data: bytes, *, is_pdf: bool) -> str:
-    """Recognise the text of a picture or of a pdf without text. Raises `Unreadable` where it cannot."""
-    tesseract, pdftoppm = shutil.which("tesseract"), shutil.which("pdftoppm")
+def text_of_scan(data: bytes, *, is_pdf: bool, find: Callable[[str], str | None] = shutil.which) -> str:
+    """Recognise the text of a picture or of a pdf without text. Raises `Unreadable` where it cannot.
+
+    `find` tells where a program stands on this machine, or None.
+    """
+    tesseract, pdftoppm = find("tesseract"), find("pdftoppm")
     if tesseract is None or (is_pdf and pdftoppm is None):
         raise Unreadable(_MISSING)
     with tempfile.TemporaryDirectory(prefix="goedenaam-scan-") as folder:

@@ -1,7 +1,10 @@
 """Small files of every format, made by hand so that a test says exactly what is in them."""
 
+import hashlib
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
@@ -112,8 +115,11 @@ def markdown(lines: Lines) -> bytes:
     return "\n\n".join(written).encode()
 
 
-def pdf(lines: Lines, *, header: str = "", pictures_only: bool = False) -> bytes:
-    """Write a pdf with broken lines, larger headings, page numbers and a running header."""
+def pdf(lines: Lines, *, header: str = "", pictures_only: bool = False, password: str | None = None) -> bytes:
+    """Write a pdf with broken lines, larger headings, page numbers and a running header.
+
+    With a password it is encrypted; with an empty one it opens without asking, as a "protected" pdf does.
+    """
     rows, count = [], 0
     for kind, words in lines:
         count = count + 1 if kind == "n" else 0
@@ -134,7 +140,34 @@ def pdf(lines: Lines, *, header: str = "", pictures_only: bool = False) -> bytes
         page.append(f"BT /F1 8 Tf 280 30 Td (Pagina {number} van {len(pages)}) Tj ET")
         if header:
             page.append(f"BT /F1 8 Tf 60 815 Td ({_pdf_words(header)}) Tj ET")
-    return _pdf_of(["" if pictures_only else "\n".join(page) for page in pages])
+    return _pdf_of(["" if pictures_only else "\n".join(page) for page in pages], password=password)
+
+
+def pdf_in_columns(
+    pages: Sequence[tuple[str, Sequence[str], Sequence[str]]], *, header: str, footer: str
+) -> bytes:
+    """Write pages of a heading over the full width and two columns, with furniture above and below.
+
+    Rows are written across both columns, as some programs do: the order in the file helps nobody.
+    """
+    written = []
+    for number, (heading, *columns) in enumerate(pages, start=1):
+        rows = [(815, 60, 8, header), (45, 60, 8, footer), (30, 290, 8, f"- {number} -")]
+        rows.append((760, 60, 16, heading))
+        for left, articles in zip((60, 310), columns, strict=True):
+            top = 725
+            for article in articles:
+                for line in _broken(article, 44):
+                    rows.append((top, left, 10, line))
+                    top -= 12
+                top -= 8
+        written.append(
+            "\n".join(
+                f"BT /F1 {size} Tf {left} {top} Td ({_pdf_words(words)}) Tj ET"
+                for top, left, size, words in sorted(rows, reverse=True)
+            )
+        )
+    return _pdf_of(written)
 
 
 def _broken(words: str, width: int) -> list[str]:
@@ -157,7 +190,30 @@ def _pdf_words(words: str) -> str:
     return plain.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
 
 
-def _pdf_of(pages: list[str]) -> bytes:
+def pdf_of_pictures(pictures: Sequence[tuple[int, int, bytes]]) -> bytes:
+    """Write a pdf whose pages are grey pictures (width, height, one byte per dot), as a scanner does."""
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b""]
+    kids = []
+    for width, height, dots in pictures:
+        kids.append(f"{len(objects) + 1} 0 R")
+        content, image = len(objects) + 2, len(objects) + 3
+        shown = b"595 0 0 842 0 0 cm /Im Do"
+        packed = zlib.compress(dots)
+        objects += [
+            (
+                f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {content} 0 R"
+                f"/Resources<</XObject<</Im {image} 0 R>>>>>>"
+            ).encode(),
+            b"<</Length %d>>stream\n%s\nendstream" % (len(shown), shown),
+            b"<</Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent 8"
+            b"/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (width, height, len(packed), packed),
+        ]
+    objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(pictures)}>>".encode()
+    return _pdf_from(objects)
+
+
+def _pdf_of(pages: list[str], *, password: str | None = None) -> bytes:
+    lock = None if password is None else _Lock(password)
     objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
     objects.append("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>")
     kids = []
@@ -167,13 +223,89 @@ def _pdf_of(pages: list[str]) -> bytes:
             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]"
             f"/Resources<</Font<</F1 3 0 R>>>>/Contents {len(objects) + 2} 0 R>>"
         )
-        objects.append(f"<</Length {len(content.encode('latin-1', 'replace'))}>>stream\n{content}\nendstream")
+        plain = content.encode("latin-1", "replace")
+        stream = (lock.closed(len(objects) + 1, plain) if lock else plain).decode("latin-1")
+        objects.append(f"<</Length {len(stream)}>>stream\n{stream}\nendstream")
     objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(pages)}>>"
+    locked = lock.entry if lock else ""
+    return _pdf_from([body.encode("latin-1", "replace") for body in objects], locked=locked)
+
+
+def _pdf_from(objects: Sequence[bytes], *, locked: str = "") -> bytes:
     out, places = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, start=1):
         places.append(len(out))
-        out += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1", "replace")
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     size = len(objects) + 1
-    trailer = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Size {size}/Root 1 0 R>>"
+    trailer = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Size {size}/Root 1 0 R{locked}>>"
     return out + f"{trailer}\nstartxref\n{len(out)}\n%%EOF".encode()
+
+
+_PADDING = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
+
+
+class _Lock:
+    """The oldest encryption of pdf (RC4 of 40 bits): weak, but every reader knows it."""
+
+    def __init__(self, password: str) -> None:
+        user = (password.encode() + _PADDING)[:32]
+        owner = _rc4(hashlib.md5(b"beheerder" + _PADDING[:23], usedforsecurity=False).digest()[:5], user)
+        seed = user + owner + struct.pack("<i", -4) + b"goedenaam"
+        self._key = hashlib.md5(seed, usedforsecurity=False).digest()[:5]
+        self.entry = (
+            f"/ID[<{b'goedenaam'.hex()}><{b'goedenaam'.hex()}>]/Encrypt<</Filter/Standard/V 1/R 2"
+            f"/O<{owner.hex()}>/U<{_rc4(self._key, _PADDING).hex()}>/P -4>>"
+        )
+
+    def closed(self, number: int, content: bytes) -> bytes:
+        seed = self._key + struct.pack("<I", number)[:3] + b"\0\0"
+        return _rc4(hashlib.md5(seed, usedforsecurity=False).digest()[:10], content)
+
+
+def _rc4(key: bytes, content: bytes) -> bytes:
+    box = list(range(256))
+    j = 0
+    for i in range(256):
+        j = (j + box[i] + key[i % len(key)]) % 256
+        box[i], box[j] = box[j], box[i]
+    out, i, j = bytearray(), 0, 0
+    for byte in content:
+        i = (i + 1) % 256
+        j = (j + box[i]) % 256
+        box[i], box[j] = box[j], box[i]
+        out.append(byte ^ box[(box[i] + box[j]) % 256])
+    return bytes(out)
+
+
+def ole(streams: Sequence[str]) -> bytes:
+    """Write a compound file of Office: a header, one table of sectors, a directory, and a sector per stream."""
+    none, end, table = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+    header = struct.pack(
+        "<8s16s5H6x10I",
+        bytes.fromhex("D0CF11E0A1B11AE1"),
+        b"",
+        *(0x3E, 3, 0xFFFE, 9, 6),
+        *(0, 1, 1, 0, 0, end, 0, end, 0, 0),
+    )
+    header += struct.pack("<108I", *[none] * 108)
+    names = ["Root Entry", *streams]
+    chain = [table, end, *[end] * len(streams)]
+    sectors = struct.pack("<128I", *chain, *[none] * (128 - len(chain)))
+    for place, name in enumerate(names):
+        written = f"{name}\0".encode("utf-16-le")
+        sectors += struct.pack(
+            "<64sHBB3I16sI16xIQ",
+            written,
+            len(written),
+            2 if place else 5,
+            1,
+            none,
+            place + 1 if 0 < place < len(streams) else none,
+            none if place or not streams else 1,
+            b"",
+            0,
+            place + 1 if place else end,
+            512 if place else 0,
+        )
+    return header + sectors + b"\0" * 128 * (4 - len(names)) + b"\x5a" * 512 * len(streams)

@@ -8,7 +8,6 @@ import pytest
 
 from goedenaam.norms.reading import Unreadable, read
 from goedenaam.norms.reading.decoding import LARGEST, decode
-from goedenaam.norms.reading.decoding.scan import text_of_scan
 from goedenaam.norms.reading.tests import files
 
 LINES = [
@@ -89,8 +88,26 @@ def test_a_macro_is_refused_and_the_same_document_without_it_is_read() -> None:
     assert read(decode(files.odt(LINES))).articles
 
 
-def test_a_document_with_a_password_is_refused() -> None:
-    assert "wachtwoord" in refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 4096, "protocol.docx")
+def test_a_docx_that_office_encrypted_is_refused_with_a_way_out() -> None:
+    told = refused(files.ole(["EncryptionInfo", "EncryptedPackage"]), "protocol.docx")
+    assert told == (
+        "Dit document is beveiligd met een wachtwoord. Sla het in Word op zonder wachtwoord, of plak de tekst."
+    )
+
+
+def test_a_word_document_of_the_old_kind_is_refused_without_talk_of_a_password() -> None:
+    told = refused(files.ole(["WordDocument"]), "protocol.doc")
+    assert "oud formaat" in told
+    assert "wachtwoord" not in told
+
+
+def test_a_pdf_with_a_password_is_refused_with_a_way_out() -> None:
+    told = refused(files.pdf(LINES, password="regenboog"), "protocol.pdf")
+    assert told == "Deze pdf is beveiligd met een wachtwoord. Sla hem op zonder, of plak de tekst."
+
+
+def test_a_pdf_that_opens_without_asking_for_its_password_is_read() -> None:
+    assert decode(files.pdf(LINES, password="")) == decode(files.pdf(LINES))
 
 
 def test_a_page_with_ten_thousand_tables_is_refused() -> None:
@@ -111,9 +128,3 @@ def test_a_damaged_pdf_is_refused() -> None:
 
 def test_a_pdf_with_only_pictures_is_refused_with_a_way_out() -> None:
     assert "lak de tekst" in refused(files.pdf(LINES, pictures_only=True))
-
-
-def test_without_ocr_a_scan_is_refused_with_the_way_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", "/nergens")
-    with pytest.raises(Unreadable, match="tesseract-ocr"):
-        text_of_scan(b"\x89PNG", is_pdf=False)
