@@ -79,5 +79,7 @@ def test_another_order_gives_the_same_norms() -> None:
 
 
 def test_a_changed_sentence_does_change_the_norms() -> None:
-    changed = protocol("De Linde").replace("Wij raden medewerkers van De Linde af om", "Wij verbieden medewerkers van De Linde om")
+    changed = protocol("De Linde").replace(
+        "Wij raden medewerkers van De Linde af om", "Wij verbieden medewerkers van De Linde om"
+    )
     assert norms(read(changed), "De Linde") != EXPECTED
