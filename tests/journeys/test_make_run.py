@@ -34,7 +34,9 @@ def running(tmp_path: Path) -> Iterator[Running]:
 
     if connection.vendor != "sqlite":
         pytest.skip("the demonstration has a database of its own: once is enough")
-    environment = {**os.environ, "GOEDENAAM_DATA_DIR": str(tmp_path), "GOEDENAAM_PORT": "8900"}
+    # Two of these may run side by side: each begins to look for a free port in a stretch of its own.
+    stretch = 8900 + 40 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    environment = {**os.environ, "GOEDENAAM_DATA_DIR": str(tmp_path), "GOEDENAAM_PORT": str(stretch)}
     process = subprocess.Popen(
         [sys.executable, str(REPOSITORY / "scripts" / "serve.py")],
         env=environment,

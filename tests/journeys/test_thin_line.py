@@ -101,18 +101,21 @@ def test_with_the_keyboard_alone_one_signs_in_and_asks(
 ) -> None:
     build.version_in_force(linde, STRICT)
     page.goto(f"{live}/inloggen/")
+    expect(page.get_by_label("Je e-mailadres")).to_be_focused()
     page.keyboard.type(bram.email)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Kijk in je mail")).to_be_visible()
     sweep(now=timezone.now())
     digits = re.search(r"\b\d{6}\b", str(mail.outbox[-1].body))
     assert digits is not None
+    expect(page.get_by_label("De zes cijfers uit de mail")).to_be_focused()
     page.keyboard.type(digits[0])
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Bram")
     page.goto(f"{live}/mag-dit/les/")
     page.get_by_label("een leerling").focus()
     page.keyboard.press("Space")
+    expect(page.get_by_label("een leerling")).to_be_checked()
     page.keyboard.press("Enter")
     expect(page.locator("#verdict")).to_contain_text("Vraag eerst")
 
