@@ -93,9 +93,8 @@ _PREPOSITION = re.compile(
 _NAME = re.compile(
     r"^(?:(?:op|bij|binnen)\s+|Op\s+|Bij\s+|Binnen\s+)?"
     r"(?:<<[^>]+>>|«[^»]+»|\[[^\]]+\]|\{\{[^}]+\}\}"
-    r"|(?:De|Het|Obs|OBS|Cbs|CBS|Rkbs|RKBS|Kbs|KBS|Pcbs|PCBS|Stichting|Basisschool|"
-    r"School)\s+(?:st\.\s+)?[A-Z]"
-    r"|[A-Z][\w’'-]+\s+[A-Z][\w’'-]+\s+[a-z])"
+    r"|(?:De|Het|(?i:obs|cbs|rkbs|kbs|pcbs|sbo|ibs|stichting|\w*school))\s+(?:st\.\s+)?[A-Z]"
+    r"|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+\s+[a-z])"
 )
 _CONDITIONAL = re.compile(
     r"^(?:als|wanneer|indien|in (?:het )?geval(?: dat)?)\s+(?P<people>[^,]{0,40})", re.IGNORECASE

@@ -11,6 +11,13 @@ LONG = 80_000
 _ABOUT = re.compile(
     r"so(?:ciale|cial) ?media|mediaprotocol|internetprotocol|digitale communicatie", re.IGNORECASE
 )
+_OF_A_GUIDE = re.compile(
+    r"verlof|verzuim|ziekmeld|vakantie|ouderbijdrage|schooltijden|lestijden|gymnastiek|overblijven|"
+    r"inspectie|aanmelden|inschrijv|rapporten|schoolreis|groepsindeling",
+    re.IGNORECASE,
+)
+_MEDIA = re.compile(rf"{_ABOUT.pattern}|\bmedia\b", re.IGNORECASE)
+_FEWEST_OF_A_GUIDE = 2
 _MOST_AFTER = 80
 _LONGEST = 300_000
 
@@ -26,10 +33,26 @@ def chapter_of(title: str, pieces: list[Piece]) -> list[Piece]:
     return kept
 
 
-def _chapter(pieces: list[Piece]) -> list[Piece]:
-    start = next(
-        (i for i, piece in enumerate(pieces) if piece.is_heading and _ABOUT.search(piece.text)), None
+def is_guide(title: str, pieces: list[Piece]) -> bool:
+    """Say whether a short text is part of a school guide: chapters on leave or holidays beside one on media."""
+    headings = [piece.text for piece in pieces if piece.is_heading]
+    others = [heading for heading in headings if _OF_A_GUIDE.search(heading) and not _MEDIA.search(heading)]
+    return (
+        not _ABOUT.search(title)
+        and len(others) >= _FEWEST_OF_A_GUIDE
+        and any(_MEDIA.search(heading) for heading in headings)
     )
+
+
+def chapter_in_guide(pieces: list[Piece]) -> tuple[list[Piece], list[str]]:
+    """Keep the chapter on media of a guide; name the headings of what is left out."""
+    kept = _chapter(pieces, _MEDIA)
+    left = [piece.text for piece in pieces if piece.is_heading and piece not in kept]
+    return kept, left
+
+
+def _chapter(pieces: list[Piece], about: re.Pattern[str] = _ABOUT) -> list[Piece]:
+    start = next((i for i, piece in enumerate(pieces) if piece.is_heading and about.search(piece.text)), None)
     if start is None:
         raise Unreadable(
             "In deze lange tekst is geen hoofdstuk over sociale media gevonden. "
@@ -47,8 +70,10 @@ def _is_next_chapter(head: Piece, piece: Piece, following: list[Piece]) -> bool:
     """A heading of the same rank ends the chapter; without rank, one under which nothing speaks of media."""
     if head.level and piece.level:
         return piece.level <= head.level
-    if head.number and piece.number:
-        return piece.number.count(".") <= head.number.count(".") and not piece.number.startswith(
-            f"{head.number}."
+    if head.number:
+        return (
+            bool(piece.number)
+            and piece.number.count(".") <= head.number.count(".")
+            and not piece.number.startswith(f"{head.number}.")
         )
     return not any(any_of(concepts_in(part.text), "SOCIAL", "DEVICE", "PICTURE") for part in following)

@@ -38,6 +38,18 @@ def findings_in(
     return findings
 
 
+def findings_on_extent(schools: Sequence[str], left_out: Sequence[str]) -> Iterator[Finding]:
+    """Say that a text holds for more than one school, and which chapters of a guide were left out."""
+    if len(schools) > 1:
+        names = f"{', '.join(schools[:-1])} en {schools[-1]}"
+        yield _whole("two_schools", f"Deze tekst geldt voor {names}. Kijk per artikel voor welke school.")
+    if left_out:
+        yield _whole(
+            "left_out",
+            f"Alleen het hoofdstuk over media is gelezen. Niet gelezen: {', '.join(left_out)}.",
+        )
+
+
 _SILENCES = (
     (
         "silent_withdrawal",

@@ -7,15 +7,16 @@ from goedenaam.norms.reading.adoption import is_adoption_table, steps_in_table, 
 from goedenaam.norms.reading.articles import Piece, title_and_pieces
 from goedenaam.norms.reading.audience import people_in, you_in
 from goedenaam.norms.reading.bearers import bearers, modality_for
-from goedenaam.norms.reading.chapter import LONG, chapter_of
+from goedenaam.norms.reading.chapter import LONG, chapter_in_guide, chapter_of, is_guide
 from goedenaam.norms.reading.clues import Hint, hints_in
 from goedenaam.norms.reading.language import check_text
 from goedenaam.norms.reading.lines import lines_of
-from goedenaam.norms.reading.linter import findings_in
+from goedenaam.norms.reading.linter import findings_in, findings_on_extent
 from goedenaam.norms.reading.modality import Force, force_of, force_of_context
 from goedenaam.norms.reading.model import Article, Place, Reading, Step, Suggestion
 from goedenaam.norms.reading.parameters import Spoken, bodies_in, parameters_of
 from goedenaam.norms.reading.placeholders import placeholders_in
+from goedenaam.norms.reading.schools import schools_in
 from goedenaam.norms.reading.sentences import Sentence, sentences_of
 from goedenaam.norms.reading.structure import blocks_of
 from goedenaam.norms.types import Audience, Modality
@@ -35,8 +36,11 @@ def read(text: str) -> Reading:
     """
     check_text(text)
     title, pieces = title_and_pieces(blocks_of(lines_of(text)))
+    left_out: list[str] = []
     if len(text) > LONG:
         pieces = chapter_of(title, pieces)
+    elif is_guide(title, pieces):
+        pieces, left_out = chapter_in_guide(pieces)
     articles: list[Article] = []
     adoption: list[Step] = []
     you = you_in(title, text)
@@ -54,7 +58,10 @@ def read(text: str) -> Reading:
         articles=tuple(articles),
         adoption=tuple(adoption),
         placeholders=tuple(placeholders),
-        findings=tuple(findings_in(articles, adoption=adoption, placeholders=placeholders, links=links)),
+        findings=(
+            *findings_on_extent(schools_in(text), left_out),
+            *findings_in(articles, adoption=adoption, placeholders=placeholders, links=links),
+        ),
     )
 
 

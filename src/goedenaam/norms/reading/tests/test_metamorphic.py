@@ -2,8 +2,12 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from goedenaam.norms.reading import Reading, read
 
@@ -83,3 +87,39 @@ def test_a_changed_sentence_does_change_the_norms() -> None:
         "Wij raden medewerkers van De Linde af om", "Wij verbieden medewerkers van De Linde om"
     )
     assert norms(read(changed), "De Linde") != EXPECTED
+
+
+def shuffled(
+    name: str, sections: Sequence[str], orders: Mapping[str, Sequence[str]], numbers: Iterator[int]
+) -> str:
+    lines = [f"Protocol sociale media {name}"]
+    for heading in sections:
+        lines.extend(["", heading])
+        lines.extend(f"{next(numbers)}. {words.format(school=name)}" for words in orders[heading])
+    return "\n".join(lines) + "\n"
+
+
+names = st.builds(
+    " ".join,
+    st.tuples(
+        st.sampled_from(["De", "Het", "Basisschool", "obs", "Stichting", "Christelijk College"]),
+        st.sampled_from(
+            ["Linde", "Kompas", "Regenboog", "Sint Jan", "Waterland", "Wilhelmina", "Zevensprong"]
+        ),
+    ),
+)
+orders = st.fixed_dictionaries({heading: st.permutations(articles) for heading, articles in SECTIONS.items()})
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    name=names,
+    sections=st.permutations(sorted(SECTIONS)),
+    order=orders,
+    first=st.integers(min_value=1, max_value=60),
+)
+def test_any_name_any_numbers_and_any_order_give_the_same_norms(
+    name: str, sections: list[str], order: dict[str, list[str]], first: int
+) -> None:
+    text = shuffled(name, sections, order, count(first))
+    assert norms(read(text), name) == EXPECTED
