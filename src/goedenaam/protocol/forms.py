@@ -25,7 +25,7 @@ class ImportForm(forms.Form):
         label=_("Of plak de tekst"),
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 12}),
+        widget=forms.Textarea(attrs={"rows": 8}),
     )
 
     def clean(self) -> dict[str, Any]:
