@@ -11,7 +11,11 @@ from goedenaam.norms.situations import Situation
 from goedenaam.norms.types import (
     Adoption,
     Body,
+    ConsentRequired,
+    Copyright,
     CurriculumIntegration,
+    Disclaimer,
+    Disclosure,
     Family,
     FreedomOfExpression,
     GoodName,
@@ -170,10 +174,15 @@ _FOR = frozenset({Modality.MUST, Modality.SHOULD})
 _AGAINST = frozenset({Modality.MUST_NOT, Modality.SHOULD_NOT})
 
 
+# Restrictions that ask for a deed: «vermeld wie je bent» stands against «vermeld niet wie je bent». The others forbid
+# what they name either way («wees netjes», «scheld niet»), or carry their answer in a stance.
+_ASKS_FOR = frozenset({ConsentRequired, Copyright, Disclaimer, Disclosure})
+
+
 def _contradictions(ours: Norms) -> Iterator[Objection]:
     """In one document a duty and its opposite, with the same parameters and for the same people."""
     for norms in ours.by_type.values():
-        obliging = [norm for norm in norms if Family.OBLIGES in norm.families]
+        obliging = [norm for norm in norms if Family.OBLIGES in norm.families or type(norm) in _ASKS_FOR]
         for norm in obliging:
             for other in obliging:
                 if norm.modality in _FOR and other.modality in _AGAINST and _same_people(norm, other):

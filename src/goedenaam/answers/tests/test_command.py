@@ -136,9 +136,10 @@ def test_every_question_is_answered_with_its_defaults(
     "block",
     [
         "- type: PoliceReport\n  modality: must\n- type: PoliceReport\n  modality: must_not",
+        "- type: Disclosure\n  modality: must\n- type: Disclosure\n  modality: must_not",
         "- type: Adoption\n  bodies: [team, board]\n- type: Adoption\n  bodies: [board, team]",
     ],
-    ids=["a duty and its opposite", "a circle in the adoption"],
+    ids=["a duty and its opposite", "saying who you are and not saying it", "a circle in the adoption"],
 )
 def test_a_file_that_contradicts_itself_is_refused_with_its_line(tmp_path, capsys, block):
     file = tmp_path / "protocol.md"
