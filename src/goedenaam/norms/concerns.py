@@ -3,17 +3,19 @@
 from dataclasses import fields
 
 from goedenaam.norms.merge import belongs
-from goedenaam.norms.types import Audience, Norm
+from goedenaam.norms.types import Audience, Giver, Norm
 
 # Parameters that name the people a norm is about or between. The others name who decides, asks or is told.
 _BOUND = frozenset({"who", "with_whom", "whose", "about", "recipients", "for_whom", "audiences"})
+
+_GIVERS = {Giver.GUARDIAN: Audience.GUARDIAN, Giver.PUPIL: Audience.PUPIL, Giver.STAFF: Audience.STAFF}
 
 
 def concerned(norm: Norm) -> frozenset[Audience]:
     """The people that a norm binds, protects or names; empty for everyone.
 
     The audience of the norm goes first, then the people its parameters are about. Who only has a task in it (gives
-    permission, decides) is added to those.
+    permission, decides) is added to those, and so is whose consent is asked.
     """
     bound: set[Audience] = set(norm.audience)
     tasked: set[Audience] = set()
@@ -22,6 +24,7 @@ def concerned(norm: Norm) -> frozenset[Audience]:
         if field.name == "audience" or not isinstance(value, frozenset):
             continue
         people = {person for person in value if isinstance(person, Audience)}
+        people |= {_GIVERS[giver] for giver in value if giver in _GIVERS and isinstance(giver, Giver)}
         if field.name in _BOUND:
             bound |= people
         else:

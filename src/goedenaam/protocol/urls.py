@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from goedenaam.protocol import views
+from goedenaam.protocol import views, views_reading
 
 app_name = "protocol"
 urlpatterns = [
-    path("", views.in_force, name="in_force"),
+    path("", views_reading.in_force, name="in_force"),
+    path("protocol.<slug:kind>", views_reading.document, name="document"),
+    path("openbaar/", views_reading.public, name="public"),
+    path("<uuid:version_id>/veranderd/", views_reading.changed, name="changed"),
+    path("<uuid:version_id>/normen.md", views_reading.norms, name="norms"),
     path("inlezen/", views.import_text, name="import"),
     path("<uuid:version_id>/nakijken/", views.review, name="review"),
     path("<uuid:version_id>/oordeel/", views.judge, name="judge"),

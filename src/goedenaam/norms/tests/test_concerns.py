@@ -6,8 +6,10 @@ from goedenaam.norms.concerns import concerned, concerns
 from goedenaam.norms.types import (
     NORM_TYPES,
     Audience,
+    ConsentRequired,
     DevicePresence,
     Friendship,
+    Giver,
     LessonUse,
     Purpose,
     Scope,
@@ -37,6 +39,12 @@ def test_who_gives_permission_is_concerned_beside_whom_it_holds_for():
 
 def test_a_lesson_rule_that_names_nobody_is_everyones_whoever_gives_permission():
     assert concerns(LessonUse(), Audience.GUARDIAN)
+
+
+def test_whose_consent_is_asked_is_concerned_beside_whom_it_holds_for():
+    norm = ConsentRequired(audience=frozenset({Audience.STAFF}), givers=frozenset({Giver.GUARDIAN}))
+    assert concerns(norm, Audience.GUARDIAN)
+    assert not concerns(norm, Audience.VOLUNTEER)
 
 
 def test_a_purpose_is_everyones():

@@ -23,7 +23,8 @@ def listed(words: Iterable[Word], nobody: str = "") -> str:
 
 
 def enumerated(labels: list[str]) -> str:
-    """«a», «a en b», «a, b en c»; empty for nothing."""
+    """«a», «a en b», «a, b en c»; empty for nothing. A word without letters is passed over."""
+    labels = [label for label in labels if label.strip()]
     if len(labels) < 2:
         return "".join(labels)
     return ", ".join(labels[:-1]) + _(" en ") + labels[-1]

@@ -32,6 +32,6 @@ def _review(norm: Review) -> Effect:
 
 @effect.register
 def _discussion(norm: Discussion) -> Effect:
-    whom = sorted(norm.groups) if norm.groups else [listed(norm.with_whom)]
-    talk = {"whom": enumerated(whom), "moments": listed(norm.moments)}
+    groups = _("groep %(groups)s") % {"groups": enumerated(sorted(norm.groups))}
+    talk = {"whom": groups if norm.groups else listed(norm.with_whom), "moments": listed(norm.moments)}
     return _("Erover praten"), _("Met %(whom)s. Wanneer: %(moments)s.") % talk
