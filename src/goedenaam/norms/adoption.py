@@ -11,8 +11,6 @@ from goedenaam.norms.situations import Situation
 from goedenaam.norms.types import (
     Adoption,
     Body,
-    ConsentRequired,
-    Copyright,
     CurriculumIntegration,
     Disclaimer,
     Disclosure,
@@ -175,8 +173,9 @@ _AGAINST = frozenset({Modality.MUST_NOT, Modality.SHOULD_NOT})
 
 
 # Restrictions that ask for a deed: «vermeld wie je bent» stands against «vermeld niet wie je bent». The others forbid
-# what they name either way («wees netjes», «scheld niet»), or carry their answer in a stance.
-_ASKS_FOR = frozenset({ConsentRequired, Copyright, Disclaimer, Disclosure})
+# what they name either way («wees netjes», «scheld niet»; «vraag toestemming», «plaats niets zonder toestemming»), or carry
+# their answer in a stance.
+_ASKS_FOR = frozenset({Disclaimer, Disclosure})
 
 
 def _contradictions(ours: Norms) -> Iterator[Objection]:
