@@ -69,17 +69,15 @@ class Norms:
         capacity: Capacity | None,
     ) -> bool:
         """Do the norm itself, its section and its document hold? No roles leave the norm's audience aside."""
-        audience = norm.audience
-        if audience and roles and not any(belongs(role, audience) for role in roles):
-            return False
+        return covered(norm, self.limits_of(norm), people, roles, subject, capacity)
+
+    def limits_of(self, norm: Norm) -> tuple[Limit, ...]:
+        """What the document of this norm, and its section, say that they cover; nothing where they say nothing."""
         if not self.limits:
-            return True
-        document = document_of(norm)
-        whole = self.limits.get((document, ""))
-        if whole is not None and not whole.covers(people, subject, capacity):
-            return False
-        section = self.limits.get((document, norm.article.section)) if norm.article.section else None
-        return section is None or section.covers(people, subject, capacity)
+            return ()
+        document, section = document_of(norm), norm.article.section
+        places = ((document, ""), (document, section)) if section else ((document, ""),)
+        return tuple(self.limits[place] for place in places if place in self.limits)
 
     def covering(
         self, people: tuple[Audience, ...], subject: Subject, capacity: Capacity | None
@@ -92,6 +90,21 @@ class Norms:
             covers = limit is None or limit.covers(people, subject, capacity)
             (inside if covers else outside).add(document)
         return frozenset(inside), frozenset(outside)
+
+
+def covered(
+    norm: Norm,
+    limits: Iterable[Limit],
+    people: tuple[Audience, ...],
+    roles: tuple[Audience, ...],
+    subject: Subject,
+    capacity: Capacity | None,
+) -> bool:
+    """As `Norms.covers`, for a norm of which the limits are known."""
+    audience = norm.audience
+    if audience and roles and not any(belongs(role, audience) for role in roles):
+        return False
+    return all(limit.covers(people, subject, capacity) for limit in limits)
 
 
 def merge(*layers: Iterable[Norm]) -> Norms:
