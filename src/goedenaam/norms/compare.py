@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 from goedenaam.norms.consequences import strength_rank
 from goedenaam.norms.decide import weigh
@@ -17,7 +18,9 @@ from goedenaam.norms.types import (
     ArticleRef,
     DevicePresence,
     Family,
+    FreedomOfExpression,
     Friendship,
+    GoodName,
     LessonUse,
     Measures,
     MinimumAge,
@@ -29,6 +32,8 @@ from goedenaam.norms.types import (
 # Of these the text is one stance, so a milder answer is a milder text. All others are sets of conditions:
 # naming fewer of them takes none away, because both texts are asked.
 _STANCES = frozenset({Friendship, LessonUse, DevicePresence, NoDebate})
+
+_ANSWERING = frozenset(chain(*ASKED.values(), *FOLLOWING.values()))
 
 
 def weakens(low: Norm, high: Norm, norms: Norms | None = None) -> Situation | None:
@@ -42,6 +47,23 @@ def weakens(low: Norm, high: Norm, norms: Norms | None = None) -> Situation | No
 def exceeds(low: Norm, high: Norm, norms: Norms | None = None) -> Situation | None:
     """Return a situation in which the lower text asks more than the higher one, or speaks where it is silent, or None."""
     return _first(low, high, _stricter, norms) if type(low) is type(high) else None
+
+
+def meets(low: Norm, high: Norm, norms: Norms | None = None) -> bool:
+    """Return whether both texts speak in some same situation; of types that never answer by themselves, whether both have it."""
+    if type(low) is not type(high):
+        return False
+    return type(high) not in _ANSWERING or _first(low, high, _both_speak, norms) is not None
+
+
+def narrows(low: Norm, high: Norm) -> bool:
+    """Return whether a lower prohibition to harm a good name stands against a higher liberty to criticise."""
+    return (
+        isinstance(low, GoodName)
+        and isinstance(high, FreedomOfExpression)
+        and high.layer.above(low.layer)
+        and low.modality in {Modality.MUST, Modality.MUST_NOT, Modality.MAY}
+    )
 
 
 def overreaches(low: Norm, high: Norm, norms: Norms | None = None) -> Situation | None:
@@ -117,6 +139,12 @@ def _said_in(norm: Norm, situation: Situation, limits: tuple[Limit, ...]) -> Sai
         answers=tuple(_by_fact(clauses, situation.facts).items()),
         grants=any(clause.ground for clause in allowing),
         allows=bool(allowing),
+    )
+
+
+def _both_speak(high: Norm, mine: Said, other: Said) -> bool:
+    return bool(mine.answers and other.answers) or bool(
+        {deed for deed, _, _ in mine.duties} & {deed for deed, _, _ in other.duties}
     )
 
 

@@ -116,7 +116,7 @@ def merge(*layers: Iterable[Norm]) -> Norms:
     return Norms(
         all=tuple(unique),
         by_type={norm_type: tuple(norms) for norm_type, norms in by_type.items()},
-        limits=_limits(unique),
+        limits=limits_of(unique),
         documents=frozenset(document_of(norm) for norm in unique if norm.layer is not Layer.LAW),
     )
 
@@ -135,7 +135,8 @@ def _spelled(norm: Norm) -> str:
     return "|".join(parts)
 
 
-def _limits(norms: Iterable[Norm]) -> dict[tuple[Document, str], Limit]:
+def limits_of(norms: Iterable[Norm]) -> dict[tuple[Document, str], Limit]:
+    """What the Scope norms among these leave over, per document and per section ("" is the whole)."""
     grouped: dict[tuple[Document, str], list[Scope]] = {}
     for norm in norms:
         if isinstance(norm, Scope):
