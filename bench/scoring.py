@@ -136,10 +136,9 @@ def _once_a_post(spans: list[Span]) -> list[Span]:
 
 def _counts(span: Span, post: Post, kinds: Collection[str]) -> bool:
     """Leave out other kinds, and a name inside a labelled handle or address."""
-    if span.kind == "NAME":
-        within = [label for label in post.labels if label.kind in NAMES_LIE_IN and _overlap(span, label)]
-        if within:
-            return any(label.kind == "HANDLE" and "HANDLE" in kinds for label in within)
+    touched = {label.kind for label in post.labels if _overlap(span, label)}
+    if span.kind == "NAME" and "NAME" not in touched and touched & NAMES_LIE_IN:
+        return "HANDLE" in touched and "HANDLE" in kinds
     return span.kind in kinds
 
 
