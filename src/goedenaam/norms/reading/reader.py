@@ -22,6 +22,9 @@ from goedenaam.norms.reading.structure import blocks_of
 from goedenaam.norms.types import Audience, Modality
 
 _MOST_NORMS = 10
+# How sure a sentence must be of another type to begin a passage of its own, without and with a word like "ook".
+_TURNS = 0.6
+_ADDS = 0.4
 _ADDITIVE = re.compile(
     r"^(?:\W*\w+\W+){0,10}?(?:ook|bovendien\w*|daarnaast|tevens|verder|eveneens|voorts)\b", re.IGNORECASE
 )
@@ -66,17 +69,23 @@ def read(text: str) -> Reading:
 
 
 def _passages(piece: Piece) -> list[Piece]:
-    """Cut running prose where a sentence adds something of another kind ("Bovendien ...", "Ook ...")."""
+    """Cut running prose where a sentence surely turns to something else than the sentences before it."""
     if piece.is_item or piece.is_heading or piece.is_table:
         return [piece]
     cuts = [0]
-    before = ""
+    before: Hint | None = None
     for sentence in sentences_of(piece.text):
         hints = _ranked([sentence], piece)
-        kind = hints[0].type if hints else before
-        if sentence.start and before and kind != before and _ADDITIVE.match(sentence.text):
+        surest = hints[0]
+        if before is None:
+            before = surest
+        elif surest.type != before.type and (
+            surest.confidence >= _TURNS or (surest.confidence >= _ADDS and _ADDITIVE.match(sentence.text))
+        ):
             cuts.append(sentence.start)
-        before = kind if sentence.start in cuts or not before else before
+            before = surest
+        elif surest.confidence > before.confidence:
+            before = surest
     if len(cuts) == 1:
         return [piece]
     length, at = len(piece.text), piece.place.start
