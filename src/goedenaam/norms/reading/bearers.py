@@ -1,5 +1,7 @@
 """Who bears a norm and how strongly it speaks: the type fills in what a sentence leaves open."""
 
+import re
+
 from goedenaam.norms.reading.audience import audience_of, people_in
 from goedenaam.norms.reading.modality import Force
 from goedenaam.norms.types import Audience, Modality
@@ -13,7 +15,7 @@ _MAY_STATE = _FRAMES | {
     "Permanence",
     "PersonalResponsibility",
 }
-_STATES_BY_NATURE = frozenset({"Permanence", "PersonalResponsibility"})
+_STATES_BY_NATURE = frozenset({"FreedomOfExpression", "Permanence", "PersonalResponsibility"})
 _SPOKEN_BY_THE_SCHOOL = frozenset({"Purpose", "Adoption"})
 _DONE_BY_THE_SCHOOL = frozenset(
     {
@@ -53,12 +55,27 @@ def bearers(
     return people or (_SCHOOL if kind in _DONE_BY_THE_SCHOOL else people)
 
 
-def modality_for(kind: str, force: Force) -> Modality:
+def modality_for(kind: str, force: Force, sentence: str = "") -> Modality:
     """Fit the force of a sentence to the type: what frames, states; without a modal verb it is a duty."""
+    spoken = force.modality
     if kind in _FRAMES:
         return Modality.STATES
-    if force.modality is None:
-        return Modality.STATES if kind in _STATES_BY_NATURE else Modality.MUST
-    if force.modality is Modality.STATES and kind not in _MAY_STATE:
-        return Modality.MAY if kind == "PublishEncouraged" else Modality.MUST
-    return force.modality
+    if kind == "Discretion" and spoken in {None, Modality.STATES, Modality.MUST, Modality.MUST_NOT}:
+        return Modality.MAY
+    if kind in _STATES_BY_NATURE and spoken in {None, Modality.STATES, Modality.MUST_NOT}:
+        return Modality.STATES
+    if kind == "ConsentRequired" and spoken is None and _WHO_GIVES.search(sentence):
+        return Modality.STATES
+    if spoken is None:
+        return Modality.MUST
+    if spoken is Modality.STATES and kind not in _MAY_STATE:
+        if kind == "PublishEncouraged":
+            return Modality.MAY
+        return Modality.MUST_NOT if force.negated else Modality.MUST
+    return spoken
+
+
+_WHO_GIVES = re.compile(
+    r"\b(?:beslis\w*|beslui\w*)\b.{0,20}\bzelf|gegeven door|\bgeven (?:de )?(?:ouders|leerling)|\bgeeft (?:de|een) leerling",
+    re.IGNORECASE,
+)

@@ -173,7 +173,7 @@ def _suggestion(hint: Hint, piece: Piece, lends: Force, heading_people: frozense
     start = piece.place.start + sentence.start
     return Suggestion(
         type=hint.type,
-        modality=modality_for(hint.type, force),
+        modality=modality_for(hint.type, force, sentence.text),
         parameters=parameters_of(hint.type, spoken),
         audience=audience,
         confidence=hint.confidence,
