@@ -30,6 +30,32 @@ _DONE_BY_THE_SCHOOL = frozenset(
         "TeachBothSides",
     }
 )
+_STAFF = frozenset({Audience.STAFF})
+_PUPIL = frozenset({Audience.PUPIL})
+_GROWN = frozenset({Audience.STAFF, Audience.TEACHER})
+# Who bears a norm when the sentence names nobody ("Telefoons blijven in de kluis").
+_USUALLY = {
+    "Confidentiality": _STAFF,
+    "ConsentRequired": _SCHOOL,
+    "Derailment": _STAFF,
+    "DevicePresence": _PUPIL,
+    "Disclaimer": _STAFF,
+    "Disclosure": _STAFF,
+    "Discretion": _STAFF,
+    "Friendship": _STAFF,
+    "InformPupils": _STAFF,
+    "LessonUse": _PUPIL,
+}
+# Who "wij" are: of some norms everyone, of some those who work at the school, else the school.
+_WE_ARE: dict[str, frozenset[Audience]] = {
+    "Confidentiality": _STAFF,
+    "Decency": frozenset(),
+    "DevicePresence": _STAFF,
+    "NoDebate": _STAFF,
+    "ThirdParties": _STAFF,
+}
+_WE = re.compile(r"\b(?:wij|we)\b", re.IGNORECASE)
+_ANYONE = re.compile(r"\b(?:iedereen|ieder|eenieder|niemand|wie|elk)\b", re.IGNORECASE)
 # Here the people in the sentence are mostly those whom it happens to; who acts is a body or is named as such.
 _ACTS_UPON_PEOPLE = frozenset({"BoardNotification", "Dossier", "ExternalReport", "Measures", "PoliceReport"})
 _THOSE_WHO_ACT = frozenset({Audience.LEADERSHIP, Audience.BOARD, Audience.MANAGER, Audience.TEACHER})
@@ -52,7 +78,13 @@ def bearers(
         acting = people_in(sentence) & _THOSE_WHO_ACT
         return (acting - {Audience.BOARD} if kind == "BoardNotification" else acting) or _SCHOOL
     people = audience_of(sentence, context, you)
-    return people or (_SCHOOL if kind in _DONE_BY_THE_SCHOOL else people)
+    if people == _SCHOOL and _WE.search(sentence):
+        return _WE_ARE.get(kind, _SCHOOL)
+    if kind == "Friendship" and people & _GROWN:
+        return people & _GROWN
+    if people or _ANYONE.search(sentence):
+        return people
+    return _USUALLY.get(kind, _SCHOOL if kind in _DONE_BY_THE_SCHOOL else people)
 
 
 def modality_for(kind: str, force: Force, sentence: str = "") -> Modality:

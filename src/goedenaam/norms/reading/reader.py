@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from goedenaam.norms.reading.adoption import is_adoption_table, steps_in_table, steps_in_text
 from goedenaam.norms.reading.articles import Piece, title_and_pieces
-from goedenaam.norms.reading.audience import people_in, you_in
+from goedenaam.norms.reading.audience import people_in, people_of_heading, you_in
 from goedenaam.norms.reading.bearers import bearers, modality_for
 from goedenaam.norms.reading.chapter import LONG, chapter_in_guide, chapter_of, is_guide
 from goedenaam.norms.reading.clues import Hint, hints_in
@@ -146,13 +146,25 @@ def _ranked(sentences: list[Sentence], piece: Piece) -> list[Hint]:
 
 def _suggestions(piece: Piece) -> list[Suggestion]:
     sentences = sentences_of(piece.text)
-    heading_people = people_in(piece.section) if not piece.is_heading else frozenset[Audience]()
+    heading_people = people_of_heading(piece.section) if not piece.is_heading else frozenset[Audience]()
     lends = force_of_context(piece.section, piece.lead)
-    return [_suggestion(hint, piece, lends, heading_people) for hint in _ranked(sentences, piece)]
+    return [_suggestion(hint, piece, sentences, lends, heading_people) for hint in _ranked(sentences, piece)]
 
 
-def _suggestion(hint: Hint, piece: Piece, lends: Force, heading_people: frozenset[Audience]) -> Suggestion:
-    sentence = hint.sentence
+def _speaking(sentence: Sentence, sentences: list[Sentence]) -> Sentence:
+    """A question lays nothing down; the sentence after it does ("Twijfel je? Vraag het.")."""
+    at = sentences.index(sentence) + 1
+    return sentences[at] if sentence.text.endswith("?") and at < len(sentences) else sentence
+
+
+def _suggestion(
+    hint: Hint,
+    piece: Piece,
+    sentences: list[Sentence],
+    lends: Force,
+    heading_people: frozenset[Audience],
+) -> Suggestion:
+    sentence = _speaking(hint.sentence, sentences)
     force = force_of(sentence.text)
     if lends.modality and force.modality in {None, Modality.STATES}:
         force = replace(force, modality=lends.modality, negated=force.negated or lends.negated)
