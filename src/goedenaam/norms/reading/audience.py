@@ -85,7 +85,7 @@ _YOURS = (
         Audience.STAFF,
         re.compile(
             r"\b(?:je|jouw|jullie|mijn)\s+(?:eigen\s+)?(?:leerling\w*|klas|groep|collega\w*|werk\w*|functie|vak|"
-            r"leidinggevende\w*|team|les(?:sen)?|school)\b",
+            r"leidinggevende\w*|team|les(?:sen)?|school)\b|\bcollega\w*\b",
             re.IGNORECASE,
         ),
     ),
@@ -97,6 +97,10 @@ _YOURS = (
             re.IGNORECASE,
         ),
     ),
+)
+_ASKED_OF_YOU = re.compile(
+    r"\b(?:verzoek\w*|vragen|vraagt|hopen|vertrouwen|raden|zien|nodigen)\s+(?:wij\s+|we\s+)?(?:erop\s+)?(?:dat\s+)?u\b",
+    re.IGNORECASE,
 )
 _IMPERATIVE = re.compile(
     r"^(?:accepteer|bedenk|behandel|bel|bespreek|bewaar|blijf|breng|check|controleer|deel|denk|doe|draag|film|"
@@ -165,6 +169,8 @@ def audience_of(
 
     `you` is who "je" is where no heading says so. A formal "u" in a protocol speaks to parents.
     """
+    if _ASKED_OF_YOU.search(sentence):
+        return frozenset({Audience.GUARDIAN})
     if _IMPERATIVE.match(sentence) and not _FORMAL.search(sentence):
         return context or you
     for pattern in _ADDRESSED:

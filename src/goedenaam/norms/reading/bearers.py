@@ -55,6 +55,8 @@ _WE_ARE: dict[str, frozenset[Audience]] = {
     "ThirdParties": _STAFF,
 }
 _WE = re.compile(r"\b(?:wij|we)\b", re.IGNORECASE)
+# A child that appears or leaves does nothing; the school shows it or takes it away.
+_APPEARS = re.compile(r"\b(?:kom(?:t|en)|verschijn\w*|verla(?:at|ten)|ga(?:at|an)|sta(?:at|an))\b", re.IGNORECASE)
 _ANYONE = re.compile(r"\b(?:iedereen|ieder|eenieder|niemand|wie|elk)\b", re.IGNORECASE)
 # Here the people in the sentence are mostly those whom it happens to; who acts is a body or is named as such.
 _ACTS_UPON_PEOPLE = frozenset({"BoardNotification", "Dossier", "ExternalReport", "Measures", "PoliceReport"})
@@ -80,6 +82,8 @@ def bearers(
     people = audience_of(sentence, context, you)
     if people == _SCHOOL and _WE.search(sentence):
         return _WE_ARE.get(kind, _SCHOOL)
+    if kind == "ConsentRequired" and people == _PUPIL and _APPEARS.search(sentence):
+        return _SCHOOL
     if kind == "Friendship" and people & _GROWN:
         return people & _GROWN
     if people or _ANYONE.search(sentence):
@@ -95,6 +99,8 @@ def modality_for(kind: str, force: Force, sentence: str = "") -> Modality:
     if kind == "Discretion" and spoken in {None, Modality.STATES, Modality.MUST, Modality.MUST_NOT}:
         return Modality.MAY
     if kind in _STATES_BY_NATURE and spoken in {None, Modality.STATES, Modality.MUST_NOT}:
+        return Modality.STATES
+    if kind == "PersonalResponsibility" and spoken is Modality.MUST:
         return Modality.STATES
     if kind == "ConsentRequired" and spoken is None and _WHO_GIVES.search(sentence):
         return Modality.STATES
