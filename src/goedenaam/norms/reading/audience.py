@@ -157,6 +157,11 @@ def you_in(title: str, text: str) -> frozenset[Audience]:
     return frozenset({likeliest}) if counts[likeliest] else frozenset()
 
 
+def speaks_to_you(sentence: str) -> bool:
+    """Say whether a sentence speaks to its reader: "je", "ik", or an order."""
+    return bool(_YOU.search(sentence) or _IMPERATIVE.match(sentence))
+
+
 def people_of_heading(heading: str) -> frozenset[Audience]:
     """Name the groups that a heading speaks to, not those that it speaks of."""
     return people_in(_TOPIC.sub("", heading) or heading)

@@ -2,7 +2,7 @@
 
 import re
 
-from goedenaam.norms.reading.audience import audience_of, people_in
+from goedenaam.norms.reading.audience import audience_of, people_in, speaks_to_you
 from goedenaam.norms.reading.modality import Force
 from goedenaam.norms.types import Audience, Modality
 
@@ -86,7 +86,7 @@ def bearers(
         return _SCHOOL
     if kind == "Friendship" and people & _GROWN:
         return people & _GROWN
-    if people or _ANYONE.search(sentence):
+    if people or _ANYONE.search(sentence) or speaks_to_you(sentence):
         return people
     return _USUALLY.get(kind, _SCHOOL if kind in _DONE_BY_THE_SCHOOL else people)
 

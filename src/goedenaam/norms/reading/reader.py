@@ -21,7 +21,9 @@ from goedenaam.norms.reading.sentences import Sentence, sentences_of
 from goedenaam.norms.reading.structure import blocks_of
 from goedenaam.norms.types import Audience, Modality
 
-_MOST_NORMS = 10
+# A person is shown no more than this, and besides the surest only what has some chance.
+_MOST_NORMS = 4
+_LEAST = 0.08
 # How sure a sentence must be of another type to begin a passage of its own, without and with a word like "ook".
 _TURNS = 0.6
 _ADDS = 0.4
@@ -141,7 +143,7 @@ def _ranked(sentences: list[Sentence], piece: Piece) -> list[Hint]:
     )
     if piece.is_heading and people_in(piece.text) and _FOR.search(piece.text):
         hints = [Hint(type="Scope", confidence=0.8, sentence=sentences[0])]
-    return hints[:_MOST_NORMS]
+    return [hint for hint in hints[:_MOST_NORMS] if hint is hints[0] or hint.confidence >= _LEAST]
 
 
 def _suggestions(piece: Piece) -> list[Suggestion]:
