@@ -8,7 +8,17 @@ from django.db.models import Prefetch, Q, QuerySet
 from goedenaam.kernel.actor import PERMISSIONS, Actor, Permission
 from goedenaam.kernel.errors import NotFound
 from goedenaam.people.domain import Authority
-from goedenaam.people.models import Enrolment, Group, Guardian, Guardianship, Pupil, StaffMember, Volunteer
+from goedenaam.people.models import (
+    ColumnMap,
+    Enrolment,
+    Group,
+    Guardian,
+    Guardianship,
+    Pupil,
+    RosterImport,
+    StaffMember,
+    Volunteer,
+)
 
 
 def pupils_for(actor: Actor, *, on: date) -> QuerySet[Pupil]:
@@ -87,6 +97,36 @@ def has_pupils(actor: Actor, school_id: UUID) -> bool:
     return Pupil.objects.filter(_places(actor, Permission.READ_PUPILS), school=school_id).exists()
 
 
+def imports_for(actor: Actor, school_id: UUID) -> QuerySet[RosterImport]:
+    """The files that were read in for a school where the actor keeps people, the newest first, without what was read."""
+    kept = RosterImport.objects.filter(_places(actor, Permission.KEEP_PEOPLE), school=school_id)
+    return kept.defer("incoming", "shown", "issues").select_related("decided_by")
+
+
+def import_for(actor: Actor, import_id: UUID) -> RosterImport:
+    """One file with its preview or report; raises `NotFound`."""
+    kept = RosterImport.objects.filter(_places(actor, Permission.KEEP_PEOPLE)).defer("incoming")
+    return _one(kept.select_related("school"), import_id)
+
+
+def lock_import(actor: Actor, import_id: UUID) -> RosterImport:
+    """One file with what was read, locked until the transaction ends; raises `NotFound`."""
+    kept = RosterImport.objects.filter(_places(actor, Permission.KEEP_PEOPLE))
+    return _one(kept.select_for_update(of=("self",)), import_id)
+
+
+def queued_import(import_id: UUID) -> RosterImport | None:
+    """A file that somebody confirmed and that nobody took over yet, for the worker, in the system's scope."""
+    return RosterImport.objects.filter(pk=import_id, state="queued").defer("incoming").first()
+
+
+def columns_for(actor: Actor, school_id: UUID, heads: str) -> list[str] | None:
+    """What the columns of such an export are at this school, by the hash of its heads; None where nobody said."""
+    kept = ColumnMap.objects.filter(_places(actor, Permission.KEEP_PEOPLE), school=school_id, heads=heads)
+    found: list[str] | None = kept.values_list("columns", flat=True).first()
+    return found
+
+
 def _places(actor: Actor, permission: Permission) -> Q:
     """Rows of the schools, or whole boards, where a seat gives the permission."""
     giving = [seat for seat in actor.seats if permission in PERMISSIONS[seat.role]]
@@ -113,7 +153,7 @@ def _there(field: str, on: date) -> Q:
     return Q(**{field: None}) | Q(**{f"{field}__gt": on})
 
 
-def _one[M: (Pupil, Group, Guardian)](rows: QuerySet[M], pk: UUID) -> M:
+def _one[M: (Pupil, Group, Guardian, RosterImport)](rows: QuerySet[M], pk: UUID) -> M:
     found = rows.filter(pk=pk).first()
     if found is None:
         raise NotFound
