@@ -194,6 +194,8 @@ def _pupils(known: Known, incoming: Incoming, changes: Changes) -> None:
     if "pupils" not in incoming.parts:
         _only_known(known, incoming, changes)
         return
+    covered = "composites" in incoming.parts
+    stale = {str(g.id) for g in known.groups if covered or g.school_year != incoming.school_year}
     for line in incoming.pupils:
         pupil = matched.get(line.ref)
         if line.left_on and line.left_on <= incoming.day:
@@ -203,7 +205,7 @@ def _pupils(known: Known, incoming: Incoming, changes: Changes) -> None:
             changes.moves.append((line.ref, line.group)) if line.group else None
             changes.joins.extend((line.ref, group) for group in line.composites)
         else:
-            _changed_pupil(line, pupil, changes)
+            _changed_pupil(line, pupil, changes, stale)
     if incoming.whole:
         here = {pupil.id for pupil in matched.values()}
         changes.left_pupils += [
@@ -229,7 +231,8 @@ def _leaver(line: PupilLine, pupil: KnownPupil | None, changes: Changes) -> None
         changes.left_pupils.append((pupil.id, called(line), line.left_on))
 
 
-def _changed_pupil(line: PupilLine, pupil: KnownPupil, changes: Changes) -> None:
+def _changed_pupil(line: PupilLine, pupil: KnownPupil, changes: Changes, stale: set[str]) -> None:
+    """`stale` holds the composite groups that a pupil leaves when the file does not name them: no table knows any."""
     old = pupil.line
     fields = []
     if line.call_name or line.last_name:
@@ -248,7 +251,7 @@ def _changed_pupil(line: PupilLine, pupil: KnownPupil, changes: Changes) -> None
     changes.joins += [
         (line.ref, ref) for ref in line.composites if str(changes.group_ids.get(ref)) not in old.composites
     ]
-    changes.departs += [(pupil.id, UUID(group)) for group in old.composites if group not in here]
+    changes.departs += [(pupil.id, UUID(group)) for group in old.composites if group in stale - here]
 
 
 def _guardians(known: Known, incoming: Incoming, changes: Changes) -> None:

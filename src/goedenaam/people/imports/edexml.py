@@ -57,7 +57,7 @@ class _Reader:
     """Takes one element at a time and lets it go again, so that a large file stays small in memory."""
 
     def __init__(self, today: date) -> None:
-        self.found = Incoming(parts=["pupils"])
+        self.found = Incoming(parts=["pupils", "composites"])
         self.seen_pupils = False
         self._today = today
         self._locations: dict[str, str] = {}

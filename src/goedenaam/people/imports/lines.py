@@ -75,8 +75,8 @@ class Issue(NamedTuple):
 class Incoming:
     """Everything that one file says.
 
-    `whole`: who is missing has left. `parts`: "pupils", "guardians", "staff", whichever the file is about. `held`: keys
-    that two different pupils claim; neither is changed. `day`: what the file calls today, ISO.
+    `whole`: who is missing has left. `parts`: "pupils", "composites", "guardians", "staff", whichever the file is about.
+    `held`: keys that two different pupils claim; neither is changed. `day`: what the file calls today, ISO.
     """
 
     school_year: str = ""
