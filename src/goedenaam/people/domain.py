@@ -176,7 +176,12 @@ def sort_key(name: Name) -> str:
     """
     # The separator sorts before every letter, so that Bos comes before Bosman.
     parts = " ! ".join((name.last_name, name.prefix, name.call_name) if name.last_name else (name.call_name,))
-    return "".join(c for c in unicodedata.normalize("NFKD", parts.casefold()) if not unicodedata.combining(c))
+    return plain(parts)
+
+
+def plain(text: str) -> str:
+    """Letters without capitals and accents, as lists are sorted and searched."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 
 def age_at(birth_date: date, on: date) -> int:

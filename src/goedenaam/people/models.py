@@ -282,7 +282,7 @@ class RosterImport(OfSchool):
 
 
 class ColumnMap(OfSchool):
-    """Which column of this export is what; `heads` is a hash of its first line, so the same export finds it again."""
+    """What the `columns` of an export are, and whether it holds the `whole` school; `heads` is a hash of its first line."""
 
     heads = models.CharField(max_length=64)
     columns = models.JSONField()

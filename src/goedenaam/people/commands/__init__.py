@@ -15,9 +15,12 @@ from goedenaam.people.commands.keeping import (
     settle_authority,
     take_roster,
 )
+from goedenaam.people.commands.staff import announce_visitor, appoint_manager, welcome_volunteer
 
 __all__ = [
     "admit_pupil",
+    "announce_visitor",
+    "appoint_manager",
     "close_pupil",
     "confirm_import",
     "drop_import",
@@ -28,4 +31,5 @@ __all__ = [
     "preview_import",
     "settle_authority",
     "take_roster",
+    "welcome_volunteer",
 ]

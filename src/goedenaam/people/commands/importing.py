@@ -3,9 +3,10 @@
 import hashlib
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from goedenaam.audit import log
@@ -105,15 +106,18 @@ def drop_import(*, actor: Actor, import_id: UUID, now: datetime) -> None:
 
 @act
 def map_columns(
-    *, actor: Actor, school_id: UUID, heads: Sequence[str], columns: Sequence[str], now: datetime
+    *, actor: Actor, school_id: UUID, heads: Sequence[str], chosen: Mapping[str, Any], now: datetime
 ) -> None:
-    """Remember for this school which column of such an export is what. Records `people.columns_mapped`."""
+    """Remember for this school what the `columns` of such an export are, and whether it is the `whole` list.
+
+    Records `people.columns_mapped`.
+    """
     school = school_for(actor, school_id)
     actor.require(Permission.KEEP_PEOPLE, board_id=school.board_id, school_id=school.pk)
     ColumnMap.objects.update_or_create(
         school=school,
         heads=hash_of(heads),
-        defaults={"board_id": school.board_id, "columns": list(columns)},
+        defaults={"board_id": school.board_id, "columns": dict(chosen)},
     )
     log.record(actor, COLUMNS_MAPPED, None, board_id=school.board_id, school_id=school.pk, at=now)
 

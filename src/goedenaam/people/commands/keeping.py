@@ -260,7 +260,7 @@ def _pupil(school: School, details: NewPupil) -> Pupil:
         school=school,
         first_names=details.first_names,
         birth_date=details.birth_date,
-        **_named(details.name),
+        **named(details.name),
     )
 
 
@@ -270,7 +270,7 @@ def _guardian(school: School, person: NewPerson) -> Guardian:
         school=school,
         email=person.email,
         user_id=person.user_id,
-        **_named(person.name),
+        **named(person.name),
     )
 
 
@@ -280,7 +280,7 @@ def _staff_member(school: School, person: NewPerson) -> StaffMember:
         school=school,
         job_title=person.detail,
         user_id=person.user_id,
-        **_named(person.name),
+        **named(person.name),
     )
 
 
@@ -290,7 +290,7 @@ def _volunteer(school: School, person: NewPerson) -> Volunteer:
         school=school,
         task=person.detail,
         user_id=person.user_id,
-        **_named(person.name),
+        **named(person.name),
     )
 
 
@@ -318,7 +318,8 @@ def _guardianship(guardian: Guardian, pupil: Pupil, standing: Standing) -> Guard
     )
 
 
-def _named(name: Name) -> dict[str, str]:
+def named(name: Name) -> dict[str, str]:
+    """The columns of a name, tidied; raises `NameMissing`."""
     tidy = check_name(name)
     return {
         "call_name": tidy.call_name,

@@ -374,9 +374,10 @@ def test_another_school_sees_no_file(leader: Actor, linde: School) -> None:
 
 
 def test_the_school_remembers_which_column_is_what(leader: Actor, linde: School) -> None:
-    heads, chosen = ["Nr", "Roep"], ["pupil.key", "pupil.call_name"]
+    heads = ["Nr", "Roep"]
+    chosen = {"columns": ["pupil.key", "pupil.call_name"], "whole": True}
     for _ in range(2):
-        commands.map_columns(actor=leader, school_id=linde.pk, heads=heads, columns=chosen, now=NOON)
+        commands.map_columns(actor=leader, school_id=linde.pk, heads=heads, chosen=chosen, now=NOON)
     neighbour = build.actor(build.school("Het Kompas"), Role.LEADER)
     with for_system():
         assert queries.columns_for(leader, linde.pk, hash_of(heads)) == chosen
@@ -384,5 +385,5 @@ def test_the_school_remembers_which_column_is_what(leader: Actor, linde: School)
         assert queries.columns_for(neighbour, linde.pk, hash_of(heads)) is None
     with pytest.raises(NotAllowed):
         commands.map_columns(
-            actor=build.actor(linde), school_id=linde.pk, heads=heads, columns=chosen, now=NOON
+            actor=build.actor(linde), school_id=linde.pk, heads=heads, chosen=chosen, now=NOON
         )
