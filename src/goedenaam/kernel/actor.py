@@ -32,6 +32,7 @@ class Permission(StrEnum):
     PUT_IN_FORCE = "protocol.put_in_force"
     ASK = "advice.ask"
     READ_PUPILS = "people.read_pupils"
+    READ_EVERY_GROUP = "people.read_every_group"
     KEEP_PEOPLE = "people.keep"
 
 
@@ -39,17 +40,19 @@ _EVERYBODY = frozenset({Permission.READ_PROTOCOL, Permission.ASK})
 _KEEPER = _EVERYBODY | {Permission.IMPORT_PROTOCOL, Permission.PUT_IN_FORCE}
 # Who works with children knows them; a board, an ICT coordinator, a council need no list of names.
 _AT_SCHOOL = _EVERYBODY | {Permission.READ_PUPILS}
-_OFFICE = _AT_SCHOOL | {Permission.KEEP_PEOPLE}
+# On the lists a teacher looks up the own groups; who works for the whole school looks up all of them.
+_FOR_ALL = _AT_SCHOOL | {Permission.READ_EVERY_GROUP}
+_OFFICE = _FOR_ALL | {Permission.KEEP_PEOPLE}
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.BOARD: _KEEPER,
     Role.LEADER: _KEEPER | _OFFICE,
-    Role.EDITOR: _AT_SCHOOL,
+    Role.EDITOR: _FOR_ALL,
     Role.TEACHER: _AT_SCHOOL,
     Role.SUPPORT: _OFFICE,
     Role.ICT: _EVERYBODY,
-    Role.ANTI_BULLYING: _AT_SCHOOL,
-    Role.CONFIDENTIAL: _AT_SCHOOL,
+    Role.ANTI_BULLYING: _FOR_ALL,
+    Role.CONFIDENTIAL: _FOR_ALL,
     Role.VOLUNTEER: _EVERYBODY,
     Role.GUARDIAN: _EVERYBODY,
     Role.PUPIL: _EVERYBODY,
