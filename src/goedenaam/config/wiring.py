@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from goedenaam.kernel.ports import WaitingPort
 from goedenaam.protocol import ports as protocol
 from goedenaam.protocol.events import ProtocolInForce
-from goedenaam.signin.events import SignInAsked
+from goedenaam.signin.events import NewDevice, SignInAsked
 
 # Event -> dotted names of consumers, each `consume(event, *, now)`, idempotent, run by the worker.
 REACTIONS: Mapping[type, Sequence[str]] = {
     ProtocolInForce: (),
     SignInAsked: ("goedenaam.signin.reactions.send_mail",),
+    NewDevice: ("goedenaam.signin.reactions.tell_new_device",),
 }
 
 # What waits for a person on Vandaag.

@@ -5,18 +5,33 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from goedenaam.kernel.actor import PERMISSIONS, Actor, Permission
+from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import NotFound
 from goedenaam.people.domain import Authority
-from goedenaam.people.models import Enrolment, Group, Guardian, Guardianship, Pupil, StaffMember, Volunteer
+from goedenaam.people.models import (
+    Enrolment,
+    Group,
+    Guardian,
+    Guardianship,
+    Pupil,
+    StaffMember,
+    Teaching,
+    Volunteer,
+)
 
 
 def pupils_for(actor: Actor, *, on: date) -> QuerySet[Pupil]:
     """The pupils that are at school on a day and whom the actor may see, by last name.
 
-    Staff see those of their schools; a guardian the children over whom they are known to have authority.
+    Staff see those of their schools; a guardian the children over whom they are known to have authority; who came
+    in on a day pass those of its one group.
     """
-    seen = _places(actor, Permission.READ_PUPILS) | Q(pk__in=_own_children(actor, on)) | _self(actor)
+    seen = (
+        _places(actor, Permission.READ_PUPILS)
+        | Q(pk__in=_own_children(actor, on))
+        | Q(pk__in=_of_the_day(actor, on))
+        | _self(actor)
+    )
     return Pupil.objects.filter(seen).filter(_there("closed_on", on))
 
 
@@ -82,6 +97,27 @@ def volunteers_for(actor: Actor, *, on: date) -> QuerySet[Volunteer]:
     return Volunteer.objects.filter(_places(actor, Permission.READ_PUPILS)).filter(_there("left_on", on))
 
 
+def groups_of(actor: Actor) -> QuerySet[Group]:
+    """The groups before which the actor stands: own, of whom the actor stands in for, or of a day pass.
+
+    Two who share a group both have it here, so what belongs to the group is shared by asking this.
+    """
+    people = [actor.user_id, *(seat.stands_in_for for seat in actor.seats if seat.stands_in_for)]
+    own = Teaching.objects.filter(staff_member__user__in=people, staff_member__left_on=None)
+    return Group.objects.filter(
+        Q(pk__in=own.values("group")) | Q(pk__in=_day_groups(actor)), school__in=actor.school_ids
+    )
+
+
+def records_of(actor: Actor, *, on: date) -> list[UUID]:
+    """The rows that are this person, and those of the children over whom they have authority."""
+    mine = Q(user=actor.user_id, school__in=actor.school_ids)
+    rows: list[UUID] = []
+    for model in (Pupil, Guardian, StaffMember, Volunteer):
+        rows += model.objects.filter(mine).values_list("pk", flat=True)
+    return rows + list(_own_children(actor, on))
+
+
 def has_pupils(actor: Actor, school_id: UUID) -> bool:
     """Whether this school has had any pupil, leavers too."""
     return Pupil.objects.filter(_places(actor, Permission.READ_PUPILS), school=school_id).exists()
@@ -89,7 +125,7 @@ def has_pupils(actor: Actor, school_id: UUID) -> bool:
 
 def _places(actor: Actor, permission: Permission) -> Q:
     """Rows of the schools, or whole boards, where a seat gives the permission."""
-    giving = [seat for seat in actor.seats if permission in PERMISSIONS[seat.role]]
+    giving = [seat for seat in actor.seats if permission in seat.permissions]
     schools = [seat.school_id for seat in giving if seat.school_id]
     boards = [seat.board_id for seat in giving if not seat.school_id]
     return Q(school__in=schools) | Q(board__in=boards)
@@ -102,6 +138,19 @@ def _own_children(actor: Actor, on: date) -> QuerySet[Guardianship, UUID]:
         authority=Authority.YES,
         since__lte=on,
         school_id__in=actor.school_ids,
+    ).values_list("pupil", flat=True)
+
+
+def _day_groups(actor: Actor) -> list[UUID]:
+    return [seat.group_id for seat in actor.seats if seat.group_id]
+
+
+def _of_the_day(actor: Actor, on: date) -> QuerySet[Enrolment, UUID]:
+    return Enrolment.objects.filter(
+        _there("until", on),
+        group__in=_day_groups(actor),
+        school_id__in=actor.school_ids,
+        since__lte=on,
     ).values_list("pupil", flat=True)
 
 
