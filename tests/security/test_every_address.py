@@ -57,6 +57,8 @@ class Page:
 
 PRIVATE = [
     Page(name="home:today", may=EVERYBODY),
+    Page(name="account:page", may=EVERYBODY),
+    Page(name="account:end_all", may=EVERYBODY, method="post", answer=302),
     Page(name="advice:questions", may=CONTENT),
     Page(name="advice:question", may=CONTENT, slug="les"),
     Page(name="protocol:in_force", may=CONTENT),
@@ -70,10 +72,23 @@ PRIVATE = [
     Page(name="protocol:public", may=KEEPERS, method="post", answer=302),
     Page(name="protocol:drop", may=KEEPERS, version=True, method="post", answer=302),
 ]
-OPEN = {"signin:start", "signin:code", "signin:link", "signin:leave", "signin:door"} | {
+OPEN = {
+    "signin:start",
+    "signin:code",
+    "signin:link",
+    "signin:second_factor",
+    "signin:unknown",
+    "signin:leave",
+    "signin:door",
+    "account_login",
+    "socialaccount_signup",
+    "openid_connect_login",
+    "openid_connect_callback",
     "open_protocol:page",
     "open_protocol:document",
 }
+# Own sessions and places; that nobody reaches another's is in signin/tests.
+OWN = {"account:choose", "account:end_session"}
 DEMONSTRATION_ONLY = {"ui:styleguide"}
 
 
@@ -119,7 +134,7 @@ def names(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iter
 
 
 def test_every_address_is_listed() -> None:
-    listed = {page.name for page in PRIVATE} | OPEN | DEMONSTRATION_ONLY
+    listed = {page.name for page in PRIVATE} | OPEN | OWN | DEMONSTRATION_ONLY
     assert set(names(get_resolver().url_patterns)) - listed == set()
 
 

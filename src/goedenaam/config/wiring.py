@@ -6,13 +6,14 @@ from goedenaam.kernel.ports import TimesDecidedPort, WaitingPort
 from goedenaam.people.events import ImportConfirmed
 from goedenaam.protocol import ports as protocol
 from goedenaam.protocol.events import ProtocolInForce
-from goedenaam.signin.events import SignInAsked
+from goedenaam.signin.events import NewDevice, SignInAsked
 
 # Event -> dotted names of consumers, each `consume(event, *, now)`, idempotent, run by the worker.
 REACTIONS: Mapping[type, Sequence[str]] = {
     ImportConfirmed: ("goedenaam.people.reactions.take_over",),
     ProtocolInForce: (),
     SignInAsked: ("goedenaam.signin.reactions.send_mail",),
+    NewDevice: ("goedenaam.signin.reactions.tell_new_device",),
 }
 
 # What waits for a person on Vandaag.
