@@ -11,3 +11,4 @@ class ProtocolApp(AppConfig):
 
     def ready(self) -> None:
         declare_scoped("protocol_version", "protocol_article", "protocol_storednorm")
+        declare_scoped("protocol_intake")

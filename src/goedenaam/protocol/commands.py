@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError
+from django.db.models import F
 
 from goedenaam.audit import log
 from goedenaam.audit.kinds import declare
@@ -14,6 +15,8 @@ from goedenaam.kernel.scope import act
 from goedenaam.norms.reading import Reading, Unreadable, read
 from goedenaam.outbox.commands import emit
 from goedenaam.protocol import queries
+from goedenaam.protocol.correcting.queries import check_seen, lock_draft
+from goedenaam.protocol.correcting.rows import suggested
 from goedenaam.protocol.domain import State, UnfilledPlaceholder, check_put_in_force, fill
 from goedenaam.protocol.events import ProtocolInForce
 from goedenaam.protocol.models import Article, StoredNorm, Version
@@ -70,19 +73,34 @@ def import_protocol(*, actor: Actor, text: str, source_name: str, now: datetime)
 
 
 @act
-def judge_norms(*, actor: Actor, version_id: UUID, answers: Mapping[UUID, bool], now: datetime) -> Version:
-    """Say of suggested norms whether they hold; half done work is kept. Refuses with `WrongMoment`."""
-    version = queries.lock_version(actor, version_id)
-    actor.require(Permission.IMPORT_PROTOCOL, board_id=version.board_id, school_id=version.school_id)
-    if version.state != State.DRAFT:
-        raise WrongMoment
+def judge_norms(
+    *,
+    actor: Actor,
+    version_id: UUID,
+    answers: Mapping[UUID, bool],
+    now: datetime,
+    seen: Mapping[UUID, int] | None = None,
+) -> Version:
+    """Say of suggested norms whether they hold; half done work is kept.
+
+    `seen` tells which revision of an article was judged. Where another is there by now, nothing is kept of any
+    article. Refuses with `WrongMoment` or `ChangedMeanwhile`. Records `protocol.judged`.
+    """
+    version = lock_draft(actor, version_id)
     changed = []
-    for norm in StoredNorm.objects.filter(article__version=version, pk__in=answers):
+    for norm in StoredNorm.objects.filter(article__version=version, pk__in=answers).select_related(
+        "article__changed_by"
+    ):
+        check_seen(actor, norm.article, (seen or {}).get(norm.article_id, norm.article.revision))
         if norm.holds != answers[norm.pk]:
             norm.holds, norm.judged_by_id, norm.judged_at = answers[norm.pk], actor.user_id, now
+            norm.reopened = ""
             changed.append(norm)
-    StoredNorm.objects.bulk_update(changed, ["holds", "judged_by", "judged_at"])
+    StoredNorm.objects.bulk_update(changed, ["holds", "judged_by", "judged_at", "reopened"])
     if changed:
+        Article.objects.filter(pk__in={norm.article_id for norm in changed}).update(
+            revision=F("revision") + 1, changed_at=now, changed_by=actor.user_id
+        )
         log.record(
             actor, JUDGED, version.pk, board_id=version.board_id, school_id=version.school_id, at=now,
             held=sum(bool(norm.holds) for norm in changed), dropped=sum(not norm.holds for norm in changed),
@@ -105,8 +123,12 @@ def fill_placeholders(*, actor: Actor, version_id: UUID, values: Mapping[str, st
         raise UnfilledPlaceholder
     articles = list(Article.objects.filter(version=version))
     for article in articles:
+        before = (article.text, article.section)
         article.text, article.section = fill(article.text, filled), fill(article.section, filled)[:300]
-    Article.objects.bulk_update(articles, ["text", "section"])
+        if before != (article.text, article.section):
+            article.revision += 1
+            article.changed_at, article.changed_by_id = now, actor.user_id
+    Article.objects.bulk_update(articles, ["text", "section", "revision", "changed_at", "changed_by"])
     version.title = fill(version.title, filled)[:300]
     version.findings = [finding for finding in version.findings if finding["kind"] != "placeholder"]
     version.placeholders = []
@@ -186,16 +208,7 @@ def _store_articles(version: Version, reading: Reading) -> None:
     ]
     Article.objects.bulk_create(articles)
     StoredNorm.objects.bulk_create(
-        StoredNorm(
-            article=article,
-            board_id=version.board_id,
-            school_id=version.school_id,
-            position=position,
-            type=norm.type,
-            modality=norm.modality,
-            parameters={**norm.parameters, **({"audience": sorted(norm.audience)} if norm.audience else {})},
-            confidence=norm.confidence,
-        )
+        norm
         for article, found in zip(articles, reading.articles, strict=True)
-        for position, norm in enumerate(found.likely)
+        for norm in suggested(article, found.likely)
     )
