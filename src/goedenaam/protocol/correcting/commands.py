@@ -34,10 +34,9 @@ from goedenaam.protocol.correcting.domain import (
     cut,
     joined,
 )
-from goedenaam.protocol.correcting.queries import article_as_seen, lock_draft, norm_of
+from goedenaam.protocol.correcting.queries import article_as_seen, articles_in, lock_draft, norm_of
 from goedenaam.protocol.correcting.rows import findings_of, stored_parameters, suggested
 from goedenaam.protocol.models import Article, StoredNorm, Version
-from goedenaam.protocol.queries import articles_of
 
 CORRECTED = declare("protocol.article_corrected", "De tekst van een artikel in een ontwerp is verbeterd.")
 SPLIT = declare("protocol.article_split", "Een artikel in een ontwerp is geknipt.")
@@ -437,7 +436,7 @@ def _forget_links(version: Version, article: Article) -> None:
 
 def _look_again(version: Version) -> None:
     """Bring open places and findings up to date with the draft as it stands now."""
-    articles = articles_of(version)
+    articles = articles_in(version)
     words = [version.title, *(part for article in articles for part in (article.section, article.text))]
     version.placeholders = placeholders_in("\n".join(words))
     version.findings = findings_of(

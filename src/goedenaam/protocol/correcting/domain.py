@@ -8,6 +8,7 @@ from goedenaam.kernel.errors import Refused
 from goedenaam.norms.reading import Suggestion
 from goedenaam.norms.reading.sentences import sentences_of
 
+SURE = 0.8  # from this confidence a suggestion may be confirmed together with others
 LONGEST_TEXT = 20_000
 MOST_ARTICLES = 600
 MOST_NORMS = 30  # of one article

@@ -24,6 +24,12 @@ def lock_draft(actor: Actor, version_id: UUID) -> Version:
     return _kept(actor, lock_version(actor, version_id))
 
 
+def articles_in(version: Version) -> list[Article]:
+    """The articles of a draft that `draft_for` gave, in order, with their norms and who changed them last."""
+    found = Article.objects.filter(version=version).select_related("changed_by")
+    return list(found.prefetch_related("norms"))
+
+
 def article_of(version: Version, article_id: UUID) -> Article:
     """An article of a draft that `draft_for` gave, with its norms; raises `ArticleGone`."""
     found = (
@@ -72,7 +78,7 @@ class Busy:
 def busy_in(actor: Actor, articles: list[Article], *, now: datetime) -> list[Busy]:
     """Who else changed an article of this draft in the last ten minutes, latest first; looking is not kept.
 
-    `articles` are those of `articles_of`, with `changed_by`.
+    `articles` are those of `articles_in`.
     """
     latest: dict[UUID, Article] = {}
     for article in articles:

@@ -40,7 +40,7 @@ def test_a_file_becomes_a_draft_to_look_at(leader):
     assert response.status_code == 302
     page = leader.get(response.url).content.decode()
     assert "worden geen vrienden" in page
-    assert "klopt niet" in page
+    assert "Klopt niet" in page
     assert only_version().source_name == "protocol.txt"
 
 
