@@ -50,7 +50,7 @@ class ArticleForm(forms.Form):
     text = forms.CharField(
         label=lazy("De tekst van het artikel"),
         max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 8}),
+        widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": lazy("Een artikel zonder woorden kan niet.")},
     )
 

@@ -26,7 +26,7 @@ class Mend:
     act: str = ""
 
 
-_ADD = _("Voeg hier een artikel over toe")
+_ADD = _("Schrijf erover")
 _ABOUT_PICTURES = "Toestemming"
 _ABOUT_ITSELF = "Dit protocol"
 

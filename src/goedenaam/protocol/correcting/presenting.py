@@ -212,7 +212,7 @@ def _tabs(version: Version, show: str, left: int, articles: int) -> list[Tab]:
             current=show == "open",
         ),
         Tab(
-            label=_("De hele tekst (%(count)d artikelen)") % {"count": articles},
+            label=_("Hele tekst (%(count)d artikelen)") % {"count": articles},
             url=f"{url}?toon=alles",
             current=show == "alles",
         ),
