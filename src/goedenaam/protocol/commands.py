@@ -1,7 +1,8 @@
 """Import a text, judge what was read in it, and put it in force."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError
@@ -12,11 +13,16 @@ from goedenaam.audit.kinds import declare
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import Refused, WrongMoment
 from goedenaam.kernel.scope import act
-from goedenaam.norms.reading import Reading, Unreadable, read
+from goedenaam.norms.errors import NormError
+from goedenaam.norms.format import is_protocol, read_protocol
+from goedenaam.norms.protocol import Protocol
+from goedenaam.norms.reading import Article as ReadArticle
+from goedenaam.norms.reading import Unreadable, read
 from goedenaam.outbox.commands import emit
 from goedenaam.protocol import queries
+from goedenaam.protocol.correcting.commands import look_again
 from goedenaam.protocol.correcting.queries import check_seen, lock_draft
-from goedenaam.protocol.correcting.rows import suggested
+from goedenaam.protocol.correcting.rows import as_read, suggested
 from goedenaam.protocol.domain import State, UnfilledPlaceholder, check_put_in_force, fill
 from goedenaam.protocol.events import ProtocolInForce
 from goedenaam.protocol.models import Article, StoredNorm, Version
@@ -46,30 +52,73 @@ def import_protocol(*, actor: Actor, text: str, source_name: str, now: datetime)
     """
     seat = actor.seat
     actor.require(Permission.IMPORT_PROTOCOL, board_id=seat.board_id, school_id=seat.school_id)
-    queries.lock_board(actor, seat.board_id)  # two imports at once get two numbers
+    if is_protocol(text):
+        try:
+            protocol = read_protocol(text)
+        except NormError as error:
+            raise CannotRead(str(error)) from error
+        return begin_draft(actor=actor, protocol=protocol, source_name=source_name, now=now)
     try:
         reading = read(text)
     except Unreadable as unreadable:
         raise CannotRead(unreadable.message) from unreadable
-    version = Version.objects.create(
-        board_id=seat.board_id,
-        school_id=seat.school_id,
-        number=queries.next_number(seat.board_id, seat.school_id),
+    version = _new_draft(
+        actor,
+        now,
         title=(reading.title or source_name)[:300],
         source_name=source_name[:200],
         source_text=text,
         placeholders=list(reading.placeholders),
         findings=[{"kind": f.kind, "article": f.article, "message": f.message} for f in reading.findings],
         adoption=[{"date": s.date, "name": s.name, "function": s.function} for s in reading.adoption],
+    )
+    _store_articles(version, reading.articles)
+    _record_import(actor, version, now, articles=len(reading.articles))
+    return version
+
+
+@act
+def begin_draft(*, actor: Actor, protocol: Protocol, source_name: str, now: datetime) -> Version:
+    """Begin a draft for the actor's seat with a text whose norms are known; each is still to be confirmed.
+
+    Refuses with `CannotRead` when there is no article in it. Records `protocol.imported`.
+    """
+    if not protocol.articles:
+        raise CannotRead("Er staat geen artikel in dit protocol.")
+    words = "\n\n".join(article.text for article in protocol.articles)
+    version = _new_draft(
+        actor,
+        now,
+        title=(protocol.title or source_name)[:300],
+        source_name=source_name[:200],
+        source_text=words,
+    )
+    articles = [as_read(article) for article in protocol.articles]
+    _store_articles(version, articles)
+    look_again(version)
+    _record_import(actor, version, now, articles=len(articles))
+    return version
+
+
+def _new_draft(actor: Actor, now: datetime, **columns: Any) -> Version:
+    seat = actor.seat
+    actor.require(Permission.IMPORT_PROTOCOL, board_id=seat.board_id, school_id=seat.school_id)
+    queries.lock_board(actor, seat.board_id)  # two imports at once get two numbers
+    return Version.objects.create(
+        board_id=seat.board_id,
+        school_id=seat.school_id,
+        number=queries.next_number(seat.board_id, seat.school_id),
         created_at=now,
         created_by_id=actor.user_id,
+        **columns,
     )
-    _store_articles(version, reading)
+
+
+def _record_import(actor: Actor, version: Version, now: datetime, *, articles: int) -> None:
     log.record(
-        actor, IMPORTED, version.pk, board_id=seat.board_id, school_id=seat.school_id, at=now,
-        number=version.number, articles=len(reading.articles),
+        actor, IMPORTED, version.pk, board_id=version.board_id, school_id=version.school_id, at=now,
+        number=version.number, articles=articles,
     )  # fmt: skip
-    return version
 
 
 @act
@@ -193,22 +242,22 @@ def drop_draft(*, actor: Actor, version_id: UUID, now: datetime) -> None:
     version.delete()
 
 
-def _store_articles(version: Version, reading: Reading) -> None:
+def _store_articles(version: Version, found: Sequence[ReadArticle]) -> None:
     articles = [
         Article(
             version=version,
             board_id=version.board_id,
             school_id=version.school_id,
             position=position,
-            section=found.section[:300],
-            number=found.number[:20],
-            text=found.text,
+            section=article.section[:300],
+            number=article.number[:20],
+            text=article.text,
         )
-        for position, found in enumerate(reading.articles)
+        for position, article in enumerate(found)
     ]
     Article.objects.bulk_create(articles)
     StoredNorm.objects.bulk_create(
         norm
-        for article, found in zip(articles, reading.articles, strict=True)
-        for norm in suggested(article, found.likely)
+        for article, read_in in zip(articles, found, strict=True)
+        for norm in suggested(article, read_in.likely)
     )

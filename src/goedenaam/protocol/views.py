@@ -1,16 +1,14 @@
 """Import a text, judge what was read, put it in force, read what holds."""
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from goedenaam.kernel.actor import Permission
-from goedenaam.kernel.errors import Refused
 from goedenaam.kernel.scope import reading
 from goedenaam.kernel.web import Request
-from goedenaam.protocol import commands, queries
-from goedenaam.protocol.forms import ImportForm
+from goedenaam.protocol import queries
 from goedenaam.protocol.presenting import sections_of
 
 
@@ -28,24 +26,3 @@ def in_force(request: Request) -> HttpResponse:
             "place": seat.place,
         }
     return render(request, "protocol/in_force.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def import_text(request: Request) -> HttpResponse:
-    seat = request.actor.seat
-    request.actor.require(Permission.IMPORT_PROTOCOL, board_id=seat.board_id, school_id=seat.school_id)
-    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
-    if request.method == "POST" and form.is_valid():
-        try:
-            version = commands.import_protocol(
-                actor=request.actor,
-                text=form.cleaned_data["source"],
-                source_name=form.cleaned_data["source_name"],
-                now=timezone.now(),
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return redirect("protocol:review", version.pk)
-    context = {"form": form, "place": seat.place}
-    return render(request, "protocol/import.html", context, status=422 if form.errors else 200)

@@ -83,7 +83,7 @@ def correct_article(
     if old != article.text:
         _forget_links(version, article)
     _touch(actor, article, now)
-    _look_again(version)
+    look_again(version)
     _record(actor, CORRECTED, version, now, article=article.pk, read_again=reread.changed)
     return article
 
@@ -106,7 +106,7 @@ def split_article(
     _divide_norms(version, [article, *made], norms)
     for part in (article, *made):
         _touch(actor, part, now)
-    _look_again(version)
+    look_again(version)
     _record(actor, SPLIT, version, now, article=article.pk, parts=1 + len(made))
     return [article, *made]
 
@@ -133,7 +133,7 @@ def join_article(
     above.text = text
     above.save(update_fields=["text"])
     _touch(actor, above, now)
-    _look_again(version)
+    look_again(version)
     _record(actor, JOINED, version, now, article=above.pk, joined=article_id)
     return above
 
@@ -148,7 +148,7 @@ def leave_out_article(
     version.left_out = [*version.left_out, _as_kept(article)]
     version.save(update_fields=["left_out"])
     article.delete()
-    _look_again(version)
+    look_again(version)
     _record(actor, LEFT_OUT, version, now, article=article_id)
     return version
 
@@ -171,7 +171,7 @@ def put_back_article(*, actor: Actor, version_id: UUID, article_id: UUID, now: d
     version.save(update_fields=["left_out"])
     article.revision = kept["revision"]
     _touch(actor, article, now)
-    _look_again(version)
+    look_again(version)
     _record(actor, PUT_BACK, version, now, article=article.pk)
     return article
 
@@ -201,7 +201,7 @@ def add_article(
     [article] = _insert(version, place, [(section.strip()[:300], number.strip()[:20], text.strip())])
     StoredNorm.objects.bulk_create(suggested(article, _read(version, article)))
     _touch(actor, article, now)
-    _look_again(version)
+    look_again(version)
     _record(actor, ADDED, version, now, article=article.pk)
     return article
 
@@ -216,7 +216,7 @@ def number_articles(*, actor: Actor, version_id: UUID, now: datetime) -> Version
         article.revision += 1
         article.changed_at, article.changed_by_id = now, actor.user_id
     Article.objects.bulk_update(articles, ["number", "revision", "changed_at", "changed_by"])
-    _look_again(version)
+    look_again(version)
     _record(actor, NUMBERED, version, now, articles=len(articles))
     return version
 
@@ -250,7 +250,7 @@ def set_norm(
     norm.confidence = 1.0
     norm.save()
     _touch(actor, article, now)
-    _look_again(version)
+    look_again(version)
     _record(actor, NORM_SET, version, now, article=article.pk, norm=norm.pk, added=norm_id is None)
     return norm
 
@@ -434,7 +434,7 @@ def _forget_links(version: Version, article: Article) -> None:
     ]
 
 
-def _look_again(version: Version) -> None:
+def look_again(version: Version) -> None:
     """Bring open places and findings up to date with the draft as it stands now."""
     articles = articles_in(version)
     words = [version.title, *(part for article in articles for part in (article.section, article.text))]

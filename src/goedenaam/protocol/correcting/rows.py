@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from goedenaam.norms.protocol import Article as KnownArticle
 from goedenaam.norms.reading import Article as ReadArticle
 from goedenaam.norms.reading import Place, Step, Suggestion
 from goedenaam.norms.reading.linter import findings_in
-from goedenaam.norms.types import Audience, Modality
+from goedenaam.norms.types import Audience, Modality, to_parameters
 from goedenaam.protocol.models import Article, StoredNorm
 
 _NOWHERE = Place(start=0, end=0)
@@ -55,6 +56,27 @@ def findings_of(
         read, adoption=[Step(**step) for step in adoption], placeholders=placeholders, links=[]
     )
     return [*stay, *({"kind": f.kind, "article": f.article, "message": f.message} for f in found)]
+
+
+def as_read(article: KnownArticle) -> ReadArticle:
+    """An article whose norms are known, as if they had been read in it beyond doubt."""
+    return ReadArticle(
+        section=article.section,
+        number=article.number,
+        text=article.text,
+        place=_NOWHERE,
+        norms=tuple(
+            Suggestion(
+                type=norm.type_name,
+                modality=norm.modality,
+                parameters={k: v for k, v in to_parameters(norm).items() if k != "audience"},
+                audience=norm.audience,
+                confidence=1.0,
+                place=_NOWHERE,
+            )
+            for norm in article.norms
+        ),
+    )
 
 
 def _as_read(article: Article) -> ReadArticle:
