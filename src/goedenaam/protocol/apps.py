@@ -10,5 +10,5 @@ class ProtocolApp(AppConfig):
     label = "protocol"
 
     def ready(self) -> None:
-        declare_scoped("protocol_version", "protocol_article", "protocol_storednorm")
+        declare_scoped("protocol_version", "protocol_article", "protocol_storednorm", "protocol_publicpage")
         declare_scoped("protocol_intake")

@@ -7,12 +7,13 @@ from uuid import UUID
 
 from django.db import IntegrityError
 from django.db.models import F
+from django.utils.text import slugify
 
 from goedenaam.audit import log
 from goedenaam.audit.kinds import declare
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import Refused, WrongMoment
-from goedenaam.kernel.scope import act
+from goedenaam.kernel.scope import act, for_system
 from goedenaam.norms.errors import NormError
 from goedenaam.norms.format import is_protocol, read_protocol
 from goedenaam.norms.protocol import Protocol
@@ -25,12 +26,14 @@ from goedenaam.protocol.correcting.queries import check_seen, lock_draft
 from goedenaam.protocol.correcting.rows import as_read, suggested
 from goedenaam.protocol.domain import State, UnfilledPlaceholder, check_put_in_force, fill
 from goedenaam.protocol.events import ProtocolInForce
-from goedenaam.protocol.models import Article, StoredNorm, Version
+from goedenaam.protocol.models import Article, PublicPage, StoredNorm, Version
 
 IMPORTED = declare("protocol.imported", "Een protocol is ingelezen als ontwerp.")
 JUDGED = declare("protocol.judged", "Een medewerker heeft bekeken wat er in het protocol gelezen is.")
 FILLED = declare("protocol.filled", "De open plekken in het protocol zijn ingevuld.")
 IN_FORCE = declare("protocol.in_force", "Een versie van het protocol is in werking gegaan.")
+OPENED = declare("protocol.opened", "Het protocol is zonder inloggen te lezen.")
+CLOSED = declare("protocol.closed", "Het protocol is niet meer zonder inloggen te lezen.")
 DROPPED = declare("protocol.dropped", "Een ontwerp van het protocol is weggegooid.")
 
 
@@ -240,6 +243,39 @@ def drop_draft(*, actor: Actor, version_id: UUID, now: datetime) -> None:
         number=version.number,
     )  # fmt: skip
     version.delete()
+
+
+@act
+def open_public_page(*, actor: Actor, now: datetime) -> PublicPage:
+    """Let anybody read what holds at the actor's seat, without signing in. Doing it twice changes nothing."""
+    seat = actor.seat
+    actor.require(Permission.PUT_IN_FORCE, board_id=seat.board_id, school_id=seat.school_id)
+    queries.lock_board(actor, seat.board_id)
+    page = queries.public_page_of(actor, seat)
+    if page is not None:
+        return page
+    with for_system():  # an address is taken in the whole installation
+        slug = queries.free_slug(slugify(seat.place)[:60] or "protocol")
+    page = PublicPage.objects.create(
+        board_id=seat.board_id,
+        school_id=seat.school_id,
+        slug=slug,
+        opened_at=now,
+        opened_by_id=actor.user_id,
+    )
+    log.record(actor, OPENED, page.pk, board_id=seat.board_id, school_id=seat.school_id, at=now)
+    return page
+
+
+@act
+def close_public_page(*, actor: Actor, now: datetime) -> None:
+    """Take the public address of the actor's seat away. Where there is none, nothing happens."""
+    seat = actor.seat
+    actor.require(Permission.PUT_IN_FORCE, board_id=seat.board_id, school_id=seat.school_id)
+    page = queries.public_page_of(actor, seat)
+    if page is not None:
+        log.record(actor, CLOSED, page.pk, board_id=seat.board_id, school_id=seat.school_id, at=now)
+        page.delete()
 
 
 def _store_articles(version: Version, found: Sequence[ReadArticle]) -> None:

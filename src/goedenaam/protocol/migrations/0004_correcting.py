@@ -11,7 +11,7 @@ from goedenaam.kernel.rowsecurity import SecureRows
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('protocol', '0002_walls'),
+        ('protocol', '0003_public_pages'),
         ('tenancy', '0002_walls'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
