@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from goedenaam.protocol import views, views_reading
+from goedenaam.protocol import views_reading
+from goedenaam.protocol.correcting.urls import urlpatterns as correcting
+from goedenaam.protocol.intake.urls import urlpatterns as intake
 
 app_name = "protocol"
 urlpatterns = [
@@ -11,9 +13,6 @@ urlpatterns = [
     path("openbaar/", views_reading.public, name="public"),
     path("<uuid:version_id>/veranderd/", views_reading.changed, name="changed"),
     path("<uuid:version_id>/normen.md", views_reading.norms, name="norms"),
-    path("inlezen/", views.import_text, name="import"),
-    path("<uuid:version_id>/nakijken/", views.review, name="review"),
-    path("<uuid:version_id>/oordeel/", views.judge, name="judge"),
-    path("<uuid:version_id>/invullen/", views.fill, name="fill"),
-    path("<uuid:version_id>/weggooien/", views.drop, name="drop"),
+    *intake,
+    *correcting,
 ]
