@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from goedenaam.kernel.ports import WaitingPort
+from goedenaam.advice import ports as advice
+from goedenaam.kernel.ports import TimesDecidedPort, WaitingPort
 from goedenaam.protocol import ports as protocol
 from goedenaam.protocol.events import ProtocolInForce
 from goedenaam.signin.events import SignInAsked
@@ -14,4 +15,7 @@ REACTIONS: Mapping[type, Sequence[str]] = {
 }
 
 # What waits for a person on Vandaag.
-WAITING: Sequence[WaitingPort] = (protocol.waiting,)
+WAITING: Sequence[WaitingPort] = (protocol.waiting, advice.waiting)
+
+# Who counts how often an article decided something.
+TIMES_DECIDED: Sequence[TimesDecidedPort] = (advice.times_decided,)

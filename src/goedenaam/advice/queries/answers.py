@@ -1,33 +1,43 @@
 """Ask the norms in force at an actor's seat."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.urls import reverse
 
 from goedenaam.answers.ask import ask
 from goedenaam.kernel.actor import Actor
-from goedenaam.norms.decision import Decision, Reason
+from goedenaam.norms.decision import Decision, Duty, Reason
 from goedenaam.norms.explain import reason_sentence
 from goedenaam.norms.law import law
 from goedenaam.norms.merge import Norms, merge
 from goedenaam.norms.types import ArticleRef, Audience, Layer, Norm
-from goedenaam.protocol.models import Version
+from goedenaam.protocol.models import Article, Version
 from goedenaam.protocol.queries import norms_of, versions_in_force
 
 LAYERS = {Layer.LAW: "Wet", Layer.BOARD: "Bestuur", Layer.SCHOOL: "School"}
 
+type Places = Mapping[tuple[str, str, str], Article]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """An article in its own words, as «Waarom?» shows it."""
+    """An article in its own words, as «Waarom?» shows it; `article_id` is None for a text of the law."""
 
     words: str
     citation: str
     layer: str
-    url: str
     says: str
+    url: str = ""
+    article_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedDuty:
+    duty: Duty
+    article: Citation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +47,18 @@ class Answer:
     decision: Decision
     deciding: list[Citation]
     others: list[Citation]
+    duties: list[CitedDuty]
     versions: list[Version]
+
+    @property
+    def decisive_ids(self) -> frozenset[UUID]:
+        """The articles of the protocol that gave this answer."""
+        cited = [*self.deciding, *(line.article for line in self.duties)]
+        return frozenset(article.article_id for article in cited if article.article_id)
 
 
 def answer_for(
-    actor: Actor, *, question: str, values: dict[str, str], asker: Audience, at: datetime
+    actor: Actor, *, question: str, values: Mapping[str, str], asker: Audience, at: datetime
 ) -> Answer:
     """Answer one question by what holds at the actor's seat at an instant; runs in the actor's scope."""
     versions = versions_in_force(actor, actor.seat, at=at)
@@ -53,11 +70,14 @@ def answer_for(
         others=_cite_once(
             [reason for reason in decision.reasons if not reason.decisive], places, apart_from=deciding
         ),
+        duties=[
+            CitedDuty(duty=duty, article=_cite(duty.norm, duty.what, places)) for duty in decision.duties
+        ],
         versions=versions,
     )
 
 
-def norms_in_force(versions: list[Version]) -> Norms:
+def norms_in_force(versions: Iterable[Version]) -> Norms:
     """The law, the board's norms and the school's, each with its layer."""
     own: dict[Layer, list[Norm]] = {Layer.BOARD: [], Layer.SCHOOL: []}
     for version in versions:
@@ -65,35 +85,41 @@ def norms_in_force(versions: list[Version]) -> Norms:
     return merge(law(), own[Layer.BOARD], own[Layer.SCHOOL])
 
 
-def _places(versions: list[Version]) -> dict[tuple[str, str, str], str]:
-    """The page's anchor of every article, by section, number and text."""
-    page = reverse("protocol:in_force")
+def _places(versions: Iterable[Version]) -> Places:
+    """Every article by section, number and text."""
     return {
-        (article.section, article.number, article.text): f"{page}#artikel-{article.pk.hex}"
+        (article.section, article.number, article.text): article
         for version in versions
         for article in version.articles.all()
     }
 
 
 def _cite_once(
-    reasons: Iterable[Reason], places: dict[tuple[str, str, str], str], apart_from: Sequence[Citation] = ()
+    reasons: Iterable[Reason], places: Places, apart_from: Sequence[Citation] = ()
 ) -> list[Citation]:
     """Each article once, also where two parts of it speak."""
     cited = {(known.citation, known.words) for known in apart_from}
     found: dict[tuple[str, str], Citation] = {}
-    for citation in (_cite(reason, places) for reason in reasons):
+    for reason in reasons:
+        citation = _cite(reason.norm, reason_sentence(reason), places)
         if (key := (citation.citation, citation.words)) not in cited:
             found.setdefault(key, citation)
     return list(found.values())
 
 
-def _cite(reason: Reason, places: dict[tuple[str, str, str], str]) -> Citation:
-    article: ArticleRef = reason.article
-    name = article.name if reason.norm.layer is Layer.LAW else f"{article.protocol} · {article.name}"
+def _cite(norm: Norm, says: str, places: Places) -> Citation:
+    article: ArticleRef = norm.article
+    if norm.layer is Layer.LAW:
+        source = article.source if article.source.startswith("https://") else ""
+        return Citation(
+            words=article.text, citation=article.name, layer=LAYERS[norm.layer], says=says, url=source
+        )
+    place = places.get((article.section, article.number, article.text))
     return Citation(
         words=article.text,
-        citation=name,
-        layer=LAYERS[reason.norm.layer],
-        url=places.get((article.section, article.number, article.text), ""),
-        says=reason_sentence(reason),
+        citation=f"{article.protocol} · {article.name} (versie {article.version})",
+        layer=LAYERS[norm.layer],
+        says=says,
+        url=f"{reverse('protocol:in_force')}#artikel-{place.pk.hex}" if place else "",
+        article_id=place.pk if place else None,
     )
