@@ -118,15 +118,21 @@ def tell(
     *,
     now: datetime,
     address: Address | None = None,
+    doubt_url: str = "",
     is_public: bool = False,
 ) -> Told:
-    """Answer a question as a page shows it; runs in the actor's scope. A public page names nobody."""
+    """Answer a question as a page shows it; runs in the actor's scope. A public page names nobody.
+
+    `doubt_url` is where somebody reads whom to ask; a refusal that nothing can be done about leads there.
+    """
     address = address or address_of(page, asker)
     filled = page.filled(asker, values)
     leaves = queries.leaves_holding(actor, page=page.slug, values=filled, at=now)
     agreed = {leave.fact: YES for leave in leaves if filled.get(leave.fact, UNKNOWN) == UNKNOWN}
     filled = {**filled, **agreed}
-    answer = queries.answer_for(actor, question=page.question, values=filled, asker=asker, at=now)
+    answer = queries.answer_for(
+        actor, question=page.question, values=filled, asker=asker, at=now, linked=not is_public
+    )
     asked = _Asked(page=page, asker=asker, values=values, filled=filled, address=address)
     decision = answer.decision
     kind, sentence = kind_of(decision), _sentence(decision)
@@ -140,11 +146,12 @@ def tell(
         assumed=list(_assumed(asked, decision)),
         adjusts=list(_adjusts(asked)),
         chosen=chosen_of(page, asker, values, address),
-        remedies=remedies_of(decision, filled, place=actor.seat.place, address=address, values=values),
+        remedies=remedies_of(decision, filled, place=actor.seat.place, address=address, values=values)
+        or _ways_on(kind, answer, doubt_url or reverse("advice:question", args=["twijfel"])),
         leaves=[leave for leave in leaves if leave.fact in agreed],
         to_ask=None if is_public else _to_ask(actor, asked, decision),
         versions=[
-            f"{version.school.short_name if version.school else version.board.name}, versie {version.number}"
+            f"{version.school.short_name if version.school else version.board.name} (versie {version.number})"
             for version in answer.versions
         ],
         decisive_ids=answer.decisive_ids,
@@ -214,6 +221,15 @@ def _sentence(decision: Decision) -> str:
     if not decision.duties and not decision.remedy:
         return "Het protocol zegt hier niets over. Overleg met iemand van school."
     return decision.remedy
+
+
+def _ways_on(kind: str, answer: Answer, doubt_url: str) -> list[Remedy]:
+    """Where no deed makes it right: the article itself, and whom to ask."""
+    if kind not in {Verdict.ADVISE, Verdict.ASK, Verdict.FORBID}:
+        return []
+    article = next((article for article in answer.deciding if article.url), None)
+    read = [Remedy(label="Lees het artikel", icon="scroll-text", url=article.url)] if article else []
+    return [*read, Remedy(label="Aan wie kan ik het vragen?", icon="circle-question-mark", url=doubt_url)]
 
 
 def _missing(asked: _Asked, decision: Decision) -> Iterator[Row]:

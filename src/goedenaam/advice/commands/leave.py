@@ -105,7 +105,7 @@ def withdraw_leave(*, actor: Actor, leave_id: UUID, now: datetime) -> Leave:
     """
     leave = queries.lock_leave(actor, leave_id)
     own = leave.asked_by_id == actor.user_id
-    if not own and (leave.state != State.GRANTED or not queries.may_answer(actor, leave)):
+    if not own and (leave.state == State.ASKED or not queries.may_answer(actor, leave)):
         raise NotAllowed
     check_withdraw(State(leave.state), leave.until, now=now)
     leave.state = State.WITHDRAWN

@@ -14,7 +14,7 @@ MOST_TAPS = 3
 class Part(StrEnum):
     """The heading under which a question stands; the value is its Dutch words."""
 
-    DO = "Mag ik dit?"
+    DO = "Je wilt iets doen"
     HAPPENS = "Er gebeurt iets"
     RUN = "Voor de hele school"
 

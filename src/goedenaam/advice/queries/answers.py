@@ -19,7 +19,19 @@ from goedenaam.protocol.queries import norms_of, versions_in_force
 
 LAYERS = {Layer.LAW: "Wet", Layer.BOARD: "Bestuur", Layer.SCHOOL: "School"}
 
-type Places = Mapping[tuple[str, str, str], Article]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Every article by section, number and text, and the page where it can be read, if the reader can."""
+
+    articles: Mapping[tuple[str, str, str], Article]
+    page: str = ""
+
+    def of(self, article: ArticleRef) -> Article | None:
+        return self.articles.get((article.section, article.number, article.text))
+
+    def url(self, place: Article | None) -> str:
+        return f"{self.page}#artikel-{place.pk.hex}" if place and self.page else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +70,21 @@ class Answer:
 
 
 def answer_for(
-    actor: Actor, *, question: str, values: Mapping[str, str], asker: Audience, at: datetime
+    actor: Actor,
+    *,
+    question: str,
+    values: Mapping[str, str],
+    asker: Audience,
+    at: datetime,
+    linked: bool = True,
 ) -> Answer:
-    """Answer one question by what holds at the actor's seat at an instant; runs in the actor's scope."""
+    """Answer one question by what holds at the actor's seat at an instant; runs in the actor's scope.
+
+    With `linked` each article says where it stands on the page of the protocol.
+    """
     versions = versions_in_force(actor, actor.seat, at=at)
     decision = ask(question, values, norms_in_force(versions), asker)
-    places = _places(versions)
+    places = _places(versions, page=reverse("protocol:in_force") if linked else "")
     return Answer(
         decision=decision,
         deciding=(deciding := _cite_once(decision.decisive, places)),
@@ -85,13 +106,13 @@ def norms_in_force(versions: Iterable[Version]) -> Norms:
     return merge(law(), own[Layer.BOARD], own[Layer.SCHOOL])
 
 
-def _places(versions: Iterable[Version]) -> Places:
-    """Every article by section, number and text."""
-    return {
+def _places(versions: Iterable[Version], *, page: str) -> Places:
+    articles = {
         (article.section, article.number, article.text): article
         for version in versions
         for article in version.articles.all()
     }
+    return Places(articles=articles, page=page)
 
 
 def _cite_once(
@@ -114,12 +135,12 @@ def _cite(norm: Norm, says: str, places: Places) -> Citation:
         return Citation(
             words=article.text, citation=article.name, layer=LAYERS[norm.layer], says=says, url=source
         )
-    place = places.get((article.section, article.number, article.text))
+    place = places.of(article)
     return Citation(
         words=article.text,
         citation=f"{article.protocol} · {article.name} (versie {article.version})",
         layer=LAYERS[norm.layer],
         says=says,
-        url=f"{reverse('protocol:in_force')}#artikel-{place.pk.hex}" if place else "",
+        url=places.url(place),
         article_id=place.pk if place else None,
     )

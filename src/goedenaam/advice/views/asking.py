@@ -12,7 +12,7 @@ from goedenaam.advice import commands
 from goedenaam.advice.counting import Counted
 from goedenaam.advice.domain import ASKERS, PAGES, Page, may_ask_for_others, pages_for
 from goedenaam.advice.domain.taps import Part
-from goedenaam.advice.forms import Asked, read_question, usual_asker
+from goedenaam.advice.forms import Asked, NoSuchChoice, read_question, usual_asker
 from goedenaam.advice.presenting import Choice, Row, address_of, chosen_of, tell
 from goedenaam.kernel.actor import Permission, Role
 from goedenaam.kernel.errors import NotFound, Refused
@@ -77,6 +77,8 @@ def keep(request: Request, slug: str) -> HttpResponse:
     page = page_named(request, slug)
     try:
         asked = read_question(page, request.POST.dict(), request.actor.seat.role)
+        if page.next_step(asked.asker, asked.values) is not None:
+            raise NoSuchChoice
         commands.keep_answer(
             actor=request.actor,
             page=page,

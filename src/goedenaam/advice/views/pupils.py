@@ -20,7 +20,7 @@ from goedenaam.advice.presenting import chosen_of, tell
 from goedenaam.advice.views.asking import parts_of, tiles_of
 from goedenaam.kernel.actor import Actor, Permission, Role, Seat
 from goedenaam.kernel.calendar import say_moment
-from goedenaam.kernel.errors import NotFound, Refused
+from goedenaam.kernel.errors import NotAllowed, NotFound, Refused
 from goedenaam.kernel.scope import for_system, reading
 from goedenaam.kernel.web import Request
 from goedenaam.norms.types import Audience
@@ -33,7 +33,7 @@ def link(request: Request) -> HttpResponse:
     """For who keeps the protocol of a school: open the page, see its address, close it."""
     now, seat = timezone.now(), request.actor.seat
     if seat.school_id is None:
-        raise NotFound
+        raise NotAllowed
     request.actor.require(Permission.PUT_IN_FORCE, board_id=seat.board_id, school_id=seat.school_id)
     if request.method == "POST":
         try:
@@ -91,7 +91,14 @@ def question(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     if context["step"] is None and refused is None:
         with reading(pupil):
             context["told"] = tell(
-                pupil, page, asked.values, asked.asker, now=timezone.now(), address=address, is_public=True
+                pupil,
+                page,
+                asked.values,
+                asked.asker,
+                now=timezone.now(),
+                address=address,
+                doubt_url=reverse("pupils:question", args=[code, "twijfel"]),
+                is_public=True,
             )
     return _private(
         render(request, "advice/pupils_question.html", context, status=422 if refused else 200)
