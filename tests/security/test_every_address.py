@@ -12,6 +12,7 @@ from goedenaam.kernel.actor import Role
 from goedenaam.protocol.models import Version
 from goedenaam.tenancy.models import School
 from goedenaam.testing import build
+from tests.security.test_addresses_of_people import PAGES
 
 pytestmark = pytest.mark.django_db
 
@@ -92,7 +93,7 @@ def names(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iter
 
 
 def test_every_address_is_listed() -> None:
-    listed = {page.name for page in PRIVATE} | OPEN | DEMONSTRATION_ONLY
+    listed = {page.name for page in (*PRIVATE, *PAGES)} | OPEN | DEMONSTRATION_ONLY
     assert set(names(get_resolver().url_patterns)) - listed == set()
 
 
