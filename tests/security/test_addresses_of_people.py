@@ -11,6 +11,7 @@ from django.urls import reverse
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.scope import for_system
 from goedenaam.people.models import RosterImport
+from goedenaam.schooltime.models import ClosedDays
 from goedenaam.tenancy.models import School
 from goedenaam.testing import build
 from goedenaam.testing.build import NOON
@@ -50,6 +51,11 @@ PAGES = [
     Page(name="people:file", may=OFFICE, about=("file",)),
     Page(name="people:confirm", may=OFFICE, about=("file",), method="post", answer=302),
     Page(name="people:drop", may=OFFICE, about=("file",), method="post", answer=302),
+    Page(name="schooltime:page", may=set(Role) - {Role.BOARD, Role.ADMINISTRATOR}),
+    Page(name="schooltime:region", may=OFFICE, method="post", answer=422),
+    Page(name="schooltime:add_days", may=OFFICE, method="post", answer=422),
+    Page(name="schooltime:remove_days", may=OFFICE, about=("days",), method="post", answer=302),
+    Page(name="schooltime:on_call", may=OFFICE, method="post", answer=422),
 ]
 
 
@@ -68,7 +74,11 @@ def things(linde: School) -> dict[str, UUID]:
             board_id=linde.board_id, school=linde, file_name="x.xml", state="preview", school_year="2026-2027",
             fingerprint="", read_at=NOON,
         )  # fmt: skip
+        days = ClosedDays.objects.create(
+            board_id=linde.board_id, school=linde, first=NOON.date(), last=NOON.date(), name="studiedag"
+        )
     return {
+        "days": days.pk,
         "group": group.pk,
         "pupil": pupil.pk,
         "guardian": build.guardian(pupil).pk,

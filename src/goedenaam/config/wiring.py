@@ -6,6 +6,7 @@ from goedenaam.kernel.ports import WaitingPort
 from goedenaam.people.events import ImportConfirmed
 from goedenaam.protocol import ports as protocol
 from goedenaam.protocol.events import ProtocolInForce
+from goedenaam.schooltime import ports as schooltime
 from goedenaam.signin.events import SignInAsked
 
 # Event -> dotted names of consumers, each `consume(event, *, now)`, idempotent, run by the worker.
@@ -16,4 +17,4 @@ REACTIONS: Mapping[type, Sequence[str]] = {
 }
 
 # What waits for a person on Vandaag.
-WAITING: Sequence[WaitingPort] = (protocol.waiting,)
+WAITING: Sequence[WaitingPort] = (protocol.waiting, schooltime.waiting)

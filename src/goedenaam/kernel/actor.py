@@ -34,15 +34,17 @@ class Permission(StrEnum):
     READ_PUPILS = "people.read_pupils"
     READ_EVERY_GROUP = "people.read_every_group"
     KEEP_PEOPLE = "people.keep"
+    READ_CALENDAR = "schooltime.read"
+    KEEP_CALENDAR = "schooltime.keep"
 
 
-_EVERYBODY = frozenset({Permission.READ_PROTOCOL, Permission.ASK})
+_EVERYBODY = frozenset({Permission.READ_PROTOCOL, Permission.ASK, Permission.READ_CALENDAR})
 _KEEPER = _EVERYBODY | {Permission.IMPORT_PROTOCOL, Permission.PUT_IN_FORCE}
 # Who works with children knows them; a board, an ICT coordinator, a council need no list of names.
 _AT_SCHOOL = _EVERYBODY | {Permission.READ_PUPILS}
 # On the lists a teacher looks up the own groups; who works for the whole school looks up all of them.
 _FOR_ALL = _AT_SCHOOL | {Permission.READ_EVERY_GROUP}
-_OFFICE = _FOR_ALL | {Permission.KEEP_PEOPLE}
+_OFFICE = _FOR_ALL | {Permission.KEEP_PEOPLE, Permission.KEEP_CALENDAR}
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.BOARD: _KEEPER,
