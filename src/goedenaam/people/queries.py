@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
-from goedenaam.kernel.actor import PERMISSIONS, Actor, Permission
+from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import NotFound
 from goedenaam.people.domain import Authority, plain
 from goedenaam.people.models import (
@@ -22,14 +22,21 @@ from goedenaam.people.models import (
     Visitor,
     Volunteer,
 )
+from goedenaam.tenancy.models import User
 
 
 def pupils_for(actor: Actor, *, on: date) -> QuerySet[Pupil]:
     """The pupils that are at school on a day and whom the actor may see, by last name.
 
-    Staff see those of their schools; a guardian the children over whom they are known to have authority.
+    Staff see those of their schools; a guardian the children over whom they are known to have authority; who came
+    in on a day pass those of its one group.
     """
-    seen = _places(actor, Permission.READ_PUPILS) | Q(pk__in=_own_children(actor, on)) | _self(actor)
+    seen = (
+        _places(actor, Permission.READ_PUPILS)
+        | Q(pk__in=_own_children(actor, on))
+        | Q(pk__in=_of_the_day(actor, on))
+        | _self(actor)
+    )
     return Pupil.objects.filter(seen).filter(_there("closed_on", on))
 
 
@@ -115,6 +122,23 @@ def managers_of(actor: Actor, member_id: UUID, *, on: date) -> list[StaffMember]
     return line
 
 
+def teachers_of(actor: Actor, school_id: UUID, *, on: date) -> list[User]:
+    """The accounts of who teaches the actor as a pupil there, or the actor's own children; by name."""
+    children = Q(pupil__user=actor.user_id) | Q(pupil__in=_own_children(actor, on))
+    placed = Enrolment.objects.filter(children, _there("until", on), since__lte=on, school_id=school_id)
+    teaching = Teaching.objects.filter(group__in=placed.values("group"), staff_member__user__isnull=False)
+    at_work = teaching.filter(_there("staff_member__left_on", on)).select_related("staff_member__user")
+    found = {line.staff_member.user for line in at_work}
+    return sorted((user for user in found if user is not None), key=lambda user: user.name)
+
+
+def manager_of(actor: Actor, school_id: UUID, *, on: date) -> User | None:
+    """The account of the actor's manager at a school; None where nobody is named or the manager cannot sign in."""
+    own = StaffMember.objects.filter(_there("manager__left_on", on), user=actor.user_id, school=school_id)
+    row = own.select_related("manager__user").first()
+    return row.manager.user if row and row.manager else None
+
+
 def volunteers_for(actor: Actor, *, on: date) -> QuerySet[Volunteer]:
     """Who helps at the schools where the actor may see pupils."""
     return Volunteer.objects.filter(_places(actor, Permission.READ_PUPILS)).filter(_there("left_on", on))
@@ -157,7 +181,7 @@ def pupils_on_list(actor: Actor, school_id: UUID, *, on: date, sought: str = "")
     """
     rows = pupils_for(actor, on=on).filter(school=school_id)
     if not _reads_every_group(actor, school_id):
-        near = Enrolment.objects.filter(_there("until", on), group__in=_own_groups(actor), since__lte=on)
+        near = Enrolment.objects.filter(_there("until", on), group__in=groups_of(actor), since__lte=on)
         rows = rows.filter(pk__in=near.values("pupil"))
     for word in plain(sought).split():
         rows = rows.filter(sort_key__contains=word)
@@ -179,6 +203,27 @@ def guardians_on_list(actor: Actor, school_id: UUID, *, on: date, sought: str = 
     tied = Guardianship.objects.filter(_there("until", on), at_school, guardian=OuterRef("pk"))
     lines = Prefetch("guardianships", queryset=open_lines.order_by("pupil__sort_key"), to_attr="lines")
     return rows.filter(Exists(tied)).prefetch_related(lines)
+
+
+def groups_of(actor: Actor) -> QuerySet[Group]:
+    """The groups before which the actor stands: own, of whom the actor stands in for, or of a day pass.
+
+    Two who share a group both have it here, so what belongs to the group is shared by asking this.
+    """
+    people = [actor.user_id, *(seat.stands_in_for for seat in actor.seats if seat.stands_in_for)]
+    own = Teaching.objects.filter(staff_member__user__in=people, staff_member__left_on=None)
+    return Group.objects.filter(
+        Q(pk__in=own.values("group")) | Q(pk__in=_day_groups(actor)), school__in=actor.school_ids
+    )
+
+
+def records_of(actor: Actor, *, on: date) -> list[UUID]:
+    """The rows that are this person, and those of the children over whom they have authority."""
+    mine = Q(user=actor.user_id, school__in=actor.school_ids)
+    rows: list[UUID] = []
+    for model in (Pupil, Guardian, StaffMember, Volunteer):
+        rows += model.objects.filter(mine).values_list("pk", flat=True)
+    return rows + list(_own_children(actor, on))
 
 
 def has_pupils(actor: Actor, school_id: UUID) -> bool:
@@ -218,26 +263,19 @@ def columns_for(actor: Actor, school_id: UUID, heads: str) -> dict[str, Any] | N
 
 def _places(actor: Actor, permission: Permission) -> Q:
     """Rows of the schools, or whole boards, where a seat gives the permission."""
-    giving = [seat for seat in actor.seats if permission in PERMISSIONS[seat.role]]
+    giving = [seat for seat in actor.seats if permission in seat.permissions]
     schools = [seat.school_id for seat in giving if seat.school_id]
     boards = [seat.board_id for seat in giving if not seat.school_id]
     return Q(school__in=schools) | Q(board__in=boards)
 
 
 def _on_list(actor: Actor) -> Q:
-    return _places(actor, Permission.READ_EVERY_GROUP) | Q(pk__in=_own_groups(actor))
-
-
-def _own_groups(actor: Actor) -> QuerySet[Teaching, UUID]:
-    """The groups in which the actor teaches."""
-    return Teaching.objects.filter(
-        staff_member__user=actor.user_id, school_id__in=actor.school_ids
-    ).values_list("group", flat=True)
+    return _places(actor, Permission.READ_EVERY_GROUP) | Q(pk__in=groups_of(actor).values("pk"))
 
 
 def _reads_every_group(actor: Actor, school_id: UUID) -> bool:
     return any(
-        seat.school_id == school_id and Permission.READ_EVERY_GROUP in PERMISSIONS[seat.role]
+        seat.school_id == school_id and Permission.READ_EVERY_GROUP in seat.permissions
         for seat in actor.seats
     )
 
@@ -258,6 +296,19 @@ def _own_children(actor: Actor, on: date) -> QuerySet[Guardianship, UUID]:
         authority=Authority.YES,
         since__lte=on,
         school_id__in=actor.school_ids,
+    ).values_list("pupil", flat=True)
+
+
+def _day_groups(actor: Actor) -> list[UUID]:
+    return [seat.group_id for seat in actor.seats if seat.group_id]
+
+
+def _of_the_day(actor: Actor, on: date) -> QuerySet[Enrolment, UUID]:
+    return Enrolment.objects.filter(
+        _there("until", on),
+        group__in=_day_groups(actor),
+        school_id__in=actor.school_ids,
+        since__lte=on,
     ).values_list("pupil", flat=True)
 
 
