@@ -1,8 +1,9 @@
 """Ask Presidio, deduce and our own checker the same posts, and print accuracy, time, load and memory side by side.
 
-`make peers`, or `python bench/peers/checking.py [develop|measure] [NAME ...]`. The first time it puts the others into
-.tools/peers (requirements.txt beside this file); deduce then builds its lists for one or two minutes, before anything is timed.
-How each is set up stands in finders.py, how findings are compared in bench/scoring.py.
+`make peers`, or `python bench/peers/checking.py [develop|measure|bent] [NAME ...]`; without a set measure and bent
+together. The first time it puts the others into .tools/peers (requirements.txt beside this file); deduce then builds its
+lists for one or two minutes, before anything is timed. How each is set up stands in finders.py, how findings are
+compared in bench/scoring.py.
 """
 
 import json
@@ -34,6 +35,7 @@ from bench.scoring import (  # noqa: E402
 
 PLACE = ROOT / ".tools/peers"
 NOT_THERE = 3
+SETS = ("develop", "measure", "bent")
 Spans = Mapping[str, Sequence[Span]]
 
 
@@ -48,12 +50,12 @@ class Answer:
 
 
 def main(words: list[str]) -> int:
-    name = next((word for word in words if word in {"develop", "measure"}), "measure")
-    wanted = [word for word in words if word != name] or list(FINDERS)
-    text = (DATA / f"{name}.jsonl").read_text(encoding="utf-8")
+    sets = [word for word in words if word in SETS] or ["measure", "bent"]
+    wanted = [word for word in words if word not in SETS] or list(FINDERS)
+    text = "".join((DATA / f"{name}.jsonl").read_text(encoding="utf-8") for name in sets)
     posts = posts_of(text.splitlines())
     answers = {finder: answer for finder in wanted if (answer := ask(finder, text))}
-    print(f"{name}.jsonl: {len(posts)} posts, {sum(post.is_clean for post in posts)} clean\n")
+    print(f"{' and '.join(sets)}: {len(posts)} posts, {sum(post.is_clean for post in posts)} clean\n")
     print_table([["", *answers], *rows(posts, answers)])
     return 0
 
