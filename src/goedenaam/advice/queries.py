@@ -10,11 +10,9 @@ from goedenaam.answers.ask import ask
 from goedenaam.kernel.actor import Actor
 from goedenaam.norms.decision import Decision, Reason
 from goedenaam.norms.explain import reason_sentence
-from goedenaam.norms.law import law
-from goedenaam.norms.merge import Norms, merge
-from goedenaam.norms.types import ArticleRef, Audience, Layer, Norm
+from goedenaam.norms.types import ArticleRef, Audience, Layer
 from goedenaam.protocol.models import Version
-from goedenaam.protocol.queries import norms_of, versions_in_force
+from goedenaam.protocol.queries import what_holds
 
 LAYERS = {Layer.LAW: "Wet", Layer.BOARD: "Bestuur", Layer.SCHOOL: "School"}
 
@@ -44,25 +42,17 @@ def answer_for(
     actor: Actor, *, question: str, values: dict[str, str], asker: Audience, at: datetime
 ) -> Answer:
     """Answer one question by what holds at the actor's seat at an instant; runs in the actor's scope."""
-    versions = versions_in_force(actor, actor.seat, at=at)
-    decision = ask(question, values, norms_in_force(versions), asker)
-    places = _places(versions)
+    holding = what_holds(actor, actor.seat, at=at)
+    decision = ask(question, values, holding.norms, asker)
+    places = _places(holding.versions)
     return Answer(
         decision=decision,
         deciding=(deciding := _cite_once(decision.decisive, places)),
         others=_cite_once(
             [reason for reason in decision.reasons if not reason.decisive], places, apart_from=deciding
         ),
-        versions=versions,
+        versions=holding.versions,
     )
-
-
-def norms_in_force(versions: list[Version]) -> Norms:
-    """The law, the board's norms and the school's, each with its layer."""
-    own: dict[Layer, list[Norm]] = {Layer.BOARD: [], Layer.SCHOOL: []}
-    for version in versions:
-        own[Layer.SCHOOL if version.school_id else Layer.BOARD].extend(norms_of(version))
-    return merge(law(), own[Layer.BOARD], own[Layer.SCHOOL])
 
 
 def _places(versions: list[Version]) -> dict[tuple[str, str, str], str]:
