@@ -1,9 +1,9 @@
 """Ask Presidio, deduce and our own checker the same posts, and print accuracy, time, load and memory side by side.
 
-`make peers`, or `python bench/peers/checking.py [develop|measure|bent] [NAME ...]`; without a set measure and bent
-together. The first time it puts the others into .tools/peers (requirements.txt beside this file); deduce then builds its
-lists for one or two minutes, before anything is timed. How each is set up stands in finders.py, how findings are
-compared in bench/scoring.py.
+`make peers`, or `python bench/peers/checking.py [develop|measure|bent] [NAME ...]`; without a set measure and bent,
+each counted apart. The first time it puts the others into .tools/peers (requirements.txt beside this file); deduce then
+builds its lists for one or two minutes, before anything is timed. How each is set up stands in finders.py, how findings
+are compared in bench/scoring.py.
 """
 
 import json
@@ -52,12 +52,29 @@ class Answer:
 def main(words: list[str]) -> int:
     sets = [word for word in words if word in SETS] or ["measure", "bent"]
     wanted = [word for word in words if word not in SETS] or list(FINDERS)
-    text = "".join((DATA / f"{name}.jsonl").read_text(encoding="utf-8") for name in sets)
-    posts = posts_of(text.splitlines())
-    answers = {finder: answer for finder in wanted if (answer := ask(finder, text))}
-    print(f"{' and '.join(sets)}: {len(posts)} posts, {sum(post.is_clean for post in posts)} clean\n")
-    print_table([["", *answers], *rows(posts, answers)])
+    lines = {name: (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines() for name in sets}
+    plain = plain_dutch()
+    everything = "\n".join([*(line for of_set in lines.values() for line in of_set), *plain])
+    answers = {finder: answer for finder in wanted if (answer := ask(finder, everything))}
+    for name, of_set in lines.items():
+        posts = posts_of(of_set)
+        print(f"\n{name}: {len(posts)} posts, {sum(post.is_clean for post in posts)} clean\n")
+        print_table([["", *answers], *accuracy(posts, answers)])
+    print("\nwhat it costs\n")
+    print_table([["", *answers], *alarms(posts_of(plain), answers), *costs(answers)])
     return 0
+
+
+def plain_dutch() -> list[str]:
+    """Make posts of the sentences from an encyclopedia in GOEDENAAM_SHARED; none without that folder."""
+    folder = Path(os.environ.get("GOEDENAAM_SHARED") or ROOT.parent / "shared")
+    path = folder / "data/plain-dutch/sentences.txt"
+    if not path.is_file():
+        return []
+    return [
+        json.dumps({"id": f"plain-{number}", "text": text, "roster": "a", "as": "teacher", "labels": []})
+        for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+    ]
 
 
 def ask(finder: str, text: str) -> Answer | None:
@@ -98,7 +115,7 @@ def peers_python() -> Path:
     return python
 
 
-def rows(posts: Sequence[Post], answers: Mapping[str, Answer]) -> Iterator[list[str]]:
+def accuracy(posts: Sequence[Post], answers: Mapping[str, Answer]) -> Iterator[list[str]]:
     """One line for each figure, one cell for each program."""
     for title, kinds in {
         "roster names": {"NAME"},
@@ -122,6 +139,16 @@ def rows(posts: Sequence[Post], answers: Mapping[str, Answer]) -> Iterator[list[
     yield ["  precision", *map(precision, tone)]
     flagged = [clean_flagged(posts, answer.found) for answer in answers.values()]
     yield ["clean posts flagged", *(share(*counts) for counts in flagged)]
+
+
+def alarms(posts: Sequence[Post], answers: Mapping[str, Answer]) -> Iterator[list[str]]:
+    """Count sentences about public people and things in which something was found, against the roster of 400."""
+    if posts:
+        flagged = [clean_flagged(posts, answer.found) for answer in answers.values()]
+        yield [f"{len(posts)} sentences of an encyclopedia, flagged", *(share(*counts) for counts in flagged)]
+
+
+def costs(answers: Mapping[str, Answer]) -> Iterator[list[str]]:
     yield ["import and load, s", *(f"{answer.load_s:.2f}" for answer in answers.values())]
     yield ["one post, ms (p95)", *(f"{answer.p95_ms:.2f}" for answer in answers.values())]
     yield ["peak memory, MB", *(f"{answer.memory_mb:.0f}" for answer in answers.values())]
