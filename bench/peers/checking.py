@@ -19,7 +19,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench.peers.finders import DATA, FINDERS  # noqa: E402 - the script may be started from anywhere
+from bench.peers.finders import DATA, FINDERS, rosters  # noqa: E402 - the script may be started from anywhere
 from bench.scoring import (  # noqa: E402
     PERSONAL,
     STRUCTURED,
@@ -29,6 +29,7 @@ from bench.scoring import (  # noqa: E402
     Span,
     clean_flagged,
     interval,
+    own_data_flagged,
     posts_of,
     score,
 )
@@ -126,14 +127,20 @@ def accuracy(posts: Sequence[Post], answers: Mapping[str, Answer]) -> Iterator[l
         "all personal data": PERSONAL,
     }.items():
         results = [score(posts, answer.found, kinds) for answer in answers.values()]
-        yield [f"{title}, {results[0].labels} labels: recall" if results else title, *map(recall, results)]
+        if not any(result.labels for result in results):
+            continue
+        yield [f"{title}, {results[0].labels} labels: recall", *map(recall, results)]
         yield ["  precision", *map(precision, results)]
         yield ["  F1", *(f"{result.f1:.3f}" for result in results)]
     any_kind = [score(posts, answer.found, PERSONAL, any_kind=True) for answer in answers.values()]
     yield ["all personal data, any kind: F1", *(f"{result.f1:.3f}" for result in any_kind)]
     for kind in sorted(STRUCTURED):
         results = [score(posts, answer.found, {kind}) for answer in answers.values()]
-        yield [f"  {kind}: recall", *(f"{result.recall:.3f}" for result in results)]
+        if any(result.labels for result in results):
+            yield [f"  {kind}: recall", *(f"{result.recall:.3f}" for result in results)]
+    schools = {letter: roster["school"] for letter, roster in rosters().items()}
+    own = [own_data_flagged(posts, answer.found, schools) for answer in answers.values()]
+    yield ["findings on the school's own data", *(str(len(texts)) for texts in own)]
     tone = [score(posts, answer.found, TONE, any_kind=True) for answer in answers.values()]
     yield ["insults and threats: recall", *map(recall, tone)]
     yield ["  precision", *map(precision, tone)]
