@@ -12,6 +12,7 @@ OPEN: list[URLPattern | URLResolver] = [
     path("inloggen/", start, name="account_login"),  # the name under which allauth looks for it
     path("inloggen/", start, name="socialaccount_signup"),
     path("inloggen/met/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("openbaar/mag-dit/", include("goedenaam.advice.open_urls")),
 ]
 PRIVATE: list[URLPattern | URLResolver] = [
     path("vandaag/", include("goedenaam.home.urls")),

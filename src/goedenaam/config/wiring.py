@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from goedenaam.advice import ports as advice
 from goedenaam.kernel.ports import TimesDecidedPort, WaitingPort
 from goedenaam.people.events import ImportConfirmed
 from goedenaam.protocol import ports as protocol
@@ -21,7 +22,7 @@ REACTIONS: Mapping[type, Sequence[str]] = {
 SWEEPS: Sequence[str] = ("goedenaam.protocol.intake.reading.read_next_page",)
 
 # What waits for a person on Vandaag.
-WAITING: Sequence[WaitingPort] = (protocol.waiting,)
+WAITING: Sequence[WaitingPort] = (protocol.waiting, advice.waiting)
 
 # Who counts how often an article decided something.
-TIMES_DECIDED: Sequence[TimesDecidedPort] = ()
+TIMES_DECIDED: Sequence[TimesDecidedPort] = (advice.times_decided,)

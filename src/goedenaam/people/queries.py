@@ -22,6 +22,7 @@ from goedenaam.people.models import (
     Visitor,
     Volunteer,
 )
+from goedenaam.tenancy.models import User
 
 
 def pupils_for(actor: Actor, *, on: date) -> QuerySet[Pupil]:
@@ -118,6 +119,23 @@ def managers_of(actor: Actor, member_id: UUID, *, on: date) -> list[StaffMember]
             line.append(manager)
         above = manager.manager_id
     return line
+
+
+def teachers_of(actor: Actor, school_id: UUID, *, on: date) -> list[User]:
+    """The accounts of who teaches the actor as a pupil there, or the actor's own children; by name."""
+    children = Q(pupil__user=actor.user_id) | Q(pupil__in=_own_children(actor, on))
+    placed = Enrolment.objects.filter(children, _there("until", on), since__lte=on, school_id=school_id)
+    teaching = Teaching.objects.filter(group__in=placed.values("group"), staff_member__user__isnull=False)
+    at_work = teaching.filter(_there("staff_member__left_on", on)).select_related("staff_member__user")
+    found = {line.staff_member.user for line in at_work}
+    return sorted((user for user in found if user is not None), key=lambda user: user.name)
+
+
+def manager_of(actor: Actor, school_id: UUID, *, on: date) -> User | None:
+    """The account of the actor's manager at a school; None where nobody is named or the manager cannot sign in."""
+    own = StaffMember.objects.filter(_there("manager__left_on", on), user=actor.user_id, school=school_id)
+    row = own.select_related("manager__user").first()
+    return row.manager.user if row and row.manager else None
 
 
 def volunteers_for(actor: Actor, *, on: date) -> QuerySet[Volunteer]:

@@ -21,6 +21,9 @@ from goedenaam.norms.reading import Article as ReadArticle
 from goedenaam.norms.reading import Unreadable, read
 from goedenaam.outbox.commands import emit
 from goedenaam.protocol import queries
+from goedenaam.protocol.correcting.commands import look_again
+from goedenaam.protocol.correcting.queries import check_seen, lock_draft
+from goedenaam.protocol.correcting.rows import as_read, suggested
 from goedenaam.protocol.domain import (
     AT_ONCE_AND_EVERYWHERE,
     Objected,
@@ -32,9 +35,6 @@ from goedenaam.protocol.domain import (
     fill,
     held_back,
 )
-from goedenaam.protocol.correcting.commands import look_again
-from goedenaam.protocol.correcting.queries import check_seen, lock_draft
-from goedenaam.protocol.correcting.rows import as_read, suggested
 from goedenaam.protocol.events import ProtocolInForce
 from goedenaam.protocol.models import Article, Commencement, PublicPage, StoredNorm, Version
 
