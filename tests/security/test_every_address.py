@@ -156,7 +156,7 @@ def test_every_address_is_listed() -> None:
 @pytest.mark.parametrize("page", PRIVATE, ids=lambda page: page.name)
 @pytest.mark.parametrize("role", list(Role))
 def test_a_role_at_the_own_school(page: Page, role: Role, linde: School, versions: Versions) -> None:
-    hidden = page.version or (page.own and role in CONTENT)
+    hidden = page.of_school or (page.own and role in CONTENT)
     expected = page.answer if role in page.may else 404 if hidden else 403
     assert call(signed_in(role, linde), page, versions) == expected
 
