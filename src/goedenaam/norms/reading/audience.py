@@ -27,7 +27,10 @@ _GROUPS: tuple[tuple[Audience, str], ...] = (
         Audience.PUPIL,
         r"leerlingen|leerling|kinderen|kind|(?:groep|brug)\w*leerlingen|pupils?|studenten|student|klasgeno\w+|medeleerling\w*",
     ),
-    (Audience.GUARDIAN, r"ouders?(?:\(s\))?|verzorgers?|opvoeders?|voogd\w*|vaders?|moeders?|gezin\w*|wettelijk\w* vertegenwoordigers?"),
+    (
+        Audience.GUARDIAN,
+        r"ouders?(?:\(s\))?|verzorgers?|opvoeders?|voogd\w*|vaders?|moeders?|gezin\w*|wettelijk\w* vertegenwoordigers?",
+    ),
     (Audience.VOLUNTEER, r"vrijwilligers?|hulpouders?|overblijf\w+|(?:andere|overige) betrokkenen"),
     (Audience.VISITOR, r"bezoekers?|gasten|(?:andere|overige) betrokkenen"),
     (Audience.NEIGHBOUR, r"omwonenden|buurtbewoners?|de buurt"),
@@ -201,9 +204,8 @@ def _subject(sentence: str) -> frozenset[Audience]:
     ahead = main[: verb.start()] if verb else main
     if found := _free_mentions(ahead):
         return found
-    if agent := _AGENT.search(main):
-        if people := _free_mentions(agent["people"]):
-            return people
+    if (agent := _AGENT.search(main)) and (people := _free_mentions(agent["people"])):
+        return people
     behind = main[verb.end() :] if verb else ""
     near = " ".join(behind.split()[:4])
     # A main clause that begins with its verb after a condition is inverted; at the start it is an imperative.

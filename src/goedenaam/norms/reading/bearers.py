@@ -56,7 +56,9 @@ _WE_ARE: dict[str, frozenset[Audience]] = {
 }
 _WE = re.compile(r"\b(?:wij|we)\b", re.IGNORECASE)
 # A child that appears or leaves does nothing; the school shows it or takes it away.
-_APPEARS = re.compile(r"\b(?:kom(?:t|en)|verschijn\w*|verla(?:at|ten)|ga(?:at|an)|sta(?:at|an))\b", re.IGNORECASE)
+_APPEARS = re.compile(
+    r"\b(?:kom(?:t|en)|verschijn\w*|verla(?:at|ten)|ga(?:at|an)|sta(?:at|an))\b", re.IGNORECASE
+)
 _ANYONE = re.compile(r"\b(?:iedereen|ieder|eenieder|niemand|wie|elk)\b", re.IGNORECASE)
 # Here the people in the sentence are mostly those whom it happens to; who acts is a body or is named as such.
 _ACTS_UPON_PEOPLE = frozenset({"BoardNotification", "Dossier", "ExternalReport", "Measures", "PoliceReport"})

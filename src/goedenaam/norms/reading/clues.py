@@ -262,7 +262,9 @@ def hints_in(
         whole = shares_in(" ".join(part.text for part in sentences), heading, context, forbids=forbids)
     hints = []
     for kind in TYPES:
-        parts = [share[kind] * max(_PER_LATER_SENTENCE**index, _LATEST) for index, share in enumerate(weighed)]
+        parts = [
+            share[kind] * max(_PER_LATER_SENTENCE**index, _LATEST) for index, share in enumerate(weighed)
+        ]
         at = parts.index(max(parts))
         confidence = max(_BY_WHOLE * whole[kind], parts[at])
         hints.append(Hint(type=kind, confidence=round(confidence, 2), sentence=sentences[at]))
