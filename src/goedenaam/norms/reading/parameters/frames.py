@@ -13,6 +13,7 @@ from goedenaam.norms.reading.parameters.spoken import (
     given,
     names,
 )
+from goedenaam.norms.reading.schools import schools_joined_in
 from goedenaam.norms.types import Audience
 
 _CHANNELS = {
@@ -40,11 +41,6 @@ def _definition(spoken: Spoken) -> Parameters:
     )
 
 
-_PAIR = re.compile(
-    r"\b((?:De|Het)\s+(?:st\.\s+)?[A-Z][\w-]+)\s*(?:/|\ben\b)\s*((?:De|Het)\s+(?:st\.\s+)?[A-Z][\w-]+)"
-)
-
-
 _SUBJECTS = {"school": r"school ?gerelateerd|over de school|schoolzaken|schoolse", "overlap": r"overlap"}
 
 
@@ -59,7 +55,7 @@ def _scope(spoken: Spoken) -> Parameters:
         audiences=names(people_in(text) - {Audience.SCHOOL}),
         subjects=choose(text, _SUBJECTS),
         capacities=list(capacities),
-        schools=list(dict.fromkeys(name for pair in _PAIR.findall(text) for name in pair)),
+        schools=list(schools_joined_in(text)),
     )
 
 
