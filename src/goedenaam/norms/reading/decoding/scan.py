@@ -3,12 +3,14 @@
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 from goedenaam.norms.reading.model import Unreadable
 
 _SECONDS = 90
+_SECONDS_IN_ALL = 150
 _MOST_PAGES = 20
 _MEMORY_KB = 450_000
 _LIMITS = f'ulimit -v {_MEMORY_KB} -t {_SECONDS} -f 100000 -c 0; exec "$@"'
@@ -20,11 +22,18 @@ _UNREADABLE = "In deze plaatjes is geen tekst gevonden. Plak de tekst van het pr
 _FEWEST_LETTERS = 40
 
 
-def text_of_scan(data: bytes, *, is_pdf: bool, find: Callable[[str], str | None] = shutil.which) -> str:
+def text_of_scan(
+    data: bytes,
+    *,
+    is_pdf: bool,
+    find: Callable[[str], str | None] = shutil.which,
+    seconds: float = _SECONDS_IN_ALL,
+) -> str:
     """Recognise the text of a picture or of a pdf without text. Raises `Unreadable` where it cannot.
 
-    `find` tells where a program stands on this machine, or None.
+    `find` tells where a program stands on this machine, or None; all pages together get so many seconds.
     """
+    ends_at = time.monotonic() + seconds
     tesseract, pdftoppm = find("tesseract"), find("pdftoppm")
     if tesseract is None or (is_pdf and pdftoppm is None):
         raise Unreadable(_MISSING)
@@ -45,10 +54,11 @@ def text_of_scan(data: bytes, *, is_pdf: bool, find: Callable[[str], str | None]
                     str(Path(folder, "page")),
                 ],
                 folder,
+                ends_at,
             )
         pages = sorted(Path(folder).glob("page*.png")) if is_pdf else [source]
         texts = [
-            _run([tesseract, str(page), "stdout", "-l", _language(tesseract), "--psm", "4"], folder)
+            _run([tesseract, str(page), "stdout", "-l", _language(tesseract), "--psm", "4"], folder, ends_at)
             for page in pages
         ]
     text = "\f".join(texts)
@@ -64,14 +74,14 @@ def _language(tesseract: str) -> str:
     return "nld" if "nld" in known.stdout.split() else "eng"
 
 
-def _run(words: list[str], folder: str) -> str:
+def _run(words: list[str], folder: str, ends_at: float) -> str:
     try:
         done = subprocess.run(  # noqa: S603  found by name on this machine, with our own files
             ["/bin/sh", "-c", _LIMITS, "sh", *words],
             capture_output=True,
             cwd=folder,
             env={"PATH": "/usr/bin:/bin", "OMP_THREAD_LIMIT": "1", "LC_ALL": "C.UTF-8"},
-            timeout=_SECONDS,
+            timeout=max(0.0, min(_SECONDS, ends_at - time.monotonic())),
             check=False,
         )
     except subprocess.TimeoutExpired as expired:
