@@ -12,6 +12,7 @@ from goedenaam.kernel.actor import Role
 from goedenaam.protocol.models import Version
 from goedenaam.tenancy.models import School
 from goedenaam.testing import build
+from tests.security.test_addresses_of_things import PAGES
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +47,8 @@ PRIVATE = [
     Page(name="home:today", may=EVERYBODY),
     Page(name="account:page", may=EVERYBODY),
     Page(name="account:end_all", may=EVERYBODY, method="post", answer=302),
+    Page(name="roles:list", may=KEEPERS),
+    Page(name="roles:give", may=KEEPERS),
     Page(name="advice:questions", may=CONTENT),
     Page(name="advice:question", may=CONTENT, slug="les"),
     Page(name="protocol:in_force", may=CONTENT),
@@ -68,6 +71,7 @@ OPEN = {
     "openid_connect_login",
     "openid_connect_callback",
 }
+OF_A_THING = {page.name for page in PAGES}
 # Own sessions and places; that nobody reaches another's is in signin/tests.
 OWN = {"account:choose", "account:end_session"}
 DEMONSTRATION_ONLY = {"ui:styleguide"}
@@ -108,7 +112,7 @@ def names(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iter
 
 
 def test_every_address_is_listed() -> None:
-    listed = {page.name for page in PRIVATE} | OPEN | OWN | DEMONSTRATION_ONLY
+    listed = {page.name for page in PRIVATE} | OPEN | OWN | DEMONSTRATION_ONLY | OF_A_THING
     assert set(names(get_resolver().url_patterns)) - listed == set()
 
 

@@ -16,6 +16,7 @@ PRIVATE: list[URLPattern | URLResolver] = [
     path("vandaag/", include("goedenaam.home.urls")),
     path("mag-dit/", include("goedenaam.advice.urls")),
     path("account/", include(account_patterns)),
+    path("rollen/", include("goedenaam.tenancy.urls")),
     path("protocol/", include("goedenaam.protocol.urls")),
 ]
 urlpatterns = [*OPEN, *behind_sign_in(PRIVATE)]

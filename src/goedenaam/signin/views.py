@@ -23,6 +23,7 @@ from goedenaam.signin.forms import (
     FactorForm,
     OwnPhoneForm,
 )
+from goedenaam.tenancy.domain import NEEDS_START_CODE
 from goedenaam.tenancy.models import User
 from goedenaam.tenancy.queries import has_role, user_with
 
@@ -111,7 +112,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 
 def _enrol(request: HttpRequest, user: User) -> HttpResponse:
     now = timezone.now()
-    wants_start = has_role(user.pk, commands.NEEDS_START_CODE, now=now)
+    wants_start = has_role(user.pk, NEEDS_START_CODE, now=now)
     secret = request.session.setdefault(_NEW_SECRET, generate_totp_secret())
     form_class = EnrolWithStartCodeForm if wants_start else EnrolForm
     form = form_class(
