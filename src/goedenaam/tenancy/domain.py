@@ -37,7 +37,12 @@ class OwnRole(Refused):
 
 
 class SecondPersonWanted(Refused):
-    message = "Deze rol geven twee mensen. Voorstellen, krijgen of waarnemen voor een van hen telt niet als tweede."class HasRoleAlready(Refused):
+    message = (
+        "Deze rol geven twee mensen. Voorstellen, krijgen of waarnemen voor een van hen telt niet als tweede."
+    )
+
+
+class HasRoleAlready(Refused):
     message = "Deze persoon heeft die rol hier al, of er wacht al een voorstel."
 
 
