@@ -7,7 +7,10 @@ from uuid import UUID, uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from goedenaam.invitations.commands import invite_group
+from goedenaam.invitations.models import Invitation
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.scope import for_system
 from goedenaam.tenancy.models import RoleProposal, School
@@ -15,6 +18,7 @@ from goedenaam.testing import build
 
 pytestmark = pytest.mark.django_db
 KEEPERS = {Role.LEADER, Role.BOARD}
+OFFICE = {Role.LEADER, Role.SUPPORT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +44,27 @@ def a_proposal(at: School) -> UUID:
         ).pk  # fmt: skip
 
 
+def a_group(at: School) -> UUID:
+    return build.group(at).pk
+
+
+def an_invitation(at: School) -> UUID:
+    group = build.group(at)
+    guardian = build.guardian(build.pupil(at, group=group), email="esther@example.nl")
+    office = build.actor(at, Role.SUPPORT)
+    invite_group(actor=office, group_id=group.pk, now=timezone.now())
+    with for_system():
+        return Invitation.objects.get(guardian=guardian).pk
+
+
 PAGES = [
+    OfAThing(name="letting_in:group", thing=a_group, may=OFFICE, method="get", answer=200),
+    OfAThing(name="letting_in:letters", thing=a_group, may=OFFICE, method="get", answer=200),
+    OfAThing(name="letting_in:invite", thing=a_group, may=OFFICE),
+    OfAThing(name="letting_in:text", thing=an_invitation, may=OFFICE, method="get", answer=200),
+    OfAThing(name="letting_in:mail", thing=an_invitation, may=OFFICE),
+    OfAThing(name="letting_in:confirm", thing=an_invitation, may=OFFICE, answer=422),
+    OfAThing(name="letting_in:refuse", thing=an_invitation, may=OFFICE),
     OfAThing(name="roles:end", thing=a_seat, may=KEEPERS),
     OfAThing(name="roles:hand_over", thing=a_seat, may=KEEPERS, method="get", answer=200),
     OfAThing(name="roles:confirm", thing=a_proposal, may=KEEPERS),

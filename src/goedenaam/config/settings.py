@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "goedenaam.tenancy",
     "goedenaam.signin",
     "goedenaam.people",
+    "goedenaam.invitations",
     "goedenaam.protocol",
     "goedenaam.advice",
     "goedenaam.home",

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from goedenaam.invitations import ports as invitations
+from goedenaam.invitations.events import InvitationMailed
 from goedenaam.kernel.ports import WaitingPort
 from goedenaam.protocol import ports as protocol
 from goedenaam.protocol.events import ProtocolInForce
@@ -15,8 +17,9 @@ REACTIONS: Mapping[type, Sequence[str]] = {
     SignInAsked: ("goedenaam.signin.reactions.send_mail",),
     RoleGiven: ("goedenaam.tenancy.reactions.tell_role_given",),
     RoleProposed: ("goedenaam.tenancy.reactions.tell_role_proposed",),
+    InvitationMailed: ("goedenaam.invitations.reactions.send_invitation",),
     NewDevice: ("goedenaam.signin.reactions.tell_new_device",),
 }
 
 # What waits for a person on Vandaag.
-WAITING: Sequence[WaitingPort] = (protocol.waiting, tenancy.waiting)
+WAITING: Sequence[WaitingPort] = (protocol.waiting, tenancy.waiting, invitations.waiting)

@@ -27,7 +27,6 @@ from goedenaam.tenancy.domain import NEEDS_START_CODE
 from goedenaam.tenancy.models import User
 from goedenaam.tenancy.queries import has_role, user_with
 
-_ASKED = "signin_request"
 _NEW_SECRET = "second_factor_secret"  # noqa: S105  the session's name for it
 
 
@@ -43,7 +42,7 @@ def start(request: HttpRequest) -> HttpResponse:
             device=visits.browser_of(request),
             now=timezone.now(),
         )
-        request.session[_ASKED] = str(asked.pk)
+        visits.expect_code(request, asked.pk)
         return redirect("signin:code")
     providers = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
     context = {"form": form, "providers": providers}
@@ -52,7 +51,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def code(request: HttpRequest) -> HttpResponseBase:
-    asked = request.session.get(_ASKED)
+    asked = request.session.get(visits.ASKED_KEY)
     if not asked:
         return redirect("signin:start")
     form = CodeForm(request.POST if request.method == "POST" else None)
