@@ -131,12 +131,13 @@ def let_in_guardian(*, actor: Actor, invitation_id: UUID, now: datetime) -> None
         raise AddressNotOwn
     Invitation.objects.filter(guardian=invitation.guardian_id, decided_at=None).update(decided_at=now)
     Guardian.objects.filter(pk=invitation.guardian_id).update(user=user)
-    place = {"board_id": invitation.board_id, "school_id": invitation.school_id}
-    if not Membership.objects.filter(**place, user=user, role=Role.GUARDIAN, until=None).exists():
+    board_id, school_id = invitation.board_id, invitation.school_id
+    if not Membership.objects.filter(user=user, school=school_id, role=Role.GUARDIAN, until=None).exists():
         Membership.objects.create(
-            **place, user=user, role=Role.GUARDIAN, since=now, given_by_id=actor.user_id
-        )
-    log.record(actor, GUARDIAN_LET_IN, invitation.guardian_id, at=now, **place)
+            user=user, board_id=board_id, school_id=school_id, role=Role.GUARDIAN, since=now,
+            given_by_id=actor.user_id,
+        )  # fmt: skip
+    log.record(actor, GUARDIAN_LET_IN, invitation.guardian_id, board_id=board_id, school_id=school_id, at=now)
 
 
 @act

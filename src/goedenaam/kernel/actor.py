@@ -37,6 +37,7 @@ class Permission(StrEnum):
     PUT_IN_FORCE = "protocol.put_in_force"
     ASK = "advice.ask"
     READ_PUPILS = "people.read_pupils"
+    READ_EVERY_GROUP = "people.read_every_group"
     KEEP_PEOPLE = "people.keep"
     GIVE_ROLES = "tenancy.give_roles"
     LET_IN = "invitations.let_in"
@@ -54,17 +55,19 @@ _KEEPER = _EVERYBODY | {
 }
 # Who works with children knows them; a board, an ICT coordinator, a council need no list of names.
 _AT_SCHOOL = _EVERYBODY | {Permission.READ_PUPILS}
-_OFFICE = _AT_SCHOOL | {Permission.KEEP_PEOPLE, Permission.LET_IN, Permission.CHECK_MAIL}
+# On the lists a teacher looks up the own groups; who works for the whole school looks up all of them.
+_FOR_ALL = _AT_SCHOOL | {Permission.READ_EVERY_GROUP}
+_OFFICE = _FOR_ALL | {Permission.KEEP_PEOPLE, Permission.LET_IN, Permission.CHECK_MAIL}
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.BOARD: _KEEPER,
     Role.LEADER: _KEEPER | _OFFICE,
-    Role.EDITOR: _AT_SCHOOL,
+    Role.EDITOR: _FOR_ALL,
     Role.TEACHER: _AT_SCHOOL,
     Role.SUPPORT: _OFFICE,
     Role.ICT: _EVERYBODY | {Permission.CHECK_MAIL},
-    Role.ANTI_BULLYING: _AT_SCHOOL,
-    Role.CONFIDENTIAL: _AT_SCHOOL,
+    Role.ANTI_BULLYING: _FOR_ALL,
+    Role.CONFIDENTIAL: _FOR_ALL,
     Role.VOLUNTEER: _EVERYBODY,
     Role.GUARDIAN: _EVERYBODY,
     Role.PUPIL: _EVERYBODY,

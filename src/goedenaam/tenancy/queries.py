@@ -90,6 +90,14 @@ def one_user_per_role() -> dict[Role, tuple[User, str]]:
     return found
 
 
+def users_with(role: Role, school_id: UUID, *, now: datetime) -> list[User]:
+    """Who has this role at a school at this moment, by name."""
+    seats = Membership.objects.filter(
+        Q(until=None) | Q(until__gt=now), school=school_id, role=role, since__lte=now, user__is_active=True
+    )
+    return list(User.objects.filter(pk__in=seats.values("user")).order_by("name"))
+
+
 def has_role(user_id: UUID | None, roles: Collection[Role], *, now: datetime) -> bool:
     """Whether this user holds one of these roles anywhere; asked before anybody is an actor."""
     with for_system():

@@ -59,8 +59,9 @@ _START = datetime(2026, 8, 1, 9, tzinfo=_AMSTERDAM)
 _LATER = datetime(
     2026, 8, 3, 9, tzinfo=_AMSTERDAM
 )  # the links that `sign_in_links` prints are for De Waterval
-_BOARD_DECIDES = datetime(2026, 8, 24, 9, tzinfo=_AMSTERDAM)
-_SCHOOLS_DECIDE = datetime(2026, 9, 1, 9, tzinfo=_AMSTERDAM)
+# The board comes last, so that what was already agreed at a school and is milder stands there and does not count.
+_SCHOOLS_DECIDE = datetime(2026, 8, 24, 9, tzinfo=_AMSTERDAM)
+_BOARD_DECIDES = datetime(2026, 9, 1, 9, tzinfo=_AMSTERDAM)
 _PROTOCOLS = Path(__file__).parent / "protocols"
 _SEED = 20260901
 _SOURCE = "inschrijfformulier"
@@ -92,9 +93,12 @@ def load_large(*, now: datetime) -> bool:
     with for_system():
         board = found_board(name=LARGE_BOARD_NAME, now=_START)
         overseer = Member(call_name="Mieke", last_name="van Vliet", roles=(Role.BOARD,))
-        _seat(board, None, [overseer], _register([overseer]), since=_LATER)
+        accounts = _register([overseer])
+        _seat(board, None, [overseer], accounts, since=_LATER)
         for number, name in enumerate(SCHOOL_NAMES[:LARGE_SCHOOLS]):
             _load_large_school(board, name, number, random, addresses, now)
+        mieke = actor_of(accounts[overseer.name], now=now)
+        _put_in_force(mieke, "de-waterval", at=_BOARD_DECIDES, name=(BOARD_NAME, LARGE_BOARD_NAME))
     return True
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -72,7 +73,7 @@ def invited(gerda, group) -> list[Invitation]:
 
 
 def code_of(invitation: Invitation) -> str:
-    return invitation_code(invitation.pk, commands.settings.SECRET_KEY)
+    return invitation_code(invitation.pk, settings.SECRET_KEY)
 
 
 def sign_in(client: Client, email: str) -> None:
