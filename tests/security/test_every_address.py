@@ -12,7 +12,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from goedenaam.kernel.actor import Role
 from goedenaam.tenancy.models import School
 from goedenaam.testing import build
-from tests.security.test_addresses_of_people import PAGES
+from tests.security.test_addresses_of_people import PAGES as OF_PEOPLE
+from tests.security.test_addresses_of_things import PAGES
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +64,10 @@ PRIVATE = [
     Page(name="home:today", may=EVERYBODY),
     Page(name="account:page", may=EVERYBODY),
     Page(name="account:end_all", may=EVERYBODY, method="post", answer=302),
+    Page(name="letting_in:office", may={Role.LEADER, Role.SUPPORT}),
+    Page(name="letting_in:day_pass", may={Role.LEADER, Role.SUPPORT}),
+    Page(name="roles:list", may=KEEPERS),
+    Page(name="roles:give", may=KEEPERS),
     Page(name="advice:questions", may=CONTENT),
     Page(name="advice:question", may=CONTENT, slug="vriendschapsverzoek"),
     Page(name="advice:keep", may=CONTENT, slug="vriendschapsverzoek", method="post", answer=422),
@@ -94,6 +99,9 @@ OPEN = {
     "signin:unknown",
     "signin:leave",
     "signin:door",
+    "invited:start",
+    "invited:code",
+    "invited:day_pass",
     "account_login",
     "socialaccount_signup",
     "openid_connect_login",
@@ -101,6 +109,7 @@ OPEN = {
     "open_protocol:page",
     "open_protocol:document",
 }
+OF_A_THING = {page.name for page in PAGES}
 # Own sessions and places; that nobody reaches another's is in signin/tests.
 OWN = {"account:choose", "account:end_session"}
 BY_CODE = {"pupils:questions", "pupils:question"}  # closed to who has no code: test_pupils_page
@@ -149,7 +158,8 @@ def names(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iter
 
 
 def test_every_address_is_listed() -> None:
-    listed = {page.name for page in (*PRIVATE, *PAGES)} | OPEN | BY_CODE | OWN | DEMONSTRATION_ONLY
+    private = {page.name for page in (*PRIVATE, *OF_PEOPLE)}
+    listed = private | OPEN | BY_CODE | OWN | OF_A_THING | DEMONSTRATION_ONLY
     assert set(names(get_resolver().url_patterns)) - listed == set()
 
 
