@@ -64,19 +64,16 @@ def review(request: Request, version_id: UUID) -> HttpResponse:
 
 @require_POST
 def judge(request: Request, version_id: UUID) -> HttpResponse:
-    """Keep what was judged; with the button for it, put the version in force as well."""
+    """Keep what was judged; with the button for it, go on to the page that puts the version in force."""
     answers = {
         UUID(name.removeprefix("norm-")): value == "yes"
         for name, value in request.POST.items()
         if name.startswith("norm-") and value in {"yes", "no"} and _is_uuid(name.removeprefix("norm-"))
     }
-    now = timezone.now()
     try:
-        commands.judge_norms(actor=request.actor, version_id=version_id, answers=answers, now=now)
+        commands.judge_norms(actor=request.actor, version_id=version_id, answers=answers, now=timezone.now())
         if "put_in_force" in request.POST:
-            commands.put_in_force(actor=request.actor, version_id=version_id, now=now)
-            messages.success(request, _("Dit protocol geldt vanaf nu. Stel er een vraag aan."))
-            return redirect("protocol:in_force")
+            return redirect("protocol:adopt", version_id)
     except Refused as refusal:
         return _review(request, version_id, refusal=refusal)
     messages.success(request, _("Bewaard. Je kunt later verder."))

@@ -1,5 +1,6 @@
 """Reading: the text of a protocol becomes articles, suggested norms and findings. Pure; a person confirms."""
 
+from goedenaam.norms.reading.linter import silences_of
 from goedenaam.norms.reading.model import (
     LIKELY,
     Article,
@@ -12,4 +13,15 @@ from goedenaam.norms.reading.model import (
 )
 from goedenaam.norms.reading.reader import read
 
-__all__ = ["LIKELY", "Article", "Finding", "Place", "Reading", "Step", "Suggestion", "Unreadable", "read"]
+__all__ = [
+    "LIKELY",
+    "Article",
+    "Finding",
+    "Place",
+    "Reading",
+    "Step",
+    "Suggestion",
+    "Unreadable",
+    "read",
+    "silences_of",
+]
