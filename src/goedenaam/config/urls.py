@@ -6,6 +6,7 @@ from goedenaam.config.doors import behind_sign_in
 
 OPEN: list[URLPattern | URLResolver] = [
     path("", include("goedenaam.signin.urls")),
+    path("openbaar/protocol/", include("goedenaam.protocol.open_urls")),
 ]
 PRIVATE: list[URLPattern | URLResolver] = [
     path("vandaag/", include("goedenaam.home.urls")),

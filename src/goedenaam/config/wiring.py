@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from goedenaam.kernel.ports import WaitingPort
+from goedenaam.kernel.ports import TimesDecidedPort, WaitingPort
 from goedenaam.protocol import ports as protocol
 from goedenaam.protocol.events import ProtocolInForce
 from goedenaam.signin.events import SignInAsked
@@ -15,3 +15,6 @@ REACTIONS: Mapping[type, Sequence[str]] = {
 
 # What waits for a person on Vandaag.
 WAITING: Sequence[WaitingPort] = (protocol.waiting,)
+
+# Who counts how often an article decided something.
+TIMES_DECIDED: Sequence[TimesDecidedPort] = ()

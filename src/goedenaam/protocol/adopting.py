@@ -14,7 +14,7 @@ from goedenaam.norms.beside import beside
 from goedenaam.norms.decision import Verdict
 from goedenaam.norms.types import Layer, Norm
 from goedenaam.protocol import queries
-from goedenaam.protocol.models import Article, Version
+from goedenaam.protocol.models import Version
 from goedenaam.protocol.queries import Against
 
 
@@ -46,16 +46,6 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """What the text does to the one before it, article by article in their own words."""
-
-    former: Version | None
-    added: int
-    dropped: int
-    kept: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Affected:
     """A school of which some articles will no longer count beside the board's text."""
 
@@ -64,23 +54,14 @@ class Affected:
     articles: list[str]
 
 
-def cases_of(against: Iterable[Against], articles: Iterable[Article]) -> list[Case]:
-    """One case per norm, what holds the text back first."""
-    positions = {article.pk: article.position for article in articles}
+def cases_of(against: Iterable[Against], version: Version) -> list[Case]:
+    """One case per norm of a version, what holds it back first."""
+    positions = {article.pk: article.position for article in version.articles.all()}
     grouped: dict[UUID, list[Against]] = {}
     for found in against:
         grouped.setdefault(found.norm_id, []).append(found)
     cases = [_case(group, positions) for group in grouped.values()]
     return sorted(cases, key=lambda case: (not case.refused, case.position))
-
-
-def change_from(former: Version | None, articles: Iterable[Article]) -> Change:
-    """Compare the articles with those of the version that ends, by their words."""
-    words = {" ".join(article.text.split()) for article in articles}
-    before = {" ".join(article.text.split()) for article in former.articles.all()} if former else set()
-    return Change(
-        former=former, added=len(words - before), dropped=len(before - words), kept=len(words & before)
-    )
 
 
 def _case(group: list[Against], positions: dict[UUID, int]) -> Case:

@@ -5,12 +5,13 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils.text import slugify
 
 from goedenaam.audit import log
 from goedenaam.audit.kinds import declare
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import Refused, WrongMoment
-from goedenaam.kernel.scope import act
+from goedenaam.kernel.scope import act, for_system
 from goedenaam.norms.reading import Reading, Unreadable, read
 from goedenaam.outbox.commands import emit
 from goedenaam.protocol import queries
@@ -26,12 +27,14 @@ from goedenaam.protocol.domain import (
     held_back,
 )
 from goedenaam.protocol.events import ProtocolInForce
-from goedenaam.protocol.models import Article, Commencement, StoredNorm, Version
+from goedenaam.protocol.models import Article, Commencement, PublicPage, StoredNorm, Version
 
 IMPORTED = declare("protocol.imported", "Een protocol is ingelezen als ontwerp.")
 JUDGED = declare("protocol.judged", "Een medewerker heeft bekeken wat er in het protocol gelezen is.")
 FILLED = declare("protocol.filled", "De open plekken in het protocol zijn ingevuld.")
 IN_FORCE = declare("protocol.in_force", "Een versie van het protocol is in werking gegaan.")
+OPENED = declare("protocol.opened", "Het protocol is zonder inloggen te lezen.")
+CLOSED = declare("protocol.closed", "Het protocol is niet meer zonder inloggen te lezen.")
 CALLED_OFF = declare("protocol.called_off", "Een versie die later zou ingaan, gaat toch niet in.")
 DROPPED = declare("protocol.dropped", "Een ontwerp van het protocol is weggegooid.")
 
@@ -236,6 +239,39 @@ def drop_draft(*, actor: Actor, version_id: UUID, now: datetime) -> None:
         number=version.number,
     )  # fmt: skip
     version.delete()
+
+
+@act
+def open_public_page(*, actor: Actor, now: datetime) -> PublicPage:
+    """Let anybody read what holds at the actor's seat, without signing in. Doing it twice changes nothing."""
+    seat = actor.seat
+    actor.require(Permission.PUT_IN_FORCE, board_id=seat.board_id, school_id=seat.school_id)
+    queries.lock_board(actor, seat.board_id)
+    page = queries.public_page_of(actor, seat)
+    if page is not None:
+        return page
+    with for_system():  # an address is taken in the whole installation
+        slug = queries.free_slug(slugify(seat.place)[:60] or "protocol")
+    page = PublicPage.objects.create(
+        board_id=seat.board_id,
+        school_id=seat.school_id,
+        slug=slug,
+        opened_at=now,
+        opened_by_id=actor.user_id,
+    )
+    log.record(actor, OPENED, page.pk, board_id=seat.board_id, school_id=seat.school_id, at=now)
+    return page
+
+
+@act
+def close_public_page(*, actor: Actor, now: datetime) -> None:
+    """Take the public address of the actor's seat away. Where there is none, nothing happens."""
+    seat = actor.seat
+    actor.require(Permission.PUT_IN_FORCE, board_id=seat.board_id, school_id=seat.school_id)
+    page = queries.public_page_of(actor, seat)
+    if page is not None:
+        log.record(actor, CLOSED, page.pk, board_id=seat.board_id, school_id=seat.school_id, at=now)
+        page.delete()
 
 
 def _store_articles(version: Version, reading: Reading) -> None:

@@ -93,6 +93,19 @@ def ends(start: Start, starts: Iterable[Start], *, school_id: UUID | None) -> da
     return next((later.starts for earlier, later in pairwise(line) if earlier == start), None)
 
 
+def last_start(starts: Iterable[Start], version_id: UUID, *, school_id: UUID | None) -> Start | None:
+    """Say when a version last began at a place; None where it never did."""
+    own = [start for start in _at(starts, school_id) if start.version_id == version_id]
+    return own[-1] if own else None
+
+
+def follows(start: Start, starts: Iterable[Start], *, school_id: UUID | None) -> Start | None:
+    """Say which start of this place and layer this one follows; None for the first, and where it is the same version."""
+    line = [other for other in _at(starts, school_id) if other.layer is start.layer]
+    before = [other for other in line[: line.index(start)] if other.version_id != start.version_id]
+    return before[-1] if before else None
+
+
 def _at(starts: Iterable[Start], school_id: UUID | None) -> list[Start]:
     """What bears on a place, in the order of time."""
     here = [start for start in starts if start.school_id is None or start.school_id == school_id]

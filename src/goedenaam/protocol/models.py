@@ -162,3 +162,29 @@ class StoredNorm(models.Model):
 
     def __str__(self) -> str:
         return self.type
+
+
+class PublicPage(models.Model):
+    """The address without sign-in where anybody reads what holds at a school, or at a board where `school` is null."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="+")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, null=True, related_name="+")
+    slug = models.SlugField(max_length=80, unique=True)
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school"], condition=~Q(school=None), name="protocol_public_school_once"
+            ),
+            models.UniqueConstraint(
+                fields=["board"], condition=Q(school=None), name="protocol_public_board_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.slug

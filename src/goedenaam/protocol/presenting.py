@@ -1,6 +1,5 @@
-"""A version as people read it: articles by section, what each does in the margin, what a person must still look at."""
+"""A draft as its keeper reviews it: what is unsure first, then the whole text by section."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 from uuid import UUID
@@ -10,15 +9,6 @@ from goedenaam.protocol.effects import effect_of
 from goedenaam.protocol.models import Article, StoredNorm, Version
 
 SURE = 0.8  # from this confidence a suggestion is laid out as «klopt»; a person still presses the button
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    """One margin note: what Goede Naam does because of an article."""
-
-    title: str
-    sentence: str
-    layer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,13 +46,6 @@ class Review:
         return self.total - self.unanswered
 
 
-def sections_of(version: Version) -> list[tuple[str, list[tuple[Article, list[Note]]]]]:
-    """Articles by section in order, each with the notes of its confirmed norms."""
-    layer = "School" if version.school_id else "Bestuur"
-    rows = [(article, _notes(article.norms.all(), layer)) for article in version.articles.all()]
-    return [(section, list(group)) for section, group in groupby(rows, key=lambda row: row[0].section)]
-
-
 def review_of(version: Version, articles: list[Article]) -> Review:
     """What a person must look at: unsure suggestions first, then the whole text in order."""
     by_article: dict[str, list[str]] = {}
@@ -91,14 +74,6 @@ def review_of(version: Version, articles: list[Article]) -> Review:
         total=len(suggestions),
         unanswered=sum(not suggestion.judged for suggestion in suggestions),
     )
-
-
-def _notes(norms: Iterable[StoredNorm], layer: str) -> list[Note]:
-    notes = []
-    for norm in norms:
-        title, sentence = effect_of(norm.type, norm.modality, norm.parameters)
-        notes.append(Note(title=title, sentence=sentence, layer=layer))
-    return notes
 
 
 def _suggestion(norm: StoredNorm) -> Suggestion:

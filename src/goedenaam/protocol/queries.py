@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 from functools import lru_cache
+from itertools import chain, count
 from uuid import UUID
 
-from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Max, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from goedenaam.kernel.actor import Actor, Permission, Role, Seat
 from goedenaam.kernel.calendar import AMSTERDAM
@@ -17,11 +18,13 @@ from goedenaam.norms.merge import Norms, merge
 from goedenaam.norms.types import ArticleRef, Layer, Norm, norm_from
 from goedenaam.protocol import domain
 from goedenaam.protocol.domain import NoSuchPlace, Start, State
-from goedenaam.protocol.models import Article, Commencement, StoredNorm, Version
+from goedenaam.protocol.models import Article, Commencement, PublicPage, StoredNorm, Version
 from goedenaam.tenancy.models import Board, School
 from goedenaam.tenancy.queries import boards_for, schools_for
 
 SETTING_ASIDE = frozenset({ObjectionKind.WEAKER, ObjectionKind.OVERREACH, ObjectionKind.NARROWS})
+
+NOBODY = UUID(int=0)
 
 
 def versions_for(actor: Actor) -> QuerySet[Version]:
@@ -86,12 +89,11 @@ def versions_in_force(actor: Actor, seat: Seat, *, at: datetime) -> list[Version
     """What holds at a seat at an instant: the board's version and, at a school, the school's. Board first."""
     starts = starts_for(actor, seat.board_id)
     held = domain.in_force(starts, school_id=seat.school_id, at=at)
-    confirmed = Prefetch("articles__norms", queryset=StoredNorm.objects.filter(holds=True))
     found = (
         versions_for(actor)
         .filter(pk__in=[start.version_id for start in held.values()])
         .select_related("board", "school")
-        .prefetch_related("articles", confirmed)
+        .prefetch_related("articles", _confirmed())
     )
     for version in found:
         start = held[layer_of(version)]
@@ -210,13 +212,20 @@ def commencements_of(version: Version) -> list[Commencement]:
     )
 
 
+def version_to_adopt(actor: Actor, version_id: UUID) -> Version:
+    """As `version_for`, with its articles and what was confirmed in them."""
+    version = version_for(actor, version_id)
+    prefetch_related_objects([version], "articles", _confirmed())
+    return version
+
+
 def former_of(actor: Actor, version: Version, *, at: datetime) -> Version | None:
     """What the layer of a version says at its own place at an instant: its school, or the board as a whole."""
     held = domain.in_force(starts_for(actor, version.board_id), school_id=version.school_id, at=at)
     start = held.get(layer_of(version))
     if start is None or start.version_id == version.pk:
         return None
-    return versions_for(actor).filter(pk=start.version_id).prefetch_related("articles").first()
+    return versions_for(actor).filter(pk=start.version_id).prefetch_related("articles", _confirmed()).first()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -352,6 +361,71 @@ def confirmed_norms(versions: Collection[Version]) -> Mapping[UUID, list[Confirm
     return found
 
 
+def version_that_held(actor: Actor, version_id: UUID) -> tuple[Version, Version | None]:
+    """A version that holds or held near the actor, and the one that held there before it; each with confirmed norms.
+
+    Raises `NotFound`, also for a draft and for what never began.
+    """
+    version = version_for(actor, version_id)
+    place = version.school_id or actor.seat.school_id
+    starts = starts_for(actor, version.board_id)
+    start = domain.last_start(starts, version.pk, school_id=place)
+    if start is None:
+        raise NotFound
+    before = domain.follows(start, starts, school_id=place)
+    wanted = [start.version_id] + ([before.version_id] if before else [])
+    found = versions_for(actor).filter(pk__in=wanted).select_related("board", "school")
+    by_id = {one.pk: one for one in found.prefetch_related("articles", _confirmed())}
+    held = by_id[start.version_id]
+    held.in_force_from = start.starts
+    held.in_force_until = domain.ends(start, starts, school_id=place)
+    return held, by_id.get(before.version_id) if before else None
+
+
+def followers(actor: Actor, versions: Collection[Version]) -> list[UUID]:
+    """Which of these versions came after another one at their place."""
+    seat = actor.seat
+    starts = starts_for(actor, seat.board_id)
+    found = []
+    for version in versions:
+        start = domain.last_start(starts, version.pk, school_id=seat.school_id)
+        if start and domain.follows(start, starts, school_id=seat.school_id):
+            found.append(version.pk)
+    return found
+
+
+def public_page_of(actor: Actor, seat: Seat) -> PublicPage | None:
+    """The public address of a place where the actor sits, if the place has one."""
+    if seat not in actor.seats:
+        return None
+    return PublicPage.objects.filter(board=seat.board_id, school=seat.school_id).first()
+
+
+def reader_of(slug: str) -> Actor:
+    """Somebody who reads a public address: like a parent there, without a name. Raises `NotFound`.
+
+    Runs in the system's scope; what is read after it runs in this actor's.
+    """
+    page = PublicPage.objects.filter(slug=slug).select_related("board", "school").first()
+    if page is None:
+        raise NotFound
+    seat = Seat(
+        role=Role.GUARDIAN,
+        board_id=page.board_id,
+        board_name=page.board.name,
+        school_id=page.school_id,
+        school_name=page.school.short_name if page.school else "",
+    )
+    return Actor(user_id=NOBODY, name="", seats=(seat,))
+
+
+def free_slug(wanted: str) -> str:
+    """`wanted`, or with the first number that makes it free (in the system's scope)."""
+    taken = set(PublicPage.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    numbered = (f"{wanted}-{number}" for number in count(2))
+    return next(slug for slug in chain([wanted], numbered) if slug not in taken)
+
+
 def lock_board(actor: Actor, board_id: UUID) -> Board:
     """The board row, locked until the transaction ends; raises `NotFound`."""
     board = boards_for(actor).select_for_update().filter(pk=board_id).first()
@@ -364,6 +438,10 @@ def next_number(board_id: UUID, school_id: UUID | None) -> int:
     """The number that a new version of this school or board gets."""
     last = Version.objects.filter(board=board_id, school=school_id).order_by("-number").first()
     return last.number + 1 if last else 1
+
+
+def _confirmed() -> "Prefetch[str]":
+    return Prefetch("articles__norms", queryset=StoredNorm.objects.filter(holds=True))
 
 
 def last_decision(board_id: UUID, school_id: UUID | None) -> int:

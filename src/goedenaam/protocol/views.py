@@ -1,4 +1,4 @@
-"""Import a text, judge what was read, put it in force, read what holds."""
+"""Import a text, judge what was read, put it in force."""
 
 from typing import Any
 from uuid import UUID
@@ -17,23 +17,7 @@ from goedenaam.kernel.web import Request
 from goedenaam.protocol import commands, queries
 from goedenaam.protocol.domain import State
 from goedenaam.protocol.forms import ImportForm
-from goedenaam.protocol.presenting import review_of, sections_of
-
-
-@require_safe
-def in_force(request: Request) -> HttpResponse:
-    actor = request.actor
-    seat = actor.seat
-    actor.require(Permission.READ_PROTOCOL, board_id=seat.board_id, school_id=seat.school_id)
-    with reading(actor):
-        versions = queries.versions_in_force(actor, seat, at=timezone.now())
-        context = {
-            "texts": [(version, sections_of(version)) for version in versions],
-            "drafts": list(queries.drafts_for(actor)),
-            "keeps": actor.may(Permission.IMPORT_PROTOCOL, board_id=seat.board_id, school_id=seat.school_id),
-            "place": seat.place,
-        }
-    return render(request, "protocol/in_force.html", context)
+from goedenaam.protocol.presenting import review_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -15,9 +15,11 @@ from goedenaam.kernel.errors import Refused
 from goedenaam.kernel.scope import reading
 from goedenaam.kernel.web import Request
 from goedenaam.protocol import commands, queries
-from goedenaam.protocol.adopting import affected_by, cases_of, change_from
-from goedenaam.protocol.adoption_forms import TermsForm
+from goedenaam.protocol.adopting import affected_by, cases_of
+from goedenaam.protocol.changes import ChangeKind, changes
 from goedenaam.protocol.domain import Objected, State
+from goedenaam.protocol.forms_adoption import TermsForm
+from goedenaam.protocol.reading_page import pieces_of
 from goedenaam.tenancy.models import School
 
 
@@ -74,11 +76,12 @@ def _page(
 ) -> HttpResponse:
     actor, now = request.actor, timezone.now()
     with reading(actor):
-        version = queries.version_for(actor, version_id)
+        version = queries.version_to_adopt(actor, version_id)
         actor.require(Permission.PUT_IN_FORCE, board_id=version.board_id, school_id=version.school_id)
-        articles = queries.articles_of(version)
         starts = (form.terms.starts if form and form.is_valid() else None) or now
-        cases = cases_of(queries.what_stands_against(actor, version, at=max(starts, now)), articles)
+        cases = cases_of(queries.what_stands_against(actor, version, at=max(starts, now)), version)
+        former = queries.former_of(actor, version, at=now)
+        found = changes(pieces_of(former), pieces_of(version)) if former else []
         begins = queries.commencements_of(version)
         schools = queries.choosable_schools(actor, version)
         last = queries.last_decision(version.board_id, version.school_id)
@@ -89,7 +92,8 @@ def _page(
             "unanswered": queries.unanswered_in(version),
             "refused": [case for case in cases if case.refused],
             "notes": [case for case in cases if not case.refused],
-            "change": change_from(queries.former_of(actor, version, at=now), articles),
+            "former": former,
+            "changes": [change for change in found if change.kind is not ChangeKind.SAME],
             "affected": affected_by(actor, version, at=now) if schools else [],
             "begins": begins,
             "to_come": any(begin.starts > now for begin in begins),
