@@ -32,17 +32,13 @@ class Case:
     """One norm of the text with what stands against it: the remedy, then both articles side by side."""
 
     norm_id: UUID
+    article_id: UUID
     position: int
     title: str
     remedy: str
     own: Quoted
     others: list[Quoted]
     refused: bool
-
-    @property
-    def anchor(self) -> str:
-        """Of its article on the page where the draft is judged."""
-        return str(self.position)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +66,7 @@ def _case(group: list[Against], positions: dict[UUID, int]) -> Case:
     higher = [found.objection.against for found in group if found.objection.against is not None]
     return Case(
         norm_id=hardest.norm_id,
+        article_id=hardest.article_id,
         position=positions[hardest.article_id],
         title=_title(objection.kind, objection.against),
         remedy=_remedy(objection.kind, objection.against),

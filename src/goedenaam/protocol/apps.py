@@ -16,4 +16,5 @@ class ProtocolApp(AppConfig):
             "protocol_storednorm",
             "protocol_commencement",
             "protocol_publicpage",
+            "protocol_intake",
         )

@@ -1,10 +1,12 @@
 """Import a text, judge what was read in it, and put it in force."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils.text import slugify
 
 from goedenaam.audit import log
@@ -12,9 +14,16 @@ from goedenaam.audit.kinds import declare
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import Refused, WrongMoment
 from goedenaam.kernel.scope import act, for_system
-from goedenaam.norms.reading import Reading, Unreadable, read
+from goedenaam.norms.errors import NormError
+from goedenaam.norms.format import is_protocol, read_protocol
+from goedenaam.norms.protocol import Protocol
+from goedenaam.norms.reading import Article as ReadArticle
+from goedenaam.norms.reading import Unreadable, read
 from goedenaam.outbox.commands import emit
 from goedenaam.protocol import queries
+from goedenaam.protocol.correcting.commands import look_again
+from goedenaam.protocol.correcting.queries import check_seen, lock_draft
+from goedenaam.protocol.correcting.rows import as_read, suggested
 from goedenaam.protocol.domain import (
     AT_ONCE_AND_EVERYWHERE,
     Objected,
@@ -55,46 +64,104 @@ def import_protocol(*, actor: Actor, text: str, source_name: str, now: datetime)
     """
     seat = actor.seat
     actor.require(Permission.IMPORT_PROTOCOL, board_id=seat.board_id, school_id=seat.school_id)
-    queries.lock_board(actor, seat.board_id)  # two imports at once get two numbers
+    if is_protocol(text):
+        try:
+            protocol = read_protocol(text)
+        except NormError as error:
+            raise CannotRead(str(error)) from error
+        return begin_draft(actor=actor, protocol=protocol, source_name=source_name, now=now)
     try:
         reading = read(text)
     except Unreadable as unreadable:
         raise CannotRead(unreadable.message) from unreadable
-    version = Version.objects.create(
-        board_id=seat.board_id,
-        school_id=seat.school_id,
-        number=queries.next_number(seat.board_id, seat.school_id),
+    version = _new_draft(
+        actor,
+        now,
         title=(reading.title or source_name)[:300],
         source_name=source_name[:200],
         source_text=text,
         placeholders=list(reading.placeholders),
         findings=[{"kind": f.kind, "article": f.article, "message": f.message} for f in reading.findings],
         adoption=[{"date": s.date, "name": s.name, "function": s.function} for s in reading.adoption],
-        created_at=now,
-        created_by_id=actor.user_id,
     )
-    _store_articles(version, reading)
-    log.record(
-        actor, IMPORTED, version.pk, board_id=seat.board_id, school_id=seat.school_id, at=now,
-        number=version.number, articles=len(reading.articles),
-    )  # fmt: skip
+    _store_articles(version, reading.articles)
+    _record_import(actor, version, now, articles=len(reading.articles))
     return version
 
 
 @act
-def judge_norms(*, actor: Actor, version_id: UUID, answers: Mapping[UUID, bool], now: datetime) -> Version:
-    """Say of suggested norms whether they hold; half done work is kept. Refuses with `WrongMoment`."""
-    version = queries.lock_version(actor, version_id)
-    actor.require(Permission.IMPORT_PROTOCOL, board_id=version.board_id, school_id=version.school_id)
-    if version.state != State.DRAFT:
-        raise WrongMoment
+def begin_draft(*, actor: Actor, protocol: Protocol, source_name: str, now: datetime) -> Version:
+    """Begin a draft for the actor's seat with a text whose norms are known; each is still to be confirmed.
+
+    Refuses with `CannotRead` when there is no article in it. Records `protocol.imported`.
+    """
+    if not protocol.articles:
+        raise CannotRead("Er staat geen artikel in dit protocol.")
+    words = "\n\n".join(article.text for article in protocol.articles)
+    version = _new_draft(
+        actor,
+        now,
+        title=(protocol.title or source_name)[:300],
+        source_name=source_name[:200],
+        source_text=words,
+    )
+    articles = [as_read(article) for article in protocol.articles]
+    _store_articles(version, articles)
+    look_again(version)
+    _record_import(actor, version, now, articles=len(articles))
+    return version
+
+
+def _new_draft(actor: Actor, now: datetime, **columns: Any) -> Version:
+    seat = actor.seat
+    actor.require(Permission.IMPORT_PROTOCOL, board_id=seat.board_id, school_id=seat.school_id)
+    queries.lock_board(actor, seat.board_id)  # two imports at once get two numbers
+    return Version.objects.create(
+        board_id=seat.board_id,
+        school_id=seat.school_id,
+        number=queries.next_number(seat.board_id, seat.school_id),
+        created_at=now,
+        created_by_id=actor.user_id,
+        **columns,
+    )
+
+
+def _record_import(actor: Actor, version: Version, now: datetime, *, articles: int) -> None:
+    log.record(
+        actor, IMPORTED, version.pk, board_id=version.board_id, school_id=version.school_id, at=now,
+        number=version.number, articles=articles,
+    )  # fmt: skip
+
+
+@act
+def judge_norms(
+    *,
+    actor: Actor,
+    version_id: UUID,
+    answers: Mapping[UUID, bool],
+    now: datetime,
+    seen: Mapping[UUID, int] | None = None,
+) -> Version:
+    """Say of suggested norms whether they hold; half done work is kept.
+
+    `seen` tells which revision of an article was judged. Where another is there by now, nothing is kept of any
+    article. Refuses with `WrongMoment` or `ChangedMeanwhile`. Records `protocol.judged`.
+    """
+    version = lock_draft(actor, version_id)
     changed = []
-    for norm in StoredNorm.objects.filter(article__version=version, pk__in=answers):
+    for norm in StoredNorm.objects.filter(article__version=version, pk__in=answers).select_related(
+        "article__changed_by"
+    ):
+        check_seen(actor, norm.article, (seen or {}).get(norm.article_id, norm.article.revision))
         if norm.holds != answers[norm.pk]:
             norm.holds, norm.judged_by_id, norm.judged_at = answers[norm.pk], actor.user_id, now
+            norm.reopened = ""
             changed.append(norm)
-    StoredNorm.objects.bulk_update(changed, ["holds", "judged_by", "judged_at"])
+    StoredNorm.objects.bulk_update(changed, ["holds", "judged_by", "judged_at", "reopened"])
     if changed:
+        Article.objects.filter(pk__in={norm.article_id for norm in changed}).update(
+            revision=F("revision") + 1, changed_at=now, changed_by=actor.user_id
+        )
         log.record(
             actor, JUDGED, version.pk, board_id=version.board_id, school_id=version.school_id, at=now,
             held=sum(bool(norm.holds) for norm in changed), dropped=sum(not norm.holds for norm in changed),
@@ -117,8 +184,12 @@ def fill_placeholders(*, actor: Actor, version_id: UUID, values: Mapping[str, st
         raise UnfilledPlaceholder
     articles = list(Article.objects.filter(version=version))
     for article in articles:
+        before = (article.text, article.section)
         article.text, article.section = fill(article.text, filled), fill(article.section, filled)[:300]
-    Article.objects.bulk_update(articles, ["text", "section"])
+        if before != (article.text, article.section):
+            article.revision += 1
+            article.changed_at, article.changed_by_id = now, actor.user_id
+    Article.objects.bulk_update(articles, ["text", "section", "revision", "changed_at", "changed_by"])
     version.title = fill(version.title, filled)[:300]
     version.findings = [finding for finding in version.findings if finding["kind"] != "placeholder"]
     version.placeholders = []
@@ -274,31 +345,22 @@ def close_public_page(*, actor: Actor, now: datetime) -> None:
         page.delete()
 
 
-def _store_articles(version: Version, reading: Reading) -> None:
+def _store_articles(version: Version, found: Sequence[ReadArticle]) -> None:
     articles = [
         Article(
             version=version,
             board_id=version.board_id,
             school_id=version.school_id,
             position=position,
-            section=found.section[:300],
-            number=found.number[:20],
-            text=found.text,
+            section=article.section[:300],
+            number=article.number[:20],
+            text=article.text,
         )
-        for position, found in enumerate(reading.articles)
+        for position, article in enumerate(found)
     ]
     Article.objects.bulk_create(articles)
     StoredNorm.objects.bulk_create(
-        StoredNorm(
-            article=article,
-            board_id=version.board_id,
-            school_id=version.school_id,
-            position=position,
-            type=norm.type,
-            modality=norm.modality,
-            parameters={**norm.parameters, **({"audience": sorted(norm.audience)} if norm.audience else {})},
-            confidence=norm.confidence,
-        )
-        for article, found in zip(articles, reading.articles, strict=True)
-        for position, norm in enumerate(found.likely)
+        norm
+        for article, read_in in zip(articles, found, strict=True)
+        for norm in suggested(article, read_in.likely)
     )

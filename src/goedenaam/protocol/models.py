@@ -7,7 +7,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from goedenaam.protocol.intake.models import Intake
 from goedenaam.tenancy.models import Board, School
+
+__all__ = ["Article", "Intake", "PublicPage", "StoredNorm", "Version"]
 
 
 class Version(models.Model):
@@ -28,6 +31,7 @@ class Version(models.Model):
     placeholders = models.JSONField(default=list)
     findings = models.JSONField(default=list)
     adoption = models.JSONField(default=list)
+    left_out = models.JSONField(default=list)  # articles that a person took out of the draft, to put back
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
@@ -114,6 +118,11 @@ class Article(models.Model):
     section = models.CharField(max_length=300, blank=True)
     number = models.CharField(max_length=20, blank=True)
     text = models.TextField()
+    revision = models.PositiveIntegerField(default=1)  # who changes an article says which revision was seen
+    changed_at = models.DateTimeField(null=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["position"]
@@ -148,6 +157,9 @@ class StoredNorm(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     judged_at = models.DateTimeField(null=True)
+    reopened = models.CharField(
+        max_length=3, blank=True
+    )  # the judgement, yes or no, from before the text changed
 
     class Meta:
         ordering = ["position"]

@@ -49,7 +49,7 @@ def adopt(request: Request, version_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def leave_out(request: Request, version_id: UUID, norm_id: UUID) -> HttpResponse:
+def leave_norm_out(request: Request, version_id: UUID, norm_id: UUID) -> HttpResponse:
     """Say of one norm that it does not hold, from the page that shows what stands against it."""
     try:
         commands.judge_norms(

@@ -22,9 +22,9 @@ from goedenaam.people.models import (
     Volunteer,
 )
 from goedenaam.protocol.commands import import_protocol, judge_norms, put_in_force
+from goedenaam.protocol.correcting.domain import SURE
 from goedenaam.protocol.domain import held_back
 from goedenaam.protocol.models import StoredNorm, Version
-from goedenaam.protocol.presenting import SURE
 from goedenaam.protocol.queries import version_for, what_stands_against
 from goedenaam.tenancy.models import Board, Membership, School, User
 from goedenaam.tenancy.queries import actor_of

@@ -1,11 +1,15 @@
 """Load the demonstration through the same commands that people use, once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from random import Random
 from uuid import UUID
 from zoneinfo import ZoneInfo
+
+from allauth.mfa.totp.internal.auth import generate_totp_secret
+from django.conf import settings
+from django.utils import timezone
 
 from goedenaam.config.demonstration.families import (
     FIRST_SCHOOL_DAY,
@@ -26,13 +30,16 @@ from goedenaam.config.demonstration.waterval import (
     Member,
     Plan,
 )
-from goedenaam.kernel.actor import Actor, Role
+from goedenaam.kernel.actor import NEEDS_SECOND_FACTOR, Actor, Role
 from goedenaam.kernel.scope import for_system
 from goedenaam.people.commands import take_roster
 from goedenaam.people.domain import Authority, NewPerson, Roster, RosterStaff, full_name
 from goedenaam.people.models import Pupil
 from goedenaam.protocol.commands import import_protocol, judge_norms, put_in_force
 from goedenaam.protocol.models import StoredNorm
+from goedenaam.signin.commands import NEEDS_START_CODE, enrol_phone
+from goedenaam.signin.domain import start_code
+from goedenaam.signin.visits import code_of_the_demonstration
 from goedenaam.tenancy.commands import (
     NewSchool,
     NewSeat,
@@ -43,7 +50,7 @@ from goedenaam.tenancy.commands import (
     register_users,
 )
 from goedenaam.tenancy.models import Board, School, User
-from goedenaam.tenancy.queries import actor_of
+from goedenaam.tenancy.queries import actor_of, seat_ids
 
 LARGE_BOARD_NAME = "Waterland en Wad"
 LARGE_SCHOOLS, LARGE_PUPILS = 60, 20_000
@@ -231,7 +238,7 @@ def _register(members: Iterable[Member]) -> dict[str, User]:
 def _seat(
     board: Board,
     school: School | None,
-    members: Iterable[Member],
+    members: Sequence[Member],
     accounts: dict[str, User],
     *,
     since: datetime = _START,
@@ -242,6 +249,19 @@ def _seat(
         for role in member.roles
     ]
     give_seats(board_id=board.pk, seats=seats, now=since)
+    for member in members:
+        if NEEDS_SECOND_FACTOR & set(member.roles):
+            _give_phone(accounts[member.name])
+
+
+def _give_phone(user: User) -> None:
+    """Set up a phone that does not exist; the demonstration shows its code (signin/visits.py)."""
+    now, secret = timezone.now(), generate_totp_secret()
+    seats = seat_ids(user.pk, NEEDS_START_CODE, now=now)
+    enrol_phone(
+        user=user, secret=secret, typed=code_of_the_demonstration(user, secret),
+        start=start_code(seats[0], settings.SECRET_KEY) if seats else "", device="", now=now,
+    )  # fmt: skip
 
 
 def _address(member: Member) -> str:

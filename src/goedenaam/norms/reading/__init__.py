@@ -11,7 +11,7 @@ from goedenaam.norms.reading.model import (
     Suggestion,
     Unreadable,
 )
-from goedenaam.norms.reading.reader import read
+from goedenaam.norms.reading.reader import read, read_article
 
 __all__ = [
     "LIKELY",
@@ -23,5 +23,6 @@ __all__ = [
     "Suggestion",
     "Unreadable",
     "read",
+    "read_article",
     "silences_of",
 ]

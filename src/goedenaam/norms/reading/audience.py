@@ -204,9 +204,8 @@ def _subject(sentence: str) -> frozenset[Audience]:
     ahead = main[: verb.start()] if verb else main
     if found := _free_mentions(ahead):
         return found
-    if agent := _AGENT.search(main):
-        if people := _free_mentions(agent["people"]):
-            return people
+    if (agent := _AGENT.search(main)) and (people := _free_mentions(agent["people"])):
+        return people
     behind = main[verb.end() :] if verb else ""
     near = " ".join(behind.split()[:4])
     # A main clause that begins with its verb after a condition is inverted; at the start it is an imperative.

@@ -70,6 +70,26 @@ def read(text: str) -> Reading:
     )
 
 
+def read_article(
+    text: str, *, section: str = "", number: str = "", title: str = "", whole: str = ""
+) -> Article:
+    """Read one article by itself, as after a correction. Title and whole text tell who "je" is.
+
+    A text without any norm gives an article without suggestions. Never raises `Unreadable`.
+    """
+    piece = Piece(
+        text=text.strip(),
+        place=Place(start=0, end=len(text.strip())),
+        section=section,
+        number=number,
+        is_item=True,
+        you=you_in(title, whole or text),
+    )
+    return Article(
+        section=section, number=number, text=piece.text, place=piece.place, norms=tuple(_suggestions(piece))
+    )
+
+
 def _passages(piece: Piece) -> list[Piece]:
     """Cut running prose where a sentence surely turns to something else than the sentences before it."""
     if piece.is_item or piece.is_heading or piece.is_table:
