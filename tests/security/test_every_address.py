@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from goedenaam.kernel.actor import Role
 from goedenaam.tenancy.models import School
 from goedenaam.testing import build
+from tests.security.test_addresses_of_people import PAGES
 
 pytestmark = pytest.mark.django_db
 
@@ -148,7 +149,7 @@ def names(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iter
 
 
 def test_every_address_is_listed() -> None:
-    listed = {page.name for page in PRIVATE} | OPEN | BY_CODE | OWN | DEMONSTRATION_ONLY
+    listed = {page.name for page in (*PRIVATE, *PAGES)} | OPEN | BY_CODE | OWN | DEMONSTRATION_ONLY
     assert set(names(get_resolver().url_patterns)) - listed == set()
 
 
