@@ -39,6 +39,7 @@ from goedenaam.people.models import Pupil
 from goedenaam.protocol.commands import import_protocol, judge_norms, put_in_force
 from goedenaam.protocol.models import StoredNorm
 from goedenaam.schooltime.commands import choose_region
+from goedenaam.signin.commands import enrol_phone
 from goedenaam.signin.visits import code_of_the_demonstration
 from goedenaam.tenancy.commands import (
     NewSchool,
