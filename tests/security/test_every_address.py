@@ -40,7 +40,7 @@ class Versions(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """An address: how it is called, who may use it, and what they get."""
+    """An address: how it is called, who may use it, and what they get; `own`: of one person, so not there for others."""
 
     name: str
     may: set[Role]
@@ -51,6 +51,7 @@ class Page:
     article: bool = False  # about an article of that draft
     norm: bool = False  # about a norm of that article
     intake: bool = False  # about a file that is being read
+    own: bool = False
     slug: str = ""
 
     @property
@@ -59,6 +60,8 @@ class Page:
         return self.version or self.held or self.intake
 
     def arguments(self, versions: Versions) -> list[object]:
+        if self.own:
+            return [versions.draft]
         if self.held:
             return [versions.held]
         if self.intake:
@@ -71,8 +74,20 @@ class Page:
 
 PRIVATE = [
     Page(name="home:today", may=EVERYBODY),
+    Page(name="account:page", may=EVERYBODY),
+    Page(name="account:end_all", may=EVERYBODY, method="post", answer=302),
     Page(name="advice:questions", may=CONTENT),
-    Page(name="advice:question", may=CONTENT, slug="les"),
+    Page(name="advice:question", may=CONTENT, slug="vriendschapsverzoek"),
+    Page(name="advice:keep", may=CONTENT, slug="vriendschapsverzoek", method="post", answer=422),
+    Page(name="advice:kept_answers", may=CONTENT),
+    Page(name="advice:kept_answer", may=set(), own=True),
+    Page(name="advice:drop", may=set(), own=True, method="post"),
+    Page(name="advice:ask_leave", may=CONTENT, slug="vriendschapsverzoek"),
+    Page(name="advice:leaves", may=CONTENT),
+    Page(name="advice:leave", may=set(), own=True),
+    Page(name="advice:answer_leave", may=set(), own=True, method="post"),
+    Page(name="advice:withdraw_leave", may=set(), own=True, method="post"),
+    Page(name="advice:pupils_link", may={Role.LEADER}),
     Page(name="protocol:in_force", may=CONTENT),
     Page(name="protocol:import", may=KEEPERS),
     Page(name="protocol:review", may=KEEPERS, version=True),
@@ -97,10 +112,24 @@ PRIVATE = [
     Page(name="protocol:public", may=KEEPERS, method="post", answer=302),
     Page(name="protocol:drop", may=KEEPERS, version=True, method="post", answer=302),
 ]
-OPEN = {"signin:start", "signin:code", "signin:link", "signin:leave", "signin:door"} | {
+OPEN = {
+    "signin:start",
+    "signin:code",
+    "signin:link",
+    "signin:second_factor",
+    "signin:unknown",
+    "signin:leave",
+    "signin:door",
+    "account_login",
+    "socialaccount_signup",
+    "openid_connect_login",
+    "openid_connect_callback",
     "open_protocol:page",
     "open_protocol:document",
 }
+# Own sessions and places; that nobody reaches another's is in signin/tests.
+OWN = {"account:choose", "account:end_session"}
+BY_CODE = {"pupils:questions", "pupils:question"}  # closed to who has no code: test_pupils_page
 DEMONSTRATION_ONLY = {"ui:styleguide"}
 
 
@@ -151,14 +180,15 @@ def names(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iter
 
 
 def test_every_address_is_listed() -> None:
-    listed = {page.name for page in PRIVATE} | OPEN | DEMONSTRATION_ONLY
+    listed = {page.name for page in PRIVATE} | OPEN | BY_CODE | OWN | DEMONSTRATION_ONLY
     assert set(names(get_resolver().url_patterns)) - listed == set()
 
 
 @pytest.mark.parametrize("page", PRIVATE, ids=lambda page: page.name)
 @pytest.mark.parametrize("role", list(Role))
 def test_a_role_at_the_own_school(page: Page, role: Role, linde: School, versions: Versions) -> None:
-    expected = page.answer if role in page.may else 404 if page.version or page.intake else 403
+    hidden = page.version or page.intake or (page.own and role in CONTENT)
+    expected = page.answer if role in page.may else 404 if hidden else 403
     assert call(signed_in(role, linde), page, versions) == expected
 
 

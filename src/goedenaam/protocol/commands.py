@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.text import slugify
 
@@ -24,9 +24,19 @@ from goedenaam.protocol import queries
 from goedenaam.protocol.correcting.commands import look_again
 from goedenaam.protocol.correcting.queries import check_all_seen, lock_draft
 from goedenaam.protocol.correcting.rows import as_read, suggested
-from goedenaam.protocol.domain import State, UnfilledPlaceholder, check_put_in_force, fill
+from goedenaam.protocol.domain import (
+    AT_ONCE_AND_EVERYWHERE,
+    Objected,
+    StartsInThePast,
+    State,
+    Terms,
+    UnfilledPlaceholder,
+    check_put_in_force,
+    fill,
+    held_back,
+)
 from goedenaam.protocol.events import ProtocolInForce
-from goedenaam.protocol.models import Article, PublicPage, StoredNorm, Version
+from goedenaam.protocol.models import Article, Commencement, PublicPage, StoredNorm, Version
 
 IMPORTED = declare("protocol.imported", "Een protocol is ingelezen als ontwerp.")
 JUDGED = declare("protocol.judged", "Een medewerker heeft bekeken wat er in het protocol gelezen is.")
@@ -34,6 +44,7 @@ FILLED = declare("protocol.filled", "De open plekken in het protocol zijn ingevu
 IN_FORCE = declare("protocol.in_force", "Een versie van het protocol is in werking gegaan.")
 OPENED = declare("protocol.opened", "Het protocol is zonder inloggen te lezen.")
 CLOSED = declare("protocol.closed", "Het protocol is niet meer zonder inloggen te lezen.")
+CALLED_OFF = declare("protocol.called_off", "Een versie die later zou ingaan, gaat toch niet in.")
 DROPPED = declare("protocol.dropped", "Een ontwerp van het protocol is weggegooid.")
 
 
@@ -42,9 +53,7 @@ class CannotRead(Refused):
 
 
 class SomebodyWasFirst(Refused):
-    message = (
-        "Iemand anders heeft op hetzelfde moment een versie in werking gesteld. Kijk eerst welke nu geldt."
-    )
+    message = "Iemand anders heeft intussen een versie in werking gesteld. Kijk eerst welke nu geldt en welke later ingaat."
 
 
 @act
@@ -196,36 +205,94 @@ def fill_placeholders(*, actor: Actor, version_id: UUID, values: Mapping[str, st
 
 
 @act
-def put_in_force(*, actor: Actor, version_id: UUID, now: datetime) -> Version:
-    """Put a draft in force from this instant; the version before it ends at the same instant.
+def put_in_force(
+    *, actor: Actor, version_id: UUID, terms: Terms = AT_ONCE_AND_EVERYWHERE, now: datetime
+) -> Version:
+    """Put a text in force for a school, for some schools of a board or for the whole board, now or from a later instant.
 
-    Refuses with `WrongMoment`, `UnfilledPlaceholder`, `Unconfirmed`, `NothingConfirmed`, or `SomebodyWasFirst` when two do it at
-    once. Records `protocol.in_force` and tells `ProtocolInForce`.
+    What held there ends at that instant. Refuses with `WrongMoment`, `StartsInThePast`, `NoSuchPlace`, `UnfilledPlaceholder`,
+    `Unconfirmed`, `NothingConfirmed`, `Objected` when articles cannot hold under what stands above them, or `SomebodyWasFirst`
+    when somebody else decided since the person looked. Records `protocol.in_force` and tells `ProtocolInForce`.
     """
-    version = queries.lock_version(actor, version_id)
+    version = queries.version_for(actor, version_id)
     actor.require(Permission.PUT_IN_FORCE, board_id=version.board_id, school_id=version.school_id)
+    seen = terms.seen
+    if seen is None:
+        seen = queries.last_decision(version.board_id, version.school_id)
+    queries.lock_board(
+        actor, version.board_id
+    )  # who puts in force looks at what stands above, so one at a time
+    version = queries.lock_version(actor, version_id)
     norms = StoredNorm.objects.filter(article__version=version)
+    layer = queries.layer_of(version)
     check_put_in_force(
         State(version.state),
+        layer=layer,
         unanswered=norms.filter(holds=None).count(),
         confirmed=norms.filter(holds=True).count(),
         placeholders=len(version.placeholders),
     )
-    former = Version.objects.filter(board=version.board_id, school=version.school_id, state=State.IN_FORCE)
-    former.update(state=State.ENDED, in_force_until=now)
-    version.state, version.in_force_from = State.IN_FORCE, now
+    number = queries.last_decision(version.board_id, version.school_id)
+    if number != seen:
+        raise SomebodyWasFirst
+    starts = terms.starts or now
+    if starts < now:
+        raise StartsInThePast
+    places = queries.places_for(actor, version, terms.schools)
+    against = queries.what_stands_against(actor, version, at=starts)
+    if serious := held_back(found.objection for found in against):
+        raise Objected(serious)
     try:
-        version.save(update_fields=["state", "in_force_from"])
+        with transaction.atomic():
+            Commencement.objects.bulk_create(
+                Commencement(
+                    version=version,
+                    board_id=version.board_id,
+                    school_id=place,
+                    layer=layer,
+                    number=number + count,
+                    starts=starts,
+                    decided_at=now,
+                    decided_by_id=actor.user_id,
+                )
+                for count, place in enumerate(places, start=1)
+            )
     except IntegrityError as error:
         raise SomebodyWasFirst from error
+    version.state = State.ADOPTED
+    version.save(update_fields=["state"])
     log.record(
         actor, IN_FORCE, version.pk, board_id=version.board_id, school_id=version.school_id, at=now,
-        number=version.number,
+        number=version.number, starts=starts.isoformat(), schools=sorted(map(str, terms.schools)),
     )  # fmt: skip
     emit(
         ProtocolInForce(version_id=version.pk, board_id=version.board_id, school_id=version.school_id),
         now=now,
     )
+    return version
+
+
+@act
+def call_off(*, actor: Actor, version_id: UUID, now: datetime) -> Version:
+    """Take back what would begin later; a text that then holds nowhere is a draft again.
+
+    Refuses with `WrongMoment` when nothing of it is still to come. Records `protocol.called_off`.
+    """
+    version = queries.version_for(actor, version_id)
+    actor.require(Permission.PUT_IN_FORCE, board_id=version.board_id, school_id=version.school_id)
+    queries.lock_board(actor, version.board_id)
+    version = queries.lock_version(actor, version_id)
+    begins = Commencement.objects.filter(version=version)
+    taken_back, _ = begins.filter(starts__gt=now).delete()
+    if not taken_back:
+        raise WrongMoment
+    if not begins.exists():
+        version.state = State.DRAFT
+        version.save(update_fields=["state"])
+    log.record(
+        actor, CALLED_OFF, version.pk, board_id=version.board_id, school_id=version.school_id, at=now,
+        number=version.number,
+    )  # fmt: skip
     return version
 
 

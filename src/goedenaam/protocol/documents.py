@@ -44,10 +44,10 @@ def as_docx(texts: Sequence[Text], *, place: str, day: date) -> bytes:
                 document.add_heading(section.name, 2)
             for row in section.rows:
                 _article(document.add_paragraph(), row)
-                for note in row.notes:
+                for line in (*row.aside, *(f"{note.title}. {note.sentence}".strip() for note in row.notes)):
                     below = document.add_paragraph()
                     below.paragraph_format.left_indent = Cm(1.2)
-                    _quiet(below, f"{note.title}. {note.sentence}".strip())
+                    _quiet(below, line)
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +16,7 @@ from goedenaam.protocol.changes import Piece
 from goedenaam.protocol.effects import effect
 from goedenaam.protocol.effects.base import is_soft
 from goedenaam.protocol.models import Article, Version
+from goedenaam.protocol.queries import SetAside
 
 READERS: Mapping[str, tuple[Promise, Audience | None]] = {
     "iedereen": (gettext_lazy("iedereen"), None),
@@ -36,7 +38,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """An article with its notes, how often it decided this year, and what its keeper should look at."""
+    """An article with its notes and how often it decided this year.
+
+    `aside` says where it does not count beside a higher article, `findings` what its keeper should look at.
+    """
 
     id: str
     number: str
@@ -44,6 +49,7 @@ class Row:
     notes: list[Note]
     layer: str = ""
     used: str = ""
+    aside: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
 
 
@@ -71,20 +77,22 @@ def text_of(
     *,
     reader: Audience | None = None,
     used: Mapping[UUID, int] | None = None,
+    set_aside: Iterable[SetAside] = (),
     for_keeper: bool = False,
 ) -> Text:
     """A version with its confirmed norms, as `queries.versions_in_force` gives it.
 
     With `reader` only the articles of which a norm concerns such a person. `used` counts decisions per article this
-    year. Findings are laid beside the articles for its keeper only.
+    year; `set_aside` says which do not count. Findings are laid beside the articles for its keeper only.
     """
     articles = list(version.articles.all())
     layer = _("School") if version.school_id else _("Bestuur")
     findings = _findings(version, articles) if for_keeper else {}
+    beside = _Beside(layer=layer, used=used or {}, aside=_aside(set_aside), findings=findings)
     sections = [
         Section(name=name, rows=rows)
         for name, rows in (
-            (name, list(_rows(group, reader, used or {}, findings, layer)))
+            (name, list(_rows(group, reader, beside)))
             for name, group in groupby(articles, key=lambda article: article.section)
         )
         if rows
@@ -120,13 +128,17 @@ def norms_of(article: Article) -> list[Norm]:
     ]
 
 
-def _rows(
-    articles: Iterable[Article],
-    reader: Audience | None,
-    used: Mapping[UUID, int],
-    findings: Mapping[str, list[str]],
-    layer: str,
-) -> Iterator[Row]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Beside:
+    """What stands beside the articles of one version, by article."""
+
+    layer: str
+    used: Mapping[UUID, int]
+    aside: Mapping[UUID, list[str]]
+    findings: Mapping[str, list[str]]
+
+
+def _rows(articles: Iterable[Article], reader: Audience | None, beside: _Beside) -> Iterator[Row]:
     for article in articles:
         norms = norms_of(article)
         if reader is not None:
@@ -138,10 +150,20 @@ def _rows(
             number=article.number,
             text=article.text,
             notes=[_note(norm) for norm in norms],
-            layer=layer,
-            used=_times(used.get(article.pk, 0)),
-            findings=tuple(findings.get(article.name, ())),
+            layer=beside.layer,
+            used=_times(beside.used.get(article.pk, 0)),
+            aside=tuple(beside.aside.get(article.pk, ())),
+            findings=tuple(beside.findings.get(article.name, ())),
         )
+
+
+def _aside(set_aside: Iterable[SetAside]) -> dict[UUID, list[str]]:
+    sentences: dict[UUID, list[str]] = {}
+    for one in set_aside:
+        why = {"why": one.objection.sentence, "day": date_format(one.since, "j F Y")}
+        said = _("Telt niet mee sinds %(day)s: %(why)s.") if one.wholly else _("Niet verbindend: %(why)s.")
+        sentences.setdefault(one.article_id, []).append(said % why)
+    return sentences
 
 
 def _note(norm: Norm) -> Note:

@@ -22,7 +22,7 @@ from goedenaam.kernel.scope import for_system, reading
 from goedenaam.kernel.web import Request
 from goedenaam.protocol import commands, documents, queries
 from goedenaam.protocol.changes import ChangeKind, changes
-from goedenaam.protocol.reading_page import READERS, Text, pieces_of, text_of
+from goedenaam.protocol.reading_page import READERS, pieces_of, text_of
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -35,7 +35,8 @@ def in_force(request: Request) -> HttpResponse:
     chosen = _chosen(request)
     keeps = actor.may(Permission.IMPORT_PROTOCOL, board_id=seat.board_id, school_id=seat.school_id)
     with reading(actor):
-        versions = queries.versions_in_force(actor, seat, at=now)
+        holding = queries.what_holds(actor, seat, at=now)
+        versions = holding.versions
         used = _times_decided(actor, [version.pk for version in versions], now)
         context = {
             "texts": [
@@ -43,11 +44,12 @@ def in_force(request: Request) -> HttpResponse:
                     version,
                     reader=READERS[chosen][1],
                     used=used,
+                    set_aside=holding.set_aside,
                     for_keeper=keeps and version.school_id == seat.school_id,
                 )
                 for version in versions
             ],
-            "former": [version.pk for version in versions if queries.version_before(actor, version)],
+            "former": queries.followers(actor, versions),
             "drafts": list(queries.drafts_for(actor)),
             "public": queries.public_page_of(actor, seat) if keeps else None,
             "keeps": keeps,
@@ -63,9 +65,8 @@ def changed(request: Request, version_id: UUID) -> HttpResponse:
     """Article by article, what is different from the version before. Only articles that changed are shown."""
     actor = request.actor
     with reading(actor):
-        version = queries.version_with_norms(actor, version_id)
+        version, former = queries.version_that_held(actor, version_id)
         actor.require(Permission.READ_PROTOCOL, board_id=version.board_id, school_id=actor.seat.school_id)
-        former = queries.version_before(actor, version)
         if former is None:
             raise NotFound
         found = changes(pieces_of(former), pieces_of(version))
@@ -84,10 +85,7 @@ def document(request: Request, kind: str) -> HttpResponse:
     actor = _reader(request)
     now = timezone.now()
     with reading(actor):
-        versions = queries.versions_in_force(actor, actor.seat, at=now)
-    if not versions:
-        raise NotFound
-    return _document([text_of(version) for version in versions], kind, actor.seat.place, now)
+        return _document(actor, kind, now)
 
 
 @require_safe
@@ -95,7 +93,7 @@ def norms(request: Request, version_id: UUID) -> HttpResponse:
     """One version in the protocol format, for another school or board."""
     actor = request.actor
     with reading(actor):
-        version = queries.version_with_norms(actor, version_id)
+        version, _former = queries.version_that_held(actor, version_id)
         actor.require(Permission.READ_PROTOCOL, board_id=version.board_id, school_id=actor.seat.school_id)
     return _file(documents.as_norms(version).encode(), "text/markdown; charset=utf-8", version.title, "md")
 
@@ -123,9 +121,12 @@ def open_page(request: HttpRequest, slug: str) -> HttpResponse:
         visitor = queries.reader_of(slug)
     chosen = _chosen(request)
     with reading(visitor):
-        versions = queries.versions_in_force(visitor, visitor.seat, at=timezone.now())
+        holding = queries.what_holds(visitor, visitor.seat, at=timezone.now())
     context = {
-        "texts": [text_of(version, reader=READERS[chosen][1]) for version in versions],
+        "texts": [
+            text_of(version, reader=READERS[chosen][1], set_aside=holding.set_aside)
+            for version in holding.versions
+        ],
         "place": visitor.seat.place,
         "readers": _readers(chosen),
         "filtered": READERS[chosen][1] is not None,
@@ -141,10 +142,7 @@ def open_document(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     with for_system():
         visitor = queries.reader_of(slug)
     with reading(visitor):
-        versions = queries.versions_in_force(visitor, visitor.seat, at=now)
-    if not versions:
-        raise NotFound
-    return _document([text_of(version) for version in versions], kind, visitor.seat.place, now)
+        return _document(visitor, kind, now)
 
 
 def _reader(request: Request) -> Actor:
@@ -173,14 +171,17 @@ def _times_decided(actor: Actor, version_ids: list[UUID], now: datetime) -> Mapp
     return counts
 
 
-def _document(texts: list[Text], kind: str, place: str, now: datetime) -> HttpResponse:
-    day = now.astimezone(AMSTERDAM).date()
+def _document(reader: Actor, kind: str, now: datetime) -> HttpResponse:
+    """What holds where the reader sits, as a file; runs in the reader's scope."""
+    place, day = reader.seat.place, now.astimezone(AMSTERDAM).date()
+    holding = queries.what_holds(reader, reader.seat, at=now)
+    texts = [text_of(version, set_aside=holding.set_aside) for version in holding.versions]
+    if not texts or kind not in {"pdf", "docx"}:
+        raise NotFound
     name = _("protocol sociale media %(place)s") % {"place": place}
     if kind == "pdf":
         return _file(documents.as_pdf(texts, place=place, day=day), "application/pdf", name, "pdf")
-    if kind == "docx":
-        return _file(documents.as_docx(texts, place=place, day=day), _WORD, name, "docx")
-    raise NotFound
+    return _file(documents.as_docx(texts, place=place, day=day), _WORD, name, "docx")
 
 
 def _file(content: bytes, content_type: str, name: str, ending: str) -> HttpResponse:

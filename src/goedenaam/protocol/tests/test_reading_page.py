@@ -176,3 +176,10 @@ def test_the_button_opens_and_closes_the_address(linde):
         "Openbaar adres maken"
         in client.post("/protocol/openbaar/", {"close": "1"}, follow=True).content.decode()
     )
+
+
+def test_an_article_that_a_later_board_text_overtakes_is_shown_as_not_counting(linde):
+    build.version_in_force(linde, MILD, now=build.NOON)
+    build.version_in_force(linde.board, STRICT, now=build.NOON + timedelta(days=2))
+    seen = page(client_of(Role.TEACHER, linde))
+    assert "Telt niet mee sinds 5 november 2026" in seen
