@@ -173,13 +173,17 @@ def address_of(page: Page, asker: Audience) -> Address:
 
 
 def kind_of(decision: Decision) -> str:
-    """The verdict's name; «duties» where those are the answer; «silent» where no article speaks."""
+    """The verdict's name; «duties» where those are the answer; «silent» where the protocol leaves it to the person.
+
+    Outside the protocol the law alone is left: where it forbids nothing, the protocol is silent and the answer stops.
+    """
     if decision.duties:
         return "duties"
-    silent = decision.verdict is None or (
-        decision.outcome is Outcome.SILENT and decision.verdict is Verdict.ALLOW
-    )
-    return "silent" if silent or decision.verdict is None else decision.verdict.value
+    if decision.verdict is None or (
+        decision.outcome is not Outcome.ANSWERED and decision.verdict is Verdict.ALLOW
+    ):
+        return "silent"
+    return decision.verdict.value
 
 
 def chosen_of(
@@ -216,6 +220,8 @@ def _label(known: Field, value: str) -> str:
 
 
 def _sentence(decision: Decision) -> str:
+    if decision.outcome is Outcome.OUTSIDE and decision.verdict is Verdict.ALLOW:
+        return "Het protocol gaat hier niet over. Je beslist zelf."
     if decision.outcome is Outcome.OUTSIDE and decision.verdict is not None:
         return f"Het protocol gaat hier niet over; de wet wel. {decision.remedy}"
     if not decision.duties and not decision.remedy:
