@@ -24,6 +24,7 @@ _PAGES = (
     ("home:today", "sun", _("Vandaag"), None),
     ("advice:questions", "circle-question-mark", _("Mag dit?"), Permission.ASK),
     ("protocol:in_force", "scroll-text", _("Protocol"), Permission.READ_PROTOCOL),
+    ("people:groups", "users", _("Mensen"), Permission.READ_PUPILS),
 )
 
 

@@ -12,8 +12,18 @@ from goedenaam.kernel.scope import for_system
 from goedenaam.tenancy.models import Board, Membership, School, User
 
 
-def actor_of(user: User, *, now: datetime, chosen: str = "") -> Actor:
-    """Everything this user is at this moment; `chosen` names the place that the pages are about (in the system's scope)."""
+def actor_of(
+    user: User,
+    *,
+    now: datetime,
+    chosen: str = "",
+    second_factor_at: datetime | None = None,
+    vouched_by: UUID | None = None,
+) -> Actor:
+    """Everything this user is at this moment; `chosen` names the place that the pages are about (in the system's scope).
+
+    Who was let in by a board's own provider (`vouched_by`) is somebody at that board only.
+    """
     memberships = (
         Membership.objects.filter(Q(until=None) | Q(until__gt=now), user=user, since__lte=now)
         .select_related("board", "school")
@@ -26,8 +36,12 @@ def actor_of(user: User, *, now: datetime, chosen: str = "") -> Actor:
             board_name=member.board.name,
             school_id=member.school_id,
             school_name=member.school.short_name if member.school else "",
+            group_id=member.group_id,
+            stands_in_for=member.stands_in_for_id,
+            until=member.until,
         )
         for member in memberships
+        if vouched_by is None or member.board_id == vouched_by
     )
     places = [str(seat.school_id or seat.board_id) for seat in seats]
     return Actor(
@@ -35,6 +49,7 @@ def actor_of(user: User, *, now: datetime, chosen: str = "") -> Actor:
         name=user.name,
         seats=seats,
         chosen=places.index(chosen) if chosen in places else 0,
+        second_factor_at=second_factor_at,
     )
 
 
@@ -83,7 +98,19 @@ def users_with(role: Role, school_id: UUID, *, now: datetime) -> list[User]:
     return list(User.objects.filter(pk__in=seats.values("user")).order_by("name"))
 
 
-def has_role(user_id: UUID | None, roles: Collection[Role]) -> bool:
+def has_role(user_id: UUID | None, roles: Collection[Role], *, now: datetime) -> bool:
     """Whether this user holds one of these roles anywhere; asked before anybody is an actor."""
     with for_system():
-        return Membership.objects.filter(user=user_id, role__in=roles, until=None).exists()
+        return Membership.objects.filter(
+            Q(until=None) | Q(until__gt=now), user=user_id, role__in=roles, since__lte=now
+        ).exists()
+
+
+def seat_ids(user_id: UUID, roles: Collection[Role], *, now: datetime) -> list[UUID]:
+    """The seats with one of these roles that count now; asked while the second factor is set up."""
+    with for_system():
+        return list(
+            Membership.objects.filter(
+                Q(until=None) | Q(until__gt=now), user=user_id, role__in=roles, since__lte=now
+            ).values_list("pk", flat=True)
+        )

@@ -11,11 +11,9 @@ from goedenaam.answers.ask import ask
 from goedenaam.kernel.actor import Actor
 from goedenaam.norms.decision import Decision, Duty, Reason
 from goedenaam.norms.explain import reason_sentence
-from goedenaam.norms.law import law
-from goedenaam.norms.merge import Norms, merge
 from goedenaam.norms.types import ArticleRef, Audience, Layer, Norm
 from goedenaam.protocol.models import Article, Version
-from goedenaam.protocol.queries import norms_of, versions_in_force
+from goedenaam.protocol.queries import what_holds
 
 LAYERS = {Layer.LAW: "Wet", Layer.BOARD: "Bestuur", Layer.SCHOOL: "School"}
 
@@ -82,9 +80,9 @@ def answer_for(
 
     With `linked` each article says where it stands on the page of the protocol.
     """
-    versions = versions_in_force(actor, actor.seat, at=at)
-    decision = ask(question, values, norms_in_force(versions), asker)
-    places = _places(versions, page=reverse("protocol:in_force") if linked else "")
+    holding = what_holds(actor, actor.seat, at=at)
+    decision = ask(question, values, holding.norms, asker)
+    places = _places(holding.versions, page=reverse("protocol:in_force") if linked else "")
     return Answer(
         decision=decision,
         deciding=(deciding := _cite_once(decision.decisive, places)),
@@ -94,16 +92,8 @@ def answer_for(
         duties=[
             CitedDuty(duty=duty, article=_cite(duty.norm, duty.what, places)) for duty in decision.duties
         ],
-        versions=versions,
+        versions=holding.versions,
     )
-
-
-def norms_in_force(versions: Iterable[Version]) -> Norms:
-    """The law, the board's norms and the school's, each with its layer."""
-    own: dict[Layer, list[Norm]] = {Layer.BOARD: [], Layer.SCHOOL: []}
-    for version in versions:
-        own[Layer.SCHOOL if version.school_id else Layer.BOARD].extend(norms_of(version))
-    return merge(law(), own[Layer.BOARD], own[Layer.SCHOOL])
 
 
 def _places(versions: Iterable[Version], *, page: str) -> Places:

@@ -42,10 +42,10 @@ def test_without_a_protocol_the_page_says_that_nothing_was_looked_at():
     assert "nog geen protocol in werking" in page
 
 
-def test_a_board_that_forbids_is_not_undone_by_a_school_that_advises():
+def test_a_board_that_forbids_later_is_not_undone_by_a_school_that_advises():
     school = build.school()
-    build.version_in_force(school.board, STRICT)
     build.version_in_force(school, MILD)
+    build.version_in_force(school.board, STRICT)
     page = page_at(school, FRIEND)
     assert verdict_in(page) == "forbid"
     assert "Bestuur" in page

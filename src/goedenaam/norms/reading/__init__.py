@@ -10,6 +10,17 @@ from goedenaam.norms.reading.model import (
     Suggestion,
     Unreadable,
 )
-from goedenaam.norms.reading.reader import read
+from goedenaam.norms.reading.reader import read, read_article
 
-__all__ = ["LIKELY", "Article", "Finding", "Place", "Reading", "Step", "Suggestion", "Unreadable", "read"]
+__all__ = [
+    "LIKELY",
+    "Article",
+    "Finding",
+    "Place",
+    "Reading",
+    "Step",
+    "Suggestion",
+    "Unreadable",
+    "read",
+    "read_article",
+]

@@ -78,7 +78,7 @@ def admit_pupil(*, actor: Actor, school_id: UUID, details: NewPupil, now: dateti
     pupil.save(force_insert=True)
     log.record(
         actor, PUPIL_ADMITTED, pupil.pk, board_id=school.board_id, school_id=school.pk, at=now,
-        personal={"name": full_name(_name_of(pupil)), "birth_date": pupil.birth_date.isoformat()},
+        personal={"name": full_name(_name_of(pupil)), "birth_date": details.birth_date.isoformat() if details.birth_date else ""},
     )  # fmt: skip
     return pupil
 
@@ -95,7 +95,9 @@ def place_in_group(*, actor: Actor, pupil_id: UUID, group_id: UUID, since: date,
         raise OtherSchool
     if pupil.closed_on is not None:
         raise AlreadyLeft
-    Enrolment.objects.filter(pupil=pupil, school_year=group.school_year, until=None).update(until=since)
+    if not group.composite:
+        homes = Enrolment.objects.filter(pupil=pupil, school_year=group.school_year, composite=False)
+        homes.filter(until=None).update(until=since)
     enrolment = _enrolment(pupil, group, since)
     enrolment.save(force_insert=True)
     log.record(
@@ -258,7 +260,7 @@ def _pupil(school: School, details: NewPupil) -> Pupil:
         school=school,
         first_names=details.first_names,
         birth_date=details.birth_date,
-        **_named(details.name),
+        **named(details.name),
     )
 
 
@@ -268,7 +270,7 @@ def _guardian(school: School, person: NewPerson) -> Guardian:
         school=school,
         email=person.email,
         user_id=person.user_id,
-        **_named(person.name),
+        **named(person.name),
     )
 
 
@@ -278,7 +280,7 @@ def _staff_member(school: School, person: NewPerson) -> StaffMember:
         school=school,
         job_title=person.detail,
         user_id=person.user_id,
-        **_named(person.name),
+        **named(person.name),
     )
 
 
@@ -288,7 +290,7 @@ def _volunteer(school: School, person: NewPerson) -> Volunteer:
         school=school,
         task=person.detail,
         user_id=person.user_id,
-        **_named(person.name),
+        **named(person.name),
     )
 
 
@@ -299,6 +301,7 @@ def _enrolment(pupil: Pupil, group: Group, since: date) -> Enrolment:
         pupil=pupil,
         group=group,
         school_year=group.school_year,
+        composite=group.composite,
         since=since,
     )
 
@@ -315,7 +318,8 @@ def _guardianship(guardian: Guardian, pupil: Pupil, standing: Standing) -> Guard
     )
 
 
-def _named(name: Name) -> dict[str, str]:
+def named(name: Name) -> dict[str, str]:
+    """The columns of a name, tidied; raises `NameMissing`."""
     tidy = check_name(name)
     return {
         "call_name": tidy.call_name,
