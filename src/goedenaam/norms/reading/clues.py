@@ -262,11 +262,12 @@ def hints_in(
     which is then the sentence of the hint. Without `weights` those that come with the package.
     """
     weights = shipped() if weights is None else weights
-    weighed = [shares_in(sentence.text, heading, context, weights, forbids=forbids) for sentence in sentences]
+    asked = f"{heading} " if heading.endswith("?") else ""  # an answer means nothing without its question
+    texts = [asked * (index == 0) + sentence.text for index, sentence in enumerate(sentences)]
+    weighed = [shares_in(text, heading, context, weights, forbids=forbids) for text in texts]
     whole = weighed[0]
-    if len(sentences) > 1:
-        together = " ".join(part.text for part in sentences)
-        whole = shares_in(together, heading, context, weights, forbids=forbids)
+    if len(texts) > 1:
+        whole = shares_in(" ".join(texts), heading, context, weights, forbids=forbids)
     hints = []
     for kind in TYPES:
         parts = [

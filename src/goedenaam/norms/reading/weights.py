@@ -9,7 +9,7 @@ import json
 import math
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -33,7 +33,8 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 _PATH = Path(__file__).with_name("weights.json")
 
 
-def features_of(text: str, heading: str = "") -> dict[str, float]:
+@lru_cache(maxsize=4096)
+def features_of(text: str, heading: str = "") -> Mapping[str, float]:
     """Give the features of a text with their shares; a heading counts for less than the text itself."""
     found = dict.fromkeys(_features(text), 1.0)
     for name in _features(heading) if heading else ():
