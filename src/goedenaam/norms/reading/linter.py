@@ -1,7 +1,7 @@
 """What a person should look at before adopting: findings, each with its article and a Dutch sentence."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from goedenaam.norms.reading.articles import Piece
 from goedenaam.norms.reading.concepts import concepts_in
@@ -115,8 +115,13 @@ def _about_the_whole(articles: Sequence[Article], adoption: Sequence[Step]) -> I
         yield _whole("no_review", "Het protocol zegt niet wanneer en met wie het wordt geëvalueerd.")
     if not _OWNER.search(text) and not adoption:
         yield _whole("no_owner", "Het protocol noemt niemand die het bijhoudt of vragen erover beantwoordt.")
+    yield from silences_of(text, kinds)
+
+
+def silences_of(text: str, types: Container[str]) -> Iterator[Finding]:
+    """Say what a text with norms of these types leaves unsaid, such as how consent is withdrawn."""
     for kind, needs, pattern, message in _SILENCES:
-        if needs in kinds and not re.search(pattern, text, re.IGNORECASE):
+        if needs in types and not re.search(pattern, text, re.IGNORECASE):
             yield _whole(kind, message)
 
 
