@@ -224,7 +224,7 @@ class Names:
         """Sophie for Sofie: a spelling that sounds the same, where a name can stand."""
         token = reading.tokens[index]
         low = token.low
-        if low in self._forms.homographs or low in words_in("given") or not token.word.isalpha():
+        if low in self._forms.homographs or not token.word.isalpha():
             return None
         people = self._forms.sounds.get(sound(low))
         if people is None:
@@ -232,6 +232,8 @@ class Names:
         surname = self._surname_after(reading, index + 1, people)
         if surname is not None:
             return _hit(reading.tokens, index, surname[1], surname[0], Certainty.LIKELY), surname[1] - index
+        if low in words_in("given"):
+            return None
         opens = reading.opens_sentence(token) and not self._weighing.cue(reading, index, index + 1)
         if opens or self._weighing.alone(reading, index, index + 1, (low,)) is None:
             return None
