@@ -1,5 +1,5 @@
 # Each target does its own set-up. `make run` and `make test` are the two to remember.
-.PHONY: run test check bench screens articles
+.PHONY: run test check bench screens articles peers
 
 run:  ## start the demonstration and print its address
 	@scripts/run
@@ -21,3 +21,7 @@ screens:  ## render the main pages to docs/screens/
 articles:  ## write docs/articles.md from the marks on the tests
 	@scripts/setup dev
 	@.venv/bin/python scripts/articles.py
+
+peers:  ## our checker beside Presidio and deduce on the same posts; gets them into .tools/peers first
+	@scripts/setup dev
+	@.venv/bin/python bench/peers/checking.py

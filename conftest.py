@@ -72,6 +72,18 @@ def _quick_passwords() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _signed_in_wholly() -> Iterator[None]:
+    """Let `client.force_login(user)` stand for all of signing in: the second factor given, the session known."""
+    from django.test import Client
+
+    from goedenaam.testing.visitor import sign_in
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Client, "force_login", sign_in)
+        yield
+
+
 # On PostgreSQL the owner makes the database and its tables, and the tests go on as the product's role,
 # which is neither owner nor superuser: so row-level security holds in them as it does in use.
 

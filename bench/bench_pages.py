@@ -55,11 +55,12 @@ def _measure_here() -> dict[str, float]:
     from goedenaam.config.demonstration.load import LARGE_BOARD_NAME
     from goedenaam.kernel.actor import Role
     from goedenaam.testing.measured import somebody_at
+    from goedenaam.testing.visitor import sign_in
 
     call_command("migrate", verbosity=0, interactive=False)
     call_command("demonstration", large=True, stdout=sys.stderr)
     client = Client(headers={"host": "localhost"})
-    client.force_login(somebody_at(LARGE_BOARD_NAME, Role.LEADER))
+    sign_in(client, somebody_at(LARGE_BOARD_NAME, Role.LEADER))
     return {name: _p95(client, address) for name, address in PAGES.items()}
 
 

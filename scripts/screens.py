@@ -125,6 +125,9 @@ def sign_in(page: Page, link: str) -> None:
     page.goto(link)
     page.locator("main form").get_by_role("button").first.click()
     page.wait_for_load_state("networkidle")
+    if "/inloggen/telefoon/" in page.url:
+        page.get_by_role("button", name="Verder").click()
+        page.wait_for_load_state("networkidle")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.scoring import PERSONAL, TONE, Post, Score, Span, clean_flagged, interval, posts_of, score
+from bench.scoring import (
+    PERSONAL,
+    TONE,
+    Post,
+    Score,
+    Span,
+    clean_flagged,
+    interval,
+    own_data_flagged,
+    posts_of,
+    score,
+)
 
 
 def post(*labels: Span, id: str = "one") -> Post:
@@ -69,6 +80,21 @@ def test_clean_posts_are_flagged_by_any_finding() -> None:
     assert clean_flagged(posts, {"one": [Span("INSULT", 0, 3)], "two": [], "three": [NAME]}) == (1, 2)
 
 
+def test_only_the_schools_own_data_is_own_data() -> None:
+    school = {
+        "phone": ["0511-012345"],
+        "email": ["info@school.example"],
+        "handle": ["@school"],
+        "address": "Pad 1, 1234 AB Dorp",
+        "iban": "NL62ABNA0000012345",
+    }
+    text = "(0511) 012345 of 06-12345678"
+    own, other = Span("PHONE", 0, 13), Span("PHONE", 17, 28)
+    one = Post("one", text, "a", "leader", ())
+    assert own_data_flagged([one], {"one": [own, other]}, {"a": school}) == ["(0511) 012345"]
+    assert own_data_flagged([one], {"one": [other]}, {"a": school}) == []
+
+
 def test_rates_of_nothing_are_nothing() -> None:
     nothing = Score(0, 0, 0, 0)
     assert (nothing.recall, nothing.precision, nothing.f1) == (0.0, 0.0, 0.0)
@@ -91,7 +117,7 @@ def test_the_interval_holds_the_share_and_narrows_with_more_of_the_same(
 ) -> None:
     part = data.draw(st.integers(0, whole))
     low, high = interval(part, whole)
-    assert 0 <= low <= part / whole <= high + 1e-12
+    assert 0 <= low <= part / whole + 1e-12 <= high + 2e-12
     more = interval(part * 4, whole * 4)
     assert more[1] - more[0] < high - low
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID, uuid4
 
 import pytest
@@ -9,9 +10,13 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from goedenaam.kernel.actor import Role
-from goedenaam.protocol.models import Version
+from goedenaam.kernel.scope import for_system
+from goedenaam.protocol.intake.commands import hand_in
+from goedenaam.protocol.models import StoredNorm
 from goedenaam.tenancy.models import School
 from goedenaam.testing import build
+from tests.security.test_addresses_of_people import PAGES as OF_PEOPLE
+from tests.security.test_addresses_of_things import PAGES
 
 pytestmark = pytest.mark.django_db
 
@@ -27,33 +32,114 @@ EVERYBODY = set(Role)
 SIGN_IN = "/inloggen/"
 
 
+class Versions(NamedTuple):
+    draft: UUID
+    held: UUID
+    article: UUID  # of the draft
+    norm: UUID  # of that article
+    intake: UUID
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """An address: how it is called, who may use it, and what they get."""
+    """An address: how it is called, who may use it, and what they get; `own`: of one person, so not there for others."""
 
     name: str
     may: set[Role]
     method: str = "get"
     answer: int = 200
-    version: bool = False
+    version: bool = False  # about a draft
+    held: bool = False  # about a version in force, which had one before it
+    article: bool = False  # about an article of that draft
+    norm: bool = False  # about a norm of that article
+    intake: bool = False  # about a file that is being read
+    own: bool = False
     slug: str = ""
 
-    def arguments(self, version: UUID) -> list[object]:
-        return [version] if self.version else [self.slug] if self.slug else []
+    @property
+    def of_school(self) -> bool:
+        """About one thing of one school, which does not exist for another."""
+        return self.version or self.held or self.intake
+
+    def arguments(self, versions: Versions) -> list[object]:
+        if self.own:
+            return [versions.draft]
+        if self.held:
+            return [versions.held]
+        if self.intake:
+            return [versions.intake]
+        asked = [versions.draft] if self.version else []
+        asked += [versions.article] if self.article else []
+        asked += [versions.norm] if self.norm else []
+        return [*asked, self.slug] if self.slug else [*asked]
 
 
 PRIVATE = [
     Page(name="home:today", may=EVERYBODY),
+    Page(name="account:page", may=EVERYBODY),
+    Page(name="account:end_all", may=EVERYBODY, method="post", answer=302),
+    Page(name="letting_in:office", may={Role.LEADER, Role.SUPPORT}),
+    Page(name="letting_in:day_pass", may={Role.LEADER, Role.SUPPORT}),
+    Page(name="roles:list", may=KEEPERS),
+    Page(name="roles:give", may=KEEPERS),
     Page(name="advice:questions", may=CONTENT),
-    Page(name="advice:question", may=CONTENT, slug="les"),
+    Page(name="advice:question", may=CONTENT, slug="vriendschapsverzoek"),
+    Page(name="advice:keep", may=CONTENT, slug="vriendschapsverzoek", method="post", answer=422),
+    Page(name="advice:kept_answers", may=CONTENT),
+    Page(name="advice:kept_answer", may=set(), own=True),
+    Page(name="advice:drop", may=set(), own=True, method="post"),
+    Page(name="advice:ask_leave", may=CONTENT, slug="vriendschapsverzoek"),
+    Page(name="advice:leaves", may=CONTENT),
+    Page(name="advice:leave", may=set(), own=True),
+    Page(name="advice:answer_leave", may=set(), own=True, method="post"),
+    Page(name="advice:withdraw_leave", may=set(), own=True, method="post"),
+    Page(name="advice:pupils_link", may={Role.LEADER}),
     Page(name="protocol:in_force", may=CONTENT),
     Page(name="protocol:import", may=KEEPERS),
     Page(name="protocol:review", may=KEEPERS, version=True),
     Page(name="protocol:judge", may=KEEPERS, version=True, method="post", answer=302),
     Page(name="protocol:fill", may=KEEPERS, version=True, method="post", answer=302),
+    Page(name="protocol:begin", may=KEEPERS, method="post", answer=302),
+    Page(name="protocol:intake", may=KEEPERS, intake=True),
+    Page(name="protocol:stop_intake", may=KEEPERS, intake=True, method="post", answer=302),
+    Page(name="protocol:number", may=KEEPERS, version=True, method="post", answer=302),
+    Page(name="protocol:add_article", may=KEEPERS, version=True),
+    Page(name="protocol:article", may=KEEPERS, version=True, article=True),
+    Page(name="protocol:split", may=KEEPERS, version=True, article=True),
+    Page(name="protocol:join", may=KEEPERS, version=True, article=True, method="post", answer=422),
+    Page(name="protocol:leave_out", may=KEEPERS, version=True, article=True, method="post", answer=422),
+    Page(name="protocol:put_back", may=KEEPERS, version=True, article=True, method="post", answer=422),
+    Page(name="protocol:choose_norm", may=KEEPERS, version=True, article=True),
+    Page(name="protocol:add_norm", may=KEEPERS, version=True, article=True, slug="Friendship"),
+    Page(name="protocol:change_norm", may=KEEPERS, version=True, article=True, norm=True),
+    Page(name="protocol:document", may=CONTENT, slug="docx"),
+    Page(name="protocol:norms", may=CONTENT, held=True),
+    Page(name="protocol:changed", may=CONTENT, held=True),
+    Page(name="protocol:public", may=KEEPERS, method="post", answer=302),
     Page(name="protocol:drop", may=KEEPERS, version=True, method="post", answer=302),
 ]
-OPEN = {"signin:start", "signin:code", "signin:link", "signin:leave", "signin:door"}
+OPEN = {
+    "signin:start",
+    "signin:code",
+    "signin:link",
+    "signin:second_factor",
+    "signin:unknown",
+    "signin:leave",
+    "signin:door",
+    "invited:start",
+    "invited:code",
+    "invited:day_pass",
+    "account_login",
+    "socialaccount_signup",
+    "openid_connect_login",
+    "openid_connect_callback",
+    "open_protocol:page",
+    "open_protocol:document",
+}
+OF_A_THING = {page.name for page in PAGES}
+# Own sessions and places; that nobody reaches another's is in signin/tests.
+OWN = {"account:choose", "account:end_session"}
+BY_CODE = {"pupils:questions", "pupils:question"}  # closed to who has no code: test_pupils_page
 DEMONSTRATION_ONLY = {"ui:styleguide"}
 
 
@@ -63,8 +149,20 @@ def linde() -> School:
 
 
 @pytest.fixture
-def draft(linde: School) -> Version:
-    return build.draft(linde, TEXT)
+def versions(linde: School) -> Versions:
+    build.version_in_force(linde.board, TEXT)
+    build.version_in_force(linde, TEXT)
+    held = build.version_in_force(linde, TEXT, now=build.NOON)
+    draft = build.draft(linde, TEXT)
+    with for_system():
+        norm = StoredNorm.objects.filter(article__version=draft)[0]
+    keeper = build.actor(linde, Role.LEADER)
+    intake = hand_in(actor=keeper, data=b"\x89PNG", source_name="scan.png", now=build.NOON)
+    return Versions(draft=draft.pk, held=held.pk, article=norm.article_id, norm=norm.pk, intake=intake.pk)
+
+
+def unknown() -> Versions:
+    return Versions(draft=uuid4(), held=uuid4(), article=uuid4(), norm=uuid4(), intake=uuid4())
 
 
 def signed_in(role: Role, at: School | None) -> Client:
@@ -76,9 +174,9 @@ def signed_in(role: Role, at: School | None) -> Client:
     return client
 
 
-def call(client: Client, page: Page, version: UUID) -> int:
+def call(client: Client, page: Page, versions: Versions) -> int:
     send: Callable[..., object] = getattr(client, page.method)
-    return send(reverse(page.name, args=page.arguments(version))).status_code  # type: ignore[attr-defined, no-any-return]
+    return send(reverse(page.name, args=page.arguments(versions))).status_code  # type: ignore[attr-defined, no-any-return]
 
 
 def names(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iterator[str]:
@@ -92,44 +190,46 @@ def names(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iter
 
 
 def test_every_address_is_listed() -> None:
-    listed = {page.name for page in PRIVATE} | OPEN | DEMONSTRATION_ONLY
+    private = {page.name for page in (*PRIVATE, *OF_PEOPLE)}
+    listed = private | OPEN | BY_CODE | OWN | OF_A_THING | DEMONSTRATION_ONLY
     assert set(names(get_resolver().url_patterns)) - listed == set()
 
 
 @pytest.mark.parametrize("page", PRIVATE, ids=lambda page: page.name)
 @pytest.mark.parametrize("role", list(Role))
-def test_a_role_at_the_own_school(page: Page, role: Role, linde: School, draft: Version) -> None:
-    expected = page.answer if role in page.may else 404 if page.version else 403
-    assert call(signed_in(role, linde), page, draft.pk) == expected
+def test_a_role_at_the_own_school(page: Page, role: Role, linde: School, versions: Versions) -> None:
+    hidden = page.of_school or (page.own and role in CONTENT)
+    expected = page.answer if role in page.may else 404 if hidden else 403
+    assert call(signed_in(role, linde), page, versions) == expected
 
 
-@pytest.mark.parametrize("page", [page for page in PRIVATE if page.version], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [page for page in PRIVATE if page.of_school], ids=lambda page: page.name)
 @pytest.mark.parametrize("role", list(Role))
 def test_at_another_school_the_thing_does_not_exist(
-    page: Page, role: Role, linde: School, draft: Version
+    page: Page, role: Role, linde: School, versions: Versions
 ) -> None:
-    assert call(signed_in(role, build.school("Het Kompas")), page, draft.pk) == 404
-    assert call(signed_in(role, build.school("De Vlieger")), page, uuid4()) == 404
+    assert call(signed_in(role, build.school("Het Kompas")), page, versions) == 404
+    assert call(signed_in(role, build.school("De Vlieger")), page, unknown()) == 404
 
 
 def test_a_leader_of_a_sister_school_under_the_same_board_does_not_see_the_draft(
-    linde: School, draft: Version
+    linde: School, versions: Versions
 ) -> None:
     sister = build.school("Het Kompas", under=linde.board)
     page = next(page for page in PRIVATE if page.name == "protocol:review")
-    assert call(signed_in(Role.LEADER, sister), page, draft.pk) == 404
+    assert call(signed_in(Role.LEADER, sister), page, versions) == 404
 
 
 @pytest.mark.parametrize("page", PRIVATE, ids=lambda page: page.name)
 def test_a_stranger_is_sent_to_sign_in(page: Page) -> None:
-    response = getattr(Client(), page.method)(reverse(page.name, args=page.arguments(uuid4())))
+    response = getattr(Client(), page.method)(reverse(page.name, args=page.arguments(unknown())))
     assert (response.status_code, response.url) == (302, SIGN_IN)
 
 
 @pytest.mark.parametrize("page", PRIVATE, ids=lambda page: page.name)
 def test_somebody_without_a_seat_is_told_so(page: Page) -> None:
     client = signed_in(Role.TEACHER, None)
-    response = getattr(client, page.method)(reverse(page.name, args=page.arguments(uuid4())))
+    response = getattr(client, page.method)(reverse(page.name, args=page.arguments(unknown())))
     assert response.status_code == 403
     assert "hoort nog bij geen school" in response.content.decode()
 
@@ -137,19 +237,19 @@ def test_somebody_without_a_seat_is_told_so(page: Page) -> None:
 @pytest.mark.parametrize(
     "page", [page for page in PRIVATE if page.method == "post"], ids=lambda page: page.name
 )
-def test_what_changes_something_is_never_a_get(page: Page, linde: School, draft: Version) -> None:
+def test_what_changes_something_is_never_a_get(page: Page, linde: School, versions: Versions) -> None:
     client = signed_in(Role.LEADER, linde)
-    assert client.get(reverse(page.name, args=page.arguments(draft.pk))).status_code == 405
+    assert client.get(reverse(page.name, args=page.arguments(versions))).status_code == 405
 
 
 @pytest.mark.parametrize(
     "page", [page for page in PRIVATE if page.method == "post"], ids=lambda page: page.name
 )
 def test_what_changes_something_wants_the_token_of_its_form(
-    page: Page, linde: School, draft: Version
+    page: Page, linde: School, versions: Versions
 ) -> None:
     user = build.user()
     build.seat(user, linde, Role.LEADER)
     client = Client(enforce_csrf_checks=True)
     client.force_login(user)
-    assert client.post(reverse(page.name, args=page.arguments(draft.pk))).status_code == 403
+    assert client.post(reverse(page.name, args=page.arguments(versions))).status_code == 403

@@ -1,52 +1,113 @@
-"""A question as a form, made from the question's own fields."""
+"""What people tap and type: a question's choices, a reason, an answer to a request."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from goedenaam.advice.domain import ASKERS, Page
-from goedenaam.answers.fields import Field
+from goedenaam.advice.domain import ASKERS, Page, asks_as, may_ask_for_others
+from goedenaam.advice.domain.leave import ends
+from goedenaam.answers.fields import FieldKind
 from goedenaam.answers.questions import QUESTIONS
+from goedenaam.kernel.actor import Role
+from goedenaam.kernel.calendar import AMSTERDAM
+from goedenaam.kernel.errors import Refused
+from goedenaam.norms.errors import NormError
 from goedenaam.norms.types import Audience
 
-
-class QuestionForm(forms.Form):
-    """Radio choices for each field that the page asks, and for whom the question is."""
-
-    def __init__(self, page: Page, data: object, *, asker: Audience) -> None:
-        super().__init__(data, initial={"asker": asker.value}, auto_id="id_%s")  # type: ignore[arg-type]  # a QueryDict or None
-        self.page = page
-        question = QUESTIONS[page.question]
-        known = {field.name: field for field in question.fields}
-        self.fields["asker"] = _choice(
-            str(_("Voor wie vraag je dit?")), [(who.value, f"een {who.label}") for who in ASKERS]
-        )
-        for name in page.fields:
-            self.fields[name] = _choice(known[name].label, _narrowed(page, known[name]))
-            self.initial[name] = known[name].default
-
-    @property
-    def asker(self) -> Audience:
-        return Audience(self.cleaned_data["asker"])
-
-    @property
-    def values(self) -> dict[str, str]:
-        """The values of the question's own fields."""
-        return {name: self.cleaned_data[name] for name in self.page.fields}
+_LONGEST_TEXT = 40
 
 
-def _narrowed(page: Page, field: Field) -> list[tuple[str, str]]:
-    wanted = page.narrowed.get(field.name)
-    labels = dict(field.choices)
-    return [(value, labels[value]) for value in wanted] if wanted else list(field.choices)
+class NoSuchChoice(Refused):
+    message = "Kies één van de antwoorden hieronder."
 
 
-def _choice(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=label,
-        choices=choices,
-        widget=forms.RadioSelect,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Whom a question is asked for, and the fields that were chosen; the others are still open."""
+
+    asker: Audience
+    values: dict[str, str]
+
+
+def read_question(page: Page, data: Mapping[str, str], role: Role) -> Asked:
+    """Read the choices out of an address or a form. Refuses with `NoSuchChoice` what is none of them."""
+    values = {}
+    for known in QUESTIONS[page.question].fields:
+        if known.name not in data:
+            continue
+        try:
+            values[known.name] = known.read(data)
+        except NormError as error:
+            raise NoSuchChoice from error
+        text = values[known.name]
+        if known.kind is FieldKind.TEXT and (len(text) > _LONGEST_TEXT or (text and not text.isprintable())):
+            raise NoSuchChoice
+    return Asked(asker=_asker(page, data.get("asker"), role), values=values)
+
+
+def usual_asker(page: Page, role: Role) -> Audience:
+    """For whom a question is meant when nobody says so."""
+    return page.asks_as or asks_as(role)
+
+
+def _asker(page: Page, given: str | None, role: Role) -> Audience:
+    usual = usual_asker(page, role)
+    if given is None or given == usual or not may_ask_for_others(role):
+        return usual
+    if given not in ASKERS:
+        raise NoSuchChoice
+    return Audience(given)
+
+
+class LeaveForm(forms.Form):
+    """What somebody wants to do, for whoever has to agree."""
+
+    reason = forms.CharField(
+        label=_("Waarvoor wil je dit?"),
+        help_text=_("Eén zin is genoeg. Noem geen anderen bij naam als dat niet nodig is."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={
-            "required": _("Kies één antwoord."),
-            "invalid_choice": _("Kies één van de antwoorden."),
+            "required": _("Schrijf kort waarvoor je dit wilt."),
+            "max_length": _("Maak het korter: hooguit 300 tekens."),
         },
     )
+
+
+_ENDS: tuple[tuple[str, Promise], ...] = (
+    ("day", _("tot vanavond")),
+    ("week", _("tot en met zondag")),
+    ("year", _("dit schooljaar")),
+    ("other", _("tot en met een dag die ik kies")),
+)
+
+
+class LeaveAnswerForm(forms.Form):
+    """Agree until an end, or not with a sentence; which of the two is the button that was pressed."""
+
+    end = forms.ChoiceField(label=_("Tot wanneer geldt je akkoord?"), choices=_ENDS, widget=forms.RadioSelect)
+    last_day = forms.DateField(
+        label=_("Laatste dag"),
+        help_text=_("Alleen als je zelf een dag kiest."),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        required=False,
+    )
+    sentence = forms.CharField(
+        label=_("Wat wil je erbij zeggen?"),
+        help_text=_("Zeg je nee, schrijf dan waarom, of wat wel kan."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )
+
+    def until(self, now: datetime) -> datetime | None:
+        """The instant that was chosen; None where nothing usable was."""
+        chosen = self.cleaned_data["end"]
+        if chosen == "other":
+            day = self.cleaned_data["last_day"]
+            return datetime.combine(day + timedelta(days=1), time(), AMSTERDAM) if day else None
+        return ends(now).get(chosen)

@@ -216,7 +216,10 @@ _LISTED = (
     Question(
         id="connection",
         title="Mag ik dit vriendschapsverzoek aannemen?",
-        fields=(choice("other", "Van wie is het verzoek?", ASKERS, default=Audience.PUPIL),),
+        fields=(
+            choice("other", "Van wie is het verzoek?", ASKERS, default=Audience.PUPIL),
+            fact(Fact.PERMISSION),
+        ),
         make=_connection,
     ),
     Question(

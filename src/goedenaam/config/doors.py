@@ -6,9 +6,22 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from goedenaam.kernel.actor import SECOND_FACTOR_LASTS, Actor
+from goedenaam.signin.visits import WANTS_FACTOR_KEY
 
 type View = Callable[..., HttpResponseBase]
+
+
+def wants_second_factor(request: HttpRequest, actor: Actor) -> bool:
+    """Whether the second factor is still to be given: a role needs it or the person has one, and not in twelve hours."""
+    if not actor.needs_second_factor and not request.session.get(WANTS_FACTOR_KEY):
+        return False
+    given = actor.second_factor_at
+    return given is None or timezone.now() - given >= SECOND_FACTOR_LASTS
 
 
 def behind_sign_in(patterns: Iterable[URLPattern | URLResolver]) -> list[URLPattern | URLResolver]:
@@ -35,6 +48,8 @@ def _for_actors(view: View) -> View:
             return redirect("signin:start")
         if not actor.seats:
             return render(request, "signin/no_seat.html", status=403)
+        if wants_second_factor(request, actor):
+            return redirect(f"{reverse('signin:second_factor')}?{urlencode({'next': request.path})}")
         return view(request, *args, **kwargs)
 
     return door

@@ -1,5 +1,6 @@
 """What the surroundings say: read once at start, into one frozen dataclass. All that is missing is named at once."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,40 @@ class MissingSettings(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenIdProvider:
+    """A board's own provider of identities; it vouches for people at that board only."""
+
+    slug: str
+    name: str
+    board: str
+    server_url: str
+    client_id: str
+    secret: str
+    owns_addresses: bool = (
+        False  # every address it names is its own, such as in a board's own Microsoft tenant
+    )
+
+    @property
+    def origin(self) -> str:
+        parts = urlsplit(self.server_url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    def as_app(self) -> dict[str, object]:
+        """As allauth wants it."""
+        return {
+            "provider_id": self.slug,
+            "name": self.name,
+            "client_id": self.client_id,
+            "secret": self.secret,
+            "settings": {
+                "server_url": self.server_url,
+                "board": self.board,
+                "owns_addresses": self.owns_addresses,
+            },
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Environment:
     """One field per setting; the name outside is GOEDENAAM_ and the field's name in capitals (docs/settings.md)."""
 
@@ -29,6 +64,10 @@ class Environment:
     data_dir: Path
     base_url: str
     log_json: bool = field(default=True)
+    proxies: int = 0
+    openid: tuple[OpenIdProvider, ...] = ()
+    dkim_selector: str = ""
+    dns_server: str = ""
 
 
 def read_environment(values: Mapping[str, str]) -> Environment:
@@ -69,6 +108,10 @@ def read_environment(values: Mapping[str, str]) -> Environment:
         data_dir=data_dir,
         base_url=value("BASE_URL", "http://127.0.0.1:8000" if demonstration else None).rstrip("/"),
         log_json=value("LOG_JSON", "0" if demonstration else "1").lower() in _TRUE,
+        proxies=_proxies(value("PROXIES", "0"), complaints),
+        openid=_providers(value("OPENID", "[]"), demonstration, complaints),
+        dkim_selector=value("DKIM_SELECTOR", ""),
+        dns_server=value("DNS_SERVER", ""),
     )
     if not demonstration and environment.secret_key and len(environment.secret_key) < 40:
         complaints.append("GOEDENAAM_SECRET_KEY is korter dan 40 tekens")
@@ -78,6 +121,29 @@ def read_environment(values: Mapping[str, str]) -> Environment:
     if complaints:
         raise MissingSettings(complaints)
     return environment
+
+
+def _proxies(text: str, complaints: list[str]) -> int:
+    if text.isdecimal():
+        return int(text)
+    complaints.append("GOEDENAAM_PROXIES is geen getal")
+    return 0
+
+
+def _providers(text: str, demonstration: bool, complaints: list[str]) -> tuple[OpenIdProvider, ...]:
+    try:
+        providers = tuple(OpenIdProvider(**line) for line in json.loads(text))
+        is_safe = demonstration or all(line.server_url.startswith("https://") for line in providers)
+    except (TypeError, ValueError, AttributeError):
+        complaints.append(
+            "GOEDENAAM_OPENID is geen lijst (JSON) met slug, name, board, server_url, client_id en secret"
+        )
+        return ()
+    if not is_safe:
+        complaints.append("GOEDENAAM_OPENID: elke server_url begint met https://")
+    if len({line.slug for line in providers}) < len(providers):
+        complaints.append("GOEDENAAM_OPENID: elke slug komt één keer voor")
+    return providers
 
 
 def database_settings(url: str) -> dict[str, object]:

@@ -26,6 +26,10 @@ INSTALLED_APPS = [
     "django_linear_migrations",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "goedenaam.kernel",
     "goedenaam.ui",
     "goedenaam.outbox",
@@ -33,6 +37,8 @@ INSTALLED_APPS = [
     "goedenaam.tenancy",
     "goedenaam.signin",
     "goedenaam.people",
+    "goedenaam.schooltime",
+    "goedenaam.invitations",
     "goedenaam.protocol",
     "goedenaam.advice",
     "goedenaam.home",
@@ -80,7 +86,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # django-linear-migrations keeps one file per app of ours that names its last migration.
 FIRST_PARTY_APPS = [app for app in INSTALLED_APPS if app.startswith("goedenaam.")]
 GOEDENAAM_WIRING = "goedenaam.config.wiring.REACTIONS"
+GOEDENAAM_SWEEPS = "goedenaam.config.wiring.SWEEPS"
 GOEDENAAM_WAITING = "goedenaam.config.wiring.WAITING"
+GOEDENAAM_TIMES_DECIDED = "goedenaam.config.wiring.TIMES_DECIDED"
 
 AUTH_USER_MODEL = "tenancy.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -93,6 +101,19 @@ ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_ADAPTER = "goedenaam.signin.adapter.Adapter"
+ALLAUTH_TRUSTED_PROXY_COUNT = ENV.proxies
+MFA_ADAPTER = "goedenaam.signin.adapter.SecondFactorAdapter"
+MFA_TOTP_ISSUER = "Goede Naam"
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
+SOCIALACCOUNT_ADAPTER = "goedenaam.signin.adapter.ProviderAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""  # config/urls.py gives the Dutch one
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [provider.as_app() for provider in ENV.openid],
+    }
+}
 
 LANGUAGE_CODE = "nl"
 # English joins when its translation is whole; half a translation mixes two languages on one page.
@@ -116,7 +137,7 @@ MAILERS = {"default": mailer_settings(ENV.mail_url, ENV.data_dir)}
 DEFAULT_FROM_EMAIL = ENV.mail_from
 
 SESSION_COOKIE_NAME = "goedenaam"
-SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+SESSION_COOKIE_AGE = 60 * 60 * 12  # longer only on a phone that its owner trusts (signin/visits.py)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = not DEMONSTRATION
@@ -135,7 +156,8 @@ SECURE_CSP = {
     "img-src": [CSP.SELF, "data:"],
     "object-src": [CSP.NONE],
     "base-uri": [CSP.NONE],
-    "form-action": [CSP.SELF],
+    # A browser follows a form's redirect to a board's own provider only where this names it.
+    "form-action": [CSP.SELF, *sorted({provider.origin for provider in ENV.openid})],
     "frame-ancestors": [CSP.NONE],
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024

@@ -2,10 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from goedenaam.kernel.errors import NotAllowed
+from goedenaam.kernel.errors import NotAllowed, SecondFactorWanted
+
+# How long the second factor counts: for the pages of a role that needs it, and for an act that wants it afresh.
+SECOND_FACTOR_LASTS = timedelta(hours=12)
+SECOND_FACTOR_IS_FRESH = timedelta(minutes=10)
 
 
 class Role(StrEnum):
@@ -32,41 +37,77 @@ class Permission(StrEnum):
     PUT_IN_FORCE = "protocol.put_in_force"
     ASK = "advice.ask"
     READ_PUPILS = "people.read_pupils"
+    READ_EVERY_GROUP = "people.read_every_group"
     KEEP_PEOPLE = "people.keep"
+    READ_CALENDAR = "schooltime.read"
+    KEEP_CALENDAR = "schooltime.keep"
+    GIVE_ROLES = "tenancy.give_roles"
+    LET_IN = "invitations.let_in"
+    READ_HISTORY = "audit.read_history"
+    CHECK_MAIL = "mail.check"
 
 
-_EVERYBODY = frozenset({Permission.READ_PROTOCOL, Permission.ASK})
-_KEEPER = _EVERYBODY | {Permission.IMPORT_PROTOCOL, Permission.PUT_IN_FORCE}
+_EVERYBODY = frozenset({Permission.READ_PROTOCOL, Permission.ASK, Permission.READ_CALENDAR})
+_KEEPER = _EVERYBODY | {
+    Permission.IMPORT_PROTOCOL,
+    Permission.PUT_IN_FORCE,
+    Permission.GIVE_ROLES,
+    Permission.READ_HISTORY,
+    Permission.CHECK_MAIL,
+}
 # Who works with children knows them; a board, an ICT coordinator, a council need no list of names.
 _AT_SCHOOL = _EVERYBODY | {Permission.READ_PUPILS}
-_OFFICE = _AT_SCHOOL | {Permission.KEEP_PEOPLE}
+# On the lists a teacher looks up the own groups; who works for the whole school looks up all of them.
+_FOR_ALL = _AT_SCHOOL | {Permission.READ_EVERY_GROUP}
+_OFFICE = _FOR_ALL | {
+    Permission.KEEP_PEOPLE,
+    Permission.KEEP_CALENDAR,
+    Permission.LET_IN,
+    Permission.CHECK_MAIL,
+}
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.BOARD: _KEEPER,
     Role.LEADER: _KEEPER | _OFFICE,
-    Role.EDITOR: _AT_SCHOOL,
+    Role.EDITOR: _FOR_ALL,
     Role.TEACHER: _AT_SCHOOL,
     Role.SUPPORT: _OFFICE,
-    Role.ICT: _EVERYBODY,
-    Role.ANTI_BULLYING: _AT_SCHOOL,
-    Role.CONFIDENTIAL: _AT_SCHOOL,
+    Role.ICT: _EVERYBODY | {Permission.CHECK_MAIL},
+    Role.ANTI_BULLYING: _FOR_ALL,
+    Role.CONFIDENTIAL: _FOR_ALL,
     Role.VOLUNTEER: _EVERYBODY,
     Role.GUARDIAN: _EVERYBODY,
     Role.PUPIL: _EVERYBODY,
     Role.COUNCIL: _EVERYBODY,
-    Role.ADMINISTRATOR: frozenset(),  # keeps the machine running and sees no content
+    Role.ADMINISTRATOR: frozenset({Permission.CHECK_MAIL}),  # keeps the machine running and sees no content
 }
+
+# Of these the session is worth more than one mailbox (SECURITY.md 12 and 13).
+NEEDS_SECOND_FACTOR = frozenset(
+    {Role.BOARD, Role.LEADER, Role.ICT, Role.ANTI_BULLYING, Role.CONFIDENTIAL, Role.ADMINISTRATOR}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
-    """One role at one place: a school, or a whole board where `school_id` is None."""
+    """One role at one place: a school, or a whole board where `school_id` is None.
+
+    `group_id` binds it to one group (a day pass); `stands_in_for` is the user whose seat it is for a while.
+    """
 
     role: Role
     board_id: UUID
     board_name: str
     school_id: UUID | None = None
     school_name: str = ""
+    group_id: UUID | None = None
+    stands_in_for: UUID | None = None
+    until: datetime | None = None
+
+    @property
+    def permissions(self) -> frozenset[Permission]:
+        """What the seat gives at its whole place; a day pass, bound to one group, gives no list of the school."""
+        return PERMISSIONS[self.role] if self.group_id is None else PERMISSIONS[self.role] & _EVERYBODY
 
     @property
     def place(self) -> str:
@@ -81,6 +122,21 @@ class Actor:
     name: str
     seats: tuple[Seat, ...] = ()
     chosen: int = 0
+    second_factor_at: datetime | None = None
+
+    @property
+    def needs_second_factor(self) -> bool:
+        return any(seat.role in NEEDS_SECOND_FACTOR for seat in self.seats)
+
+    def require_fresh_factor(self, now: datetime) -> None:
+        """Raise `SecondFactorWanted` unless the second factor was given in the last ten minutes."""
+        if self.second_factor_at is None or now - self.second_factor_at >= SECOND_FACTOR_IS_FRESH:
+            raise SecondFactorWanted
+
+    @property
+    def _content_seats(self) -> tuple[Seat, ...]:
+        """Seats that open rows: the administrator of the installation sees none."""
+        return tuple(seat for seat in self.seats if seat.role is not Role.ADMINISTRATOR)
 
     @property
     def seat(self) -> Seat:
@@ -96,22 +152,22 @@ class Actor:
     @property
     def school_ids(self) -> frozenset[UUID]:
         """Schools where this person has a seat of their own."""
-        return frozenset(seat.school_id for seat in self.seats if seat.school_id)
+        return frozenset(seat.school_id for seat in self._content_seats if seat.school_id)
 
     @property
     def board_ids(self) -> frozenset[UUID]:
         """Boards of which this person oversees every school."""
-        return frozenset(seat.board_id for seat in self.seats if seat.school_id is None)
+        return frozenset(seat.board_id for seat in self._content_seats if seat.school_id is None)
 
     @property
     def near_board_ids(self) -> frozenset[UUID]:
         """Boards whose own texts this person falls under."""
-        return frozenset(seat.board_id for seat in self.seats)
+        return frozenset(seat.board_id for seat in self._content_seats)
 
     def may(self, permission: Permission, *, board_id: UUID, school_id: UUID | None) -> bool:
         """Whether some seat gives the permission there; a board's seat reaches all its schools, never the reverse."""
         return any(
-            permission in PERMISSIONS[seat.role]
+            permission in seat.permissions
             and (seat.school_id == school_id if seat.school_id else seat.board_id == board_id)
             for seat in self.seats
         )

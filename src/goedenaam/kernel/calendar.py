@@ -4,6 +4,8 @@ from collections.abc import Container
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from goedenaam.kernel.holidays import public_holidays
+
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _SATURDAY = 5
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
@@ -37,6 +39,23 @@ def add_school_days(day: date, count: int, *, closed: Container[date] = ()) -> d
     return day
 
 
+def school_days_between(first: date, last: date, *, closed: Container[date] = ()) -> int:
+    """How many school days have passed on `last`, counted from the day after `first`; zero when it is not later."""
+    days = range(1, (last - first).days + 1)
+    return sum(is_school_day(first + timedelta(days=n), closed=closed) for n in days)
+
+
+def legal_term(day: date, days: int) -> date:
+    """The last day of a term of so many days that the law sets: holidays do not stop it.
+
+    It runs on to the next day that is no Saturday, Sunday or public holiday (article 1 of the Algemene termijnenwet).
+    """
+    last = day + timedelta(days=days)
+    while last.weekday() >= _SATURDAY or last in public_holidays(last.year):
+        last += timedelta(days=1)
+    return last
+
+
 def say_day(day: date) -> str:
     """«maandag 7 december»."""
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
@@ -57,6 +76,16 @@ def say_moment(moment: datetime, *, now: datetime) -> str:
     if local.year == today.year:
         return f"{say_day(local.date())} {clock}"
     return f"{say_date(local.date())} {clock}"
+
+
+def say_end(moment: datetime, *, now: datetime) -> str:
+    """When something ends: «tot en met vandaag» for midnight, «tot vandaag 15.00» for another instant."""
+    local = moment.astimezone(AMSTERDAM)
+    if (local.hour, local.minute) != (0, 0):
+        return f"tot {say_moment(moment, now=now)}"
+    last, today = local.date() - timedelta(days=1), now.astimezone(AMSTERDAM).date()
+    near = {0: "vandaag", 1: "morgen"}.get((last - today).days)
+    return f"tot en met {near or (say_day(last) if last.year == today.year else say_date(last))}"
 
 
 def greeting(now: datetime) -> str:

@@ -11,6 +11,10 @@ class NotAllowed(Exception):
     """The actor sees the thing but may not do this to it: 403."""
 
 
+class SecondFactorWanted(Exception):
+    """The act is allowed to this actor, and wants the second factor afresh first (SECURITY.md 12)."""
+
+
 class Refused(Exception):
     """The act is understood, allowed to this actor, and does not fit now: 422, with a sentence that helps.
 

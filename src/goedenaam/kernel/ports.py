@@ -1,8 +1,10 @@
 """Questions upward: what a part answers to the pages that gather (Vandaag and later own data and the year)."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+from uuid import UUID
 
 from goedenaam.kernel.actor import Actor
 
@@ -23,4 +25,10 @@ class Waiting:
 class WaitingPort(Protocol):
     def __call__(self, actor: Actor, *, now: datetime) -> list[Waiting]:
         """What waits for this actor; runs in the actor's scope."""
+        ...
+
+
+class TimesDecidedPort(Protocol):
+    def __call__(self, actor: Actor, version_ids: Collection[UUID], *, since: datetime) -> Mapping[UUID, int]:
+        """How often articles of these versions decided something since then, by article; runs in the actor's scope."""
         ...

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from goedenaam.norms.compare import overreaches, weakens
+from goedenaam.norms.compare import narrows, overreaches, weakens
 from goedenaam.norms.decision import Decision, Outcome, Reason, Verdict
 from goedenaam.norms.explain import cite
 from goedenaam.norms.merge import Norms, document_of, merge
@@ -11,8 +11,6 @@ from goedenaam.norms.situations import Situation
 from goedenaam.norms.types import (
     Adoption,
     Body,
-    ConsentRequired,
-    Copyright,
     CurriculumIntegration,
     Disclaimer,
     Disclosure,
@@ -143,18 +141,17 @@ def _against_higher(ours: Norms, theirs: Norms, around: Norms) -> Iterator[Objec
 def _liberties(ours: Norms, theirs: Norms) -> Iterator[Objection]:
     """A prohibition to harm a good name does not bind where a higher text protects criticism."""
     for norm in ours.by_type.get(GoodName, ()):
-        if norm.modality not in {Modality.MUST, Modality.MUST_NOT, Modality.MAY}:
-            continue
         for free in theirs.by_type.get(FreedomOfExpression, ()):
-            by_law = free.layer is Layer.LAW
-            yield Objection(
-                kind=ObjectionKind.NOTE if by_law else ObjectionKind.NARROWS,
-                norm=norm,
-                against=free,
-                sentence=f"bindt niet waar het om kritiek gaat, door {cite(free)}"
-                if by_law
-                else f"beperkt de vrijheid die {cite(free)} geeft",
-            )
+            if narrows(norm, free):
+                by_law = free.layer is Layer.LAW
+                yield Objection(
+                    kind=ObjectionKind.NOTE if by_law else ObjectionKind.NARROWS,
+                    norm=norm,
+                    against=free,
+                    sentence=f"bindt niet waar het om kritiek gaat, door {cite(free)}"
+                    if by_law
+                    else f"beperkt de vrijheid die {cite(free)} geeft",
+                )
 
 
 def _emptied(ours: Norms, theirs: Norms) -> Iterator[Objection]:
@@ -175,8 +172,9 @@ _AGAINST = frozenset({Modality.MUST_NOT, Modality.SHOULD_NOT})
 
 
 # Restrictions that ask for a deed: «vermeld wie je bent» stands against «vermeld niet wie je bent». The others forbid
-# what they name either way («wees netjes», «scheld niet»), or carry their answer in a stance.
-_ASKS_FOR = frozenset({ConsentRequired, Copyright, Disclaimer, Disclosure})
+# what they name either way («wees netjes», «scheld niet»; «vraag toestemming», «plaats niets zonder toestemming»), or carry
+# their answer in a stance.
+_ASKS_FOR = frozenset({Disclaimer, Disclosure})
 
 
 def _contradictions(ours: Norms) -> Iterator[Objection]:

@@ -1,21 +1,26 @@
 """Does a lower text weaken a higher one, or give a power that it does not?"""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain
 
-from goedenaam.norms.acts import Act
 from goedenaam.norms.consequences import strength_rank
 from goedenaam.norms.decide import weigh
 from goedenaam.norms.decision import Clause, Duty, Verdict
 from goedenaam.norms.duties import FOLLOWING
 from goedenaam.norms.events import Event
 from goedenaam.norms.facts import Fact, Facts
-from goedenaam.norms.merge import Norms, merge
+from goedenaam.norms.merge import Limit, Norms, covered, merge
 from goedenaam.norms.rules import ASKED
 from goedenaam.norms.situations import Situation, situations
 from goedenaam.norms.types import (
+    ArticleRef,
     DevicePresence,
     Family,
+    FreedomOfExpression,
     Friendship,
+    GoodName,
     LessonUse,
     Measures,
     MinimumAge,
@@ -28,19 +33,37 @@ from goedenaam.norms.types import (
 # naming fewer of them takes none away, because both texts are asked.
 _STANCES = frozenset({Friendship, LessonUse, DevicePresence, NoDebate})
 
+_ANSWERING = frozenset(chain(*ASKED.values(), *FOLLOWING.values()))
+
 
 def weakens(low: Norm, high: Norm, norms: Norms | None = None) -> Situation | None:
     """Return a situation in which the lower text speaks and answers less strictly, or None.
 
     `norms` gives the scopes of both. A higher text that is open to the lower layer is never weakened.
     """
-    if not _comparable(low, high):
-        return None
-    around = norms or merge([low, high])
-    for situation in situations(type(high)):
-        if _milder(low, high, situation, around):
-            return situation
-    return None
+    return _first(low, high, _milder, norms) if _comparable(low, high) else None
+
+
+def exceeds(low: Norm, high: Norm, norms: Norms | None = None) -> Situation | None:
+    """Return a situation in which the lower text asks more than the higher one, or speaks where it is silent, or None."""
+    return _first(low, high, _stricter, norms) if type(low) is type(high) else None
+
+
+def meets(low: Norm, high: Norm, norms: Norms | None = None) -> bool:
+    """Return whether both texts speak in some same situation; of types that never answer by themselves, whether both have it."""
+    if type(low) is not type(high):
+        return False
+    return type(high) not in _ANSWERING or _first(low, high, _both_speak, norms) is not None
+
+
+def narrows(low: Norm, high: Norm) -> bool:
+    """Return whether a lower prohibition to harm a good name stands against a higher liberty to criticise."""
+    return (
+        isinstance(low, GoodName)
+        and isinstance(high, FreedomOfExpression)
+        and high.layer.above(low.layer)
+        and low.modality in {Modality.MUST, Modality.MUST_NOT, Modality.MAY}
+    )
 
 
 def overreaches(low: Norm, high: Norm, norms: Norms | None = None) -> Situation | None:
@@ -49,22 +72,85 @@ def overreaches(low: Norm, high: Norm, norms: Norms | None = None) -> Situation 
         return None
     if isinstance(low, Measures) and not low.rungs:
         return None  # "fitting measures" names none, so it stays within what the higher text leaves
+    return _first(low, high, _gives_more, norms)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What one norm says in one situation: how strictly per fact, whether it grants or allows it, and its duties by weight."""
+
+    answers: tuple[tuple[Fact | None, int], ...] = ()
+    grants: bool = False
+    allows: bool = False
+    duties: tuple[tuple[str, tuple[int, int], bool], ...] = ()
+
+
+type Test = Callable[[Norm, Said, Said], bool]
+_NOTHING = Said()
+
+
+def _first(low: Norm, high: Norm, is_so: Test, norms: Norms | None) -> Situation | None:
+    """The first situation of the type in which it is so. The words of the articles make no difference."""
     around = norms or merge([low, high])
-    for situation in situations(type(high)):
-        act = situation.asked
-        if isinstance(act, Act) and _gives(low, act, around) and _withholds(high, act, around):
-            return situation
+    return _first_within(
+        replace(low, article=_NO_ARTICLE),
+        around.limits_of(low),
+        replace(high, article=_NO_ARTICLE),
+        around.limits_of(high),
+        is_so,
+    )
+
+
+@lru_cache(maxsize=8192)
+def _first_within(
+    low: Norm, our_limits: tuple[Limit, ...], high: Norm, their_limits: tuple[Limit, ...], is_so: Test
+) -> Situation | None:
+    weighed: set[tuple[int, int]] = set()  # what is said repeats, and is one object each time
+    ours, theirs = _said_within(low, our_limits), _said_within(high, their_limits)
+    for situation, mine, other in zip(situations(type(high)), ours, theirs, strict=True):
+        pair = id(mine), id(other)
+        if pair not in weighed:
+            weighed.add(pair)
+            if is_so(high, mine, other):
+                return situation
     return None
 
 
-def _gives(low: Norm, act: Act, norms: Norms) -> bool:
-    return any(clause.ground and clause.verdict is Verdict.ALLOW for clause in _said(low, act, norms))
+_NO_ARTICLE = ArticleRef()
 
 
-def _withholds(high: Norm, act: Act, norms: Norms) -> bool:
+@lru_cache(maxsize=2048)
+def _said_within(norm: Norm, limits: tuple[Limit, ...]) -> tuple[Said, ...]:
+    said: dict[Said, Said] = {}  # one object per saying, so that thousands of situations take little room
+    found = (_said_in(norm, situation, limits) for situation in situations(type(norm)))
+    return tuple(said.setdefault(one, one) for one in found)
+
+
+def _said_in(norm: Norm, situation: Situation, limits: tuple[Limit, ...]) -> Said:
+    asked = situation.asked
+    if isinstance(asked, Event):
+        return Said(duties=tuple(_duties(norm, asked, limits)))
+    rule, capacity = ASKED[type(asked)].get(type(norm)), None if asked.by_body else asked.capacity
+    if rule is None or not covered(norm, limits, asked.people, asked.roles, asked.subject, capacity):
+        return _NOTHING
+    clauses = list(rule(norm, asked))
+    allowing = [clause for clause in clauses if clause.verdict is Verdict.ALLOW]
+    return Said(
+        answers=tuple(_by_fact(clauses, situation.facts).items()),
+        grants=any(clause.ground for clause in allowing),
+        allows=bool(allowing),
+    )
+
+
+def _both_speak(high: Norm, mine: Said, other: Said) -> bool:
+    return bool(mine.answers and other.answers) or bool(
+        {deed for deed, _, _ in mine.duties} & {deed for deed, _, _ in other.duties}
+    )
+
+
+def _gives_more(high: Norm, mine: Said, other: Said) -> bool:
     """Who decides, and after which steps, every layer may add; so only the list of powers counts."""
-    clauses = list(_said(high, act, norms))
-    return bool(clauses) and not any(clause.verdict is Verdict.ALLOW for clause in clauses)
+    return mine.grants and bool(other.answers) and not other.allows
 
 
 def _comparable(low: Norm, high: Norm) -> bool:
@@ -75,29 +161,33 @@ def _comparable(low: Norm, high: Norm) -> bool:
     return high.open_to is None or low.layer.above(high.open_to)
 
 
-def _said(norm: Norm, act: Act, norms: Norms) -> Iterable[Clause]:
-    rule = ASKED[type(act)][type(norm)]
-    capacity = None if act.by_body else act.capacity
-    return rule(norm, act) if norms.covers(norm, act.people, act.roles, act.subject, capacity) else ()
-
-
-def _milder(low: Norm, high: Norm, situation: Situation, norms: Norms) -> bool:
-    asked = situation.asked
-    if not isinstance(asked, Act):
-        return _lighter_duty(low, high, asked, norms)
-    if Family.RESTRICTS not in high.families:
+def _milder(high: Norm, mine: Said, other: Said) -> bool:
+    if mine.duties and other.duties:
+        return any(
+            deed == asked and not choice and weight < heavier
+            for asked, heavier, _ in other.duties
+            for deed, weight, choice in mine.duties
+        )
+    if Family.RESTRICTS not in high.families or not mine.answers or not other.answers:
         return False
-    ours = _by_fact(_said(low, asked, norms), situation.facts)
-    if not ours:
-        return False
-    theirs = _by_fact(_said(high, asked, norms), situation.facts)
-    if not theirs:
-        return False
+    ours, theirs = dict(mine.answers), dict(other.answers)
     if isinstance(high, MinimumAge):  # advice on a higher age leaves a lower limit as it is
         return max(ours.values()) == 0 < max(theirs.values())
     if type(high) in _STANCES:
         return max(ours.values()) < max(theirs.values())
     return any(fact in ours and ours[fact] < rank for fact, rank in theirs.items())
+
+
+def _stricter(high: Norm, mine: Said, other: Said) -> bool:
+    heaviest: dict[str, tuple[int, int]] = {}
+    for deed, weight, _ in other.duties:
+        heaviest[deed] = max(weight, heaviest.get(deed, weight))
+    if any(deed not in heaviest or weight > heaviest[deed] for deed, weight, _ in mine.duties):
+        return True
+    if Family.RESTRICTS not in high.families:
+        return False
+    theirs = dict(other.answers)
+    return any(rank > theirs.get(fact, 0) for fact, rank in mine.answers)
 
 
 def _by_fact(clauses: Iterable[Clause], facts: Facts) -> dict[Fact | None, int]:
@@ -109,22 +199,13 @@ def _by_fact(clauses: Iterable[Clause], facts: Facts) -> dict[Fact | None, int]:
     return answers
 
 
-def _lighter_duty(low: Norm, high: Norm, event: Event, norms: Norms) -> bool:
-    ours, theirs = _duties(low, event, norms), _duties(high, event, norms)
-    return any(
-        mine.deed == duty.deed and not mine.choice and _weight(mine) < _weight(duty)
-        for duty in theirs
-        for mine in ours
-    )
-
-
-def _duties(norm: Norm, event: Event, norms: Norms) -> list[Duty]:
-    follow = FOLLOWING[event.happening][type(norm)]
-    return [
-        duty
-        for duty in follow(norm, event)
-        if norms.covers(norm, (event.about, *duty.who), (event.about, *duty.who), event.subject, None)
-    ]
+def _duties(
+    norm: Norm, event: Event, limits: tuple[Limit, ...]
+) -> Iterator[tuple[str, tuple[int, int], bool]]:
+    for duty in FOLLOWING[event.happening][type(norm)](norm, event):
+        people = (event.about, *duty.who)
+        if covered(norm, limits, people, people, event.subject, None):
+            yield duty.deed, _weight(duty), duty.choice
 
 
 _LONG = 1_000_000

@@ -38,7 +38,7 @@ def reason_sentence(reason: Reason) -> str:
 def duty_sentence(duty: Duty) -> str:
     """Say who does what, before when and how strongly, with the article."""
     who = join(word.plural for word in duty.who)
-    term = _term(duty.within_hours)
+    term = say_term(duty.within_hours)
     against = (
         f" Daartegenover staat {cite(duty.against)}; vraag de eigenaar van het protocol wat geldt."
         if duty.against
@@ -47,7 +47,8 @@ def duty_sentence(duty: Duty) -> str:
     return f"{cite(duty.norm)}, voor {who}: {duty.what}{term} ({duty.strength.label}).{against}"
 
 
-def _term(hours: int | None) -> str:
+def say_term(hours: int | None) -> str:
+    """Say within how many hours, as the end of a sentence; nothing where no term is set."""
     if hours is None:
         return ""
     if hours == 0:

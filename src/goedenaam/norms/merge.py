@@ -69,17 +69,15 @@ class Norms:
         capacity: Capacity | None,
     ) -> bool:
         """Do the norm itself, its section and its document hold? No roles leave the norm's audience aside."""
-        audience = norm.audience
-        if audience and roles and not any(belongs(role, audience) for role in roles):
-            return False
+        return covered(norm, self.limits_of(norm), people, roles, subject, capacity)
+
+    def limits_of(self, norm: Norm) -> tuple[Limit, ...]:
+        """What the document of this norm, and its section, say that they cover; nothing where they say nothing."""
         if not self.limits:
-            return True
-        document = document_of(norm)
-        whole = self.limits.get((document, ""))
-        if whole is not None and not whole.covers(people, subject, capacity):
-            return False
-        section = self.limits.get((document, norm.article.section)) if norm.article.section else None
-        return section is None or section.covers(people, subject, capacity)
+            return ()
+        document, section = document_of(norm), norm.article.section
+        places = ((document, ""), (document, section)) if section else ((document, ""),)
+        return tuple(self.limits[place] for place in places if place in self.limits)
 
     def covering(
         self, people: tuple[Audience, ...], subject: Subject, capacity: Capacity | None
@@ -94,6 +92,21 @@ class Norms:
         return frozenset(inside), frozenset(outside)
 
 
+def covered(
+    norm: Norm,
+    limits: Iterable[Limit],
+    people: tuple[Audience, ...],
+    roles: tuple[Audience, ...],
+    subject: Subject,
+    capacity: Capacity | None,
+) -> bool:
+    """As `Norms.covers`, for a norm of which the limits are known."""
+    audience = norm.audience
+    if audience and roles and not any(belongs(role, audience) for role in roles):
+        return False
+    return all(limit.covers(people, subject, capacity) for limit in limits)
+
+
 def merge(*layers: Iterable[Norm]) -> Norms:
     """Collect the norms of law, board and school. Each norm knows its own layer; choices are settled among them."""
     unique = sorted(settled({norm for norms in layers for norm in norms}), key=_order)
@@ -103,7 +116,7 @@ def merge(*layers: Iterable[Norm]) -> Norms:
     return Norms(
         all=tuple(unique),
         by_type={norm_type: tuple(norms) for norm_type, norms in by_type.items()},
-        limits=_limits(unique),
+        limits=limits_of(unique),
         documents=frozenset(document_of(norm) for norm in unique if norm.layer is not Layer.LAW),
     )
 
@@ -122,7 +135,8 @@ def _spelled(norm: Norm) -> str:
     return "|".join(parts)
 
 
-def _limits(norms: Iterable[Norm]) -> dict[tuple[Document, str], Limit]:
+def limits_of(norms: Iterable[Norm]) -> dict[tuple[Document, str], Limit]:
+    """What the Scope norms among these leave over, per document and per section ("" is the whole)."""
     grouped: dict[tuple[Document, str], list[Scope]] = {}
     for norm in norms:
         if isinstance(norm, Scope):

@@ -19,4 +19,7 @@ class PeopleApp(AppConfig):
             "people_staffmember",
             "people_teaching",
             "people_volunteer",
+            "people_visitor",
+            "people_rosterimport",
+            "people_columnmap",
         )

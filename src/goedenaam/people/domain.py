@@ -1,6 +1,7 @@
 """Names, ages and school years. No Django, no clock, no I/O."""
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -12,6 +13,9 @@ SCHOOL_YEAR_STARTS = (
     8,
     1,
 )  # 1 August: article 1 of the Wet op het primair onderwijs, as it read on 1 August 2026
+
+
+IMPORTED = "leerlingadministratie"  # the source of what a file said; what people settle names its own
 
 
 class Authority(StrEnum):
@@ -46,6 +50,28 @@ class UnknownGroup(Refused):
     message = "Op de lijst staat een leerling of medewerker bij een groep die er niet is."
 
 
+class RosterChanged(Refused):
+    message = (
+        "De lijst van de school is intussen veranderd. Lees het bestand opnieuw in en kijk nog een keer."
+    )
+
+
+class AlreadyDecided(Refused):
+    message = "Over dit bestand is al beslist. Lees het opnieuw in als je het nog een keer wilt."
+
+
+class OtherBrin(Refused):
+    message = "Dit bestand is van een andere school (BRIN %(brin)s). Kies de export van deze school."
+
+
+class ManyLeave(Refused):
+    message = "Veel leerlingen staan niet in dit bestand. Vink aan dat ze echt van school zijn, of kies een ander bestand."
+
+
+class OwnManager(Refused):
+    message = "Niemand is de eigen leidinggevende, ook niet via een ander. Kies iemand anders."
+
+
 class SourceMissing(Refused):
     message = "Schrijf erbij waar je dit van weet, bijvoorbeeld: inschrijfformulier."
 
@@ -64,7 +90,7 @@ class NewPupil:
     """What a school knows of a child that it admits; nothing else is asked."""
 
     name: Name
-    birth_date: date
+    birth_date: date | None
     first_names: str = ""
 
 
@@ -137,18 +163,25 @@ def full_name(name: Name) -> str:
 
 
 def sort_name(name: Name) -> str:
-    """As a list shows it: Vries, Sanne de."""
+    """As a list shows it: Vries, Sanne de; just the call name where there is no other."""
+    if not name.last_name:
+        return name.call_name
     return f"{name.last_name}, {' '.join(part for part in (name.call_name, name.prefix) if part)}"
 
 
 def sort_key(name: Name) -> str:
     """Order people as a Dutch list does: by last name, prefix and call name, without capitals and accents.
 
-    So de Vries stands under V, and Özdemir under O.
+    So de Vries stands under V, and Özdemir under O; who has a call name only, under that.
     """
     # The separator sorts before every letter, so that Bos comes before Bosman.
-    parts = " ! ".join((name.last_name, name.prefix, name.call_name))
-    return "".join(c for c in unicodedata.normalize("NFKD", parts.casefold()) if not unicodedata.combining(c))
+    parts = " ! ".join((name.last_name, name.prefix, name.call_name) if name.last_name else (name.call_name,))
+    return plain(parts)
+
+
+def plain(text: str) -> str:
+    """Letters without capitals and accents, as lists are sorted and searched."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 
 def age_at(birth_date: date, on: date) -> int:
@@ -179,7 +212,7 @@ def years_of(group_name: str) -> tuple[int, int]:
 
 def check_admission(pupil: NewPupil, on: date) -> NewPupil:
     """Return the pupil with a tidy name; raises `NameMissing` or `NotYetBorn`."""
-    if pupil.birth_date > on:
+    if pupil.birth_date and pupil.birth_date > on:
         raise NotYetBorn
     return replace(pupil, name=check_name(pupil.name), first_names=" ".join(pupil.first_names.split()))
 
@@ -196,3 +229,8 @@ def check_roster(roster: Roster) -> None:
     named = {child.group for child in roster.pupils} | {g for member in roster.staff for g in member.groups}
     if not named <= set(roster.groups):
         raise UnknownGroup
+
+
+def leave_in_numbers(counts: Mapping[str, int]) -> bool:
+    """Whether a file lets so many pupils leave (a fifth, and more than five) that a person has to say that it is so."""
+    return counts.get("left_pupils", 0) > max(5, counts.get("pupils", 0) // 5)

@@ -25,10 +25,10 @@ class OfSchool(models.Model):
 class Person(OfSchool):
     """A name as Dutch schools write it; `sort_key` is `domain.sort_key`, so both databases sort alike."""
 
-    call_name = models.CharField(max_length=60)
+    call_name = models.CharField(max_length=64)
     prefix = models.CharField(max_length=20, blank=True)
-    last_name = models.CharField(max_length=80)
-    sort_key = models.CharField(max_length=170)
+    last_name = models.CharField(max_length=200, blank=True)
+    sort_key = models.CharField(max_length=300)
 
     class Meta(OfSchool.Meta):
         abstract = True
@@ -39,9 +39,15 @@ class Person(OfSchool):
 
 
 class Group(OfSchool):
-    """One group in one school year; `first_year` and `last_year` differ for a composite such as 6/7."""
+    """One group in one school year; `first_year` and `last_year` differ for 6/7, secondary school counts 11 to 16.
 
-    name = models.CharField(max_length=20)
+    A composite group stands beside the home groups: pupils of several of them, for a part of the week. `key` is the
+    administration's, empty for a group made by hand.
+    """
+
+    key = models.CharField(max_length=256, blank=True)
+    name = models.CharField(max_length=64)
+    composite = models.BooleanField(default=False)
     school_year = models.CharField(max_length=9)
     first_year = models.PositiveSmallIntegerField()
     last_year = models.PositiveSmallIntegerField()
@@ -50,8 +56,11 @@ class Group(OfSchool):
         ordering = ["first_year", "last_year", "name"]
         constraints = [
             models.UniqueConstraint(fields=["school", "school_year", "name"], name="people_group_once"),
+            models.UniqueConstraint(
+                fields=["school", "school_year", "key"], condition=~Q(key=""), name="people_group_key_once"
+            ),
             models.CheckConstraint(
-                condition=Q(first_year__gte=1, first_year__lte=F("last_year"), last_year__lte=8),
+                condition=Q(first_year__gte=0, first_year__lte=F("last_year"), last_year__lte=16),
                 name="people_group_years",
             ),
             models.CheckConstraint(
@@ -66,14 +75,19 @@ class Group(OfSchool):
 class Pupil(Person):
     """A pupil of a school. A leaver is closed, never deleted; an account is not needed, most have none."""
 
-    first_names = models.CharField(max_length=120, blank=True)
-    birth_date = models.DateField()
+    key = models.CharField(max_length=256, blank=True)
+    first_names = models.CharField(max_length=200, blank=True)
+    birth_date = models.DateField(null=True)  # some exports leave it out; nobody guesses it
+    location = models.CharField(max_length=64, blank=True)
     closed_on = models.DateField(null=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta(Person.Meta):
         constraints = [
             models.UniqueConstraint(fields=["school", "user"], name="people_pupil_user_once"),
+            models.UniqueConstraint(
+                fields=["school", "key"], condition=~Q(key=""), name="people_pupil_key_once"
+            ),
             models.CheckConstraint(
                 condition=Q(closed_on__isnull=True) | Q(closed_on__gt=F("birth_date")),
                 name="people_pupil_closed_after_birth",
@@ -83,7 +97,10 @@ class Pupil(Person):
 
 
 class Enrolment(models.Model):
-    """A pupil in a group from a day on; `school_year` is the group's, so that a year holds one open place."""
+    """A pupil in a group from a day on; `school_year` and `composite` are the group's.
+
+    So a year holds one open place in a home group, and one in each composite group.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     board_id = models.UUIDField()
@@ -91,13 +108,19 @@ class Enrolment(models.Model):
     pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="enrolments")
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="enrolments")
     school_year = models.CharField(max_length=9)
+    composite = models.BooleanField(default=False)
     since = models.DateField()
     until = models.DateField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["pupil", "school_year"], condition=Q(until=None), name="people_one_open_place_a_year"
+                fields=["pupil", "school_year"],
+                condition=Q(until=None, composite=False),
+                name="people_one_open_home_a_year",
+            ),
+            models.UniqueConstraint(
+                fields=["pupil", "group"], condition=Q(until=None), name="people_enrolment_open_once"
             ),
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(until__gte=F("since")),
@@ -112,11 +135,18 @@ class Enrolment(models.Model):
 class Guardian(Person):
     """A parent or guardian, once per school. An address is no identity: it is shared, absent or changes."""
 
+    key = models.CharField(max_length=256, blank=True)
     email = models.EmailField(blank=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta(Person.Meta):
-        constraints = [models.UniqueConstraint(fields=["school", "user"], name="people_guardian_user_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["school", "user"], name="people_guardian_user_once"),
+            models.UniqueConstraint(
+                fields=["school", "key"], condition=~Q(key=""), name="people_guardian_key_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["school", "sort_key"], name="people_guardian_sorted")]
 
 
 class Guardianship(models.Model):
@@ -154,6 +184,8 @@ class Guardianship(models.Model):
 class StaffMember(Person):
     """Somebody who works at the school. A job title gives no right: rights come from a seat."""
 
+    key = models.CharField(max_length=256, blank=True)
+    email = models.EmailField(blank=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     job_title = models.CharField(max_length=80, blank=True)
     manager = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="reports")
@@ -162,6 +194,9 @@ class StaffMember(Person):
     class Meta(Person.Meta):
         constraints = [
             models.UniqueConstraint(fields=["school", "user"], name="people_staff_user_once"),
+            models.UniqueConstraint(
+                fields=["school", "key"], condition=~Q(key=""), name="people_staff_key_once"
+            ),
             models.CheckConstraint(condition=~Q(manager=F("id")), name="people_nobody_manages_themselves"),
         ]
 
@@ -191,3 +226,69 @@ class Volunteer(Person):
 
     class Meta(Person.Meta):
         constraints = [models.UniqueConstraint(fields=["school", "user"], name="people_volunteer_user_once")]
+
+
+class Visitor(Person):
+    """Somebody who comes on one day: an expert in a lesson, a photographer, a member of the press."""
+
+    comes_on = models.DateField()
+    purpose = models.CharField(max_length=120)
+    host = models.ForeignKey(StaffMember, on_delete=models.SET_NULL, null=True, related_name="visitors")
+
+    class Meta(Person.Meta):
+        indexes = [models.Index(fields=["school", "comes_on"], name="people_visitor_day")]
+
+
+class RosterImport(OfSchool):
+    """One file: what it would change, and what became of it.
+
+    The file itself is never kept. `incoming` is what was read from it, for as long as nobody has decided; `fingerprint`
+    tells whether the roster is still the one that the preview was made against.
+    """
+
+    file_name = models.CharField(max_length=120)
+    state = models.CharField(max_length=8)
+    school_year = models.CharField(max_length=9)
+    incoming = models.BinaryField(null=True)
+    fingerprint = models.CharField(max_length=64)
+    counts = models.JSONField(default=dict)
+    shown = models.JSONField(default=dict)
+    issues = models.JSONField(default=list)
+    refusal = models.CharField(max_length=300, blank=True)
+    read_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-read_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=["preview", "queued", "applied", "refused"]), name="people_import_state"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["preview", "queued"]) | Q(incoming=None),
+                name="people_import_keeps_nothing",
+            ),
+            models.UniqueConstraint(
+                fields=["school"], condition=Q(state="preview"), name="people_one_preview_a_school"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.state
+
+
+class ColumnMap(OfSchool):
+    """What the `columns` of an export are, and whether it holds the `whole` school; `heads` is a hash of its first line."""
+
+    heads = models.CharField(max_length=64)
+    columns = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["school", "heads"], name="people_map_once")]
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -10,4 +10,11 @@ class ProtocolApp(AppConfig):
     label = "protocol"
 
     def ready(self) -> None:
-        declare_scoped("protocol_version", "protocol_article", "protocol_storednorm")
+        declare_scoped(
+            "protocol_version",
+            "protocol_article",
+            "protocol_storednorm",
+            "protocol_commencement",
+            "protocol_publicpage",
+            "protocol_intake",
+        )

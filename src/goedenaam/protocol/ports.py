@@ -9,6 +9,8 @@ from django.utils.translation import ngettext
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.ports import Waiting
 from goedenaam.protocol import queries
+from goedenaam.protocol.intake.models import Intake
+from goedenaam.protocol.intake.queries import waiting_at
 
 
 def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
@@ -20,13 +22,13 @@ def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
         Waiting(
             title=_("Protocol nakijken: %(title)s") % {"title": draft.title},
             detail=ngettext(
-                "Nog één punt om te bekijken. Daarna kan het in werking.",
-                "Nog %(count)d punten om te bekijken. Daarna kan het in werking.",
+                "Nog één regel om na te kijken. Daarna kan het in werking.",
+                "Nog %(count)d regels om na te kijken. Daarna kan het in werking.",
                 draft.unanswered,
             )
             % {"count": draft.unanswered}
             if draft.unanswered
-            else _("Alles is bekeken. Het kan in werking."),
+            else _("Alles is nagekeken. Het kan in werking."),
             action=_("Nakijken"),
             url=reverse("protocol:review", args=[draft.id]),
             icon="scroll-text",
@@ -35,6 +37,7 @@ def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
         )
         for draft in queries.drafts_for(actor)
     ]
+    lines += [_reading(intake) for intake in waiting_at(actor, seat)]
     own = [v for v in queries.versions_in_force(actor, seat, at=now) if v.school_id == seat.school_id]
     if not own and not lines:
         lines.append(
@@ -49,3 +52,22 @@ def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
             )
         )
     return lines
+
+
+def _reading(intake: Intake) -> Waiting:
+    """A file that is being read, or that could not be."""
+    done = {"page": len(intake.texts), "pages": intake.pages or 0}
+    return Waiting(
+        title=_("Protocol inlezen: %(name)s") % {"name": intake.source_name},
+        detail=intake.refusal
+        or (
+            _("Bladzijde %(page)d van %(pages)d is gelezen.") % done
+            if intake.pages
+            else _("Wacht op zijn beurt.")
+        ),
+        action=_("Bekijken"),
+        url=reverse("protocol:intake", args=[intake.pk]),
+        icon="circle-alert" if intake.refusal else "hourglass",
+        since=intake.created_at,
+        tone="advise",
+    )

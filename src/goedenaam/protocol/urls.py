@@ -2,14 +2,26 @@
 
 from django.urls import path
 
-from goedenaam.protocol import views
+from goedenaam.protocol import views_adoption, views_drift, views_reading
+from goedenaam.protocol.correcting.urls import urlpatterns as correcting
+from goedenaam.protocol.intake.urls import urlpatterns as intake
 
 app_name = "protocol"
 urlpatterns = [
-    path("", views.in_force, name="in_force"),
-    path("inlezen/", views.import_text, name="import"),
-    path("<uuid:version_id>/nakijken/", views.review, name="review"),
-    path("<uuid:version_id>/oordeel/", views.judge, name="judge"),
-    path("<uuid:version_id>/invullen/", views.fill, name="fill"),
-    path("<uuid:version_id>/weggooien/", views.drop, name="drop"),
+    path("", views_reading.in_force, name="in_force"),
+    path("protocol.<slug:kind>", views_reading.document, name="document"),
+    path("openbaar/", views_reading.public, name="public"),
+    path("<uuid:version_id>/veranderd/", views_reading.changed, name="changed"),
+    path("<uuid:version_id>/normen.md", views_reading.norms, name="norms"),
+    path("<uuid:version_id>/in-werking/", views_adoption.adopt, name="adopt"),
+    path(
+        "<uuid:version_id>/in-werking/weglaten/<uuid:norm_id>/",
+        views_adoption.leave_norm_out,
+        name="leave_norm_out",
+    ),
+    path("<uuid:version_id>/afblazen/", views_adoption.call_off, name="call_off"),
+    path("verschillen/", views_drift.drift, name="drift"),
+    path("verschillen/<uuid:school_id>/", views_drift.drift_of, name="drift_of"),
+    *intake,
+    *correcting,
 ]

@@ -6,6 +6,7 @@ Link and code are derived from the request's id and the installation's key, so n
 import hashlib
 import hmac
 from datetime import datetime, timedelta
+from enum import StrEnum
 from uuid import UUID
 
 from goedenaam.kernel.errors import Refused
@@ -13,6 +14,26 @@ from goedenaam.kernel.errors import Refused
 LIFETIME = timedelta(minutes=15)
 MOST_ATTEMPTS = 5
 MOST_REQUESTS = 5  # for one address within LIFETIME; a sixth is answered alike and sends nothing
+# A whole school sits behind one address: on the evening that all parents sign in, this many still can.
+MOST_REQUESTS_OF_A_NETWORK = 600
+MOST_WRONG_DIGITS_A_DAY = 20  # for one address; after that the digits rest and the link goes on working
+MOST_WRONG_FACTORS = 5  # of one person within LIFETIME, who has passed the mailbox already
+OWN_PHONE = timedelta(days=90)
+OWN_DEVICE = timedelta(days=400)  # how long a browser is remembered, so that a new one can be told about
+A_DAY = timedelta(hours=12)
+PUPIL_REST = timedelta(minutes=10)
+
+
+class Way(StrEnum):
+    """How somebody came in, or did not."""
+
+    LINK = "link"
+    CODE = "code"
+    PROVIDER = "provider"
+    DAY_PASS = "day_pass"  # noqa: S105  no password exists
+    SECOND_FACTOR = "second_factor"
+    WRONG_FACTOR = "wrong_factor"
+    ENROLLED = "enrolled"
 
 
 class LinkSpent(Refused):
@@ -23,6 +44,18 @@ class LinkSpent(Refused):
 
 class WrongCode(Refused):
     message = "Deze code klopt niet. Kijk nog eens in de mail."
+
+
+class WrongFactor(Refused):
+    message = "Deze code klopt niet. Kijk op je telefoon: elke halve minuut staat er een nieuwe."
+
+
+class TooManyGuesses(Refused):
+    message = "Er is te vaak een verkeerde code ingevuld. Wacht een kwartier en probeer het dan opnieuw."
+
+
+class StartCodeWrong(Refused):
+    message = "Deze startcode klopt niet. Je kreeg hem op papier of in het gesprek toen je deze rol kreeg."
 
 
 def link_token(request_id: UUID, key: str) -> str:
@@ -46,3 +79,23 @@ def check_open(*, asked_at: datetime, used_at: datetime | None, attempts: int, n
     """Raise `LinkSpent` unless the request is unused, younger than fifteen minutes and guessed at less than five times."""
     if used_at is not None or now - asked_at >= LIFETIME or attempts >= MOST_ATTEMPTS:
         raise LinkSpent
+
+
+_BROWSERS = (
+    ("Edg/", "Edge"),
+    ("OPR/", "Opera"),
+    ("Firefox/", "Firefox"),
+    ("Chrome/", "Chrome"),
+    ("Safari/", "Safari"),
+)
+_SYSTEMS = (
+    ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("CrOS", "Chromebook"),
+    ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux"),
+)  # fmt: skip
+
+
+def device_of(user_agent: str) -> str:
+    """A browser and its machine in words, such as "Chrome op Android"; never the whole string."""
+    browser = next((name for sign, name in _BROWSERS if sign in user_agent), "Een browser")
+    system = next((name for sign, name in _SYSTEMS if sign in user_agent), "")
+    return f"{browser} op {system}" if system else browser

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+_DIGITS = {"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}
+
 
 class AddressForm(forms.Form):
     email = forms.EmailField(
@@ -16,12 +18,46 @@ class AddressForm(forms.Form):
     )
 
 
-class CodeForm(forms.Form):
+class OwnPhoneForm(forms.Form):
+    own_phone = forms.BooleanField(
+        label=_("Dit is mijn eigen telefoon of laptop: onthoud mij 90 dagen"), required=False
+    )
+
+
+class CodeForm(OwnPhoneForm):
     code = forms.CharField(
         label=_("De zes cijfers uit de mail"),
         max_length=12,
-        widget=forms.TextInput(
-            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}
-        ),
+        widget=forms.TextInput(attrs=_DIGITS),
         error_messages={"required": _("Vul de zes cijfers in.")},
     )
+
+
+class FactorForm(forms.Form):
+    code = forms.CharField(
+        label=_("De zes cijfers van je telefoon"),
+        help_text=_("Heb je je telefoon niet bij je? Typ dan een van je herstelcodes."),
+        max_length=20,
+        widget=forms.TextInput(attrs=_DIGITS),
+        error_messages={"required": _("Vul de cijfers in.")},
+    )
+
+
+class EnrolForm(forms.Form):
+    code = forms.CharField(
+        label=_("De zes cijfers die de app nu toont"),
+        max_length=12,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+        error_messages={"required": _("Vul de zes cijfers in.")},
+    )
+
+
+class EnrolWithStartCodeForm(EnrolForm):
+    start = forms.CharField(
+        label=_("Je startcode"),
+        help_text=_("Acht letters en cijfers. Je kreeg ze van degene die je deze rol gaf."),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+        error_messages={"required": _("Vul je startcode in.")},
+    )
+    field_order = ("start", "code")

@@ -1,4 +1,4 @@
-"""Requests to sign in. No secret and no address stands here."""
+"""Requests to sign in, and who signed in. No secret stands here, and no address of who asked."""
 
 import uuid
 
@@ -12,12 +12,32 @@ class SignInRequest(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True)
     address_hash = models.CharField(max_length=64)  # keyed, so that it says nothing to who reads the table
+    network_hash = models.CharField(max_length=64, blank=True)
     asked_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        indexes = [models.Index(fields=["address_hash", "asked_at"], name="signin_request_address")]
+        indexes = [
+            models.Index(fields=["address_hash", "asked_at"], name="signin_request_address"),
+            models.Index(fields=["network_hash", "asked_at"], name="signin_request_network"),
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class SignIn(models.Model):
+    """One time that somebody came in, or was kept out by the second factor: what the person sees as sign-in history."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+    way = models.CharField(max_length=20)
+    device = models.CharField(max_length=60)  # such as "Chrome op Android"
+    device_hash = models.CharField(max_length=64, blank=True)  # of the cookie that a browser keeps
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "at"], name="signin_history")]
+
+    def __str__(self) -> str:
+        return self.way

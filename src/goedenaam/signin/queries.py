@@ -1,10 +1,19 @@
-"""Which requests to sign in are still open."""
+"""Which requests to sign in are still open, and what somebody sees of the own sign-ins."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from goedenaam.signin.domain import LIFETIME
-from goedenaam.signin.models import SignInRequest
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.db.models import Q, QuerySet, Sum
+
+from goedenaam.kernel.actor import Actor
+from goedenaam.kernel.errors import NotFound
+from goedenaam.kernel.scope import for_system
+from goedenaam.signin.domain import LIFETIME, Way
+from goedenaam.signin.models import SignIn, SignInRequest
+from goedenaam.tenancy.models import Board, User
 
 
 def open_request(request_id: UUID, *, now: datetime) -> SignInRequest | None:
@@ -14,3 +23,70 @@ def open_request(request_id: UUID, *, now: datetime) -> SignInRequest | None:
         .select_related("user")
         .first()
     )
+
+
+def wrong_digits_since(address_hash: str, *, since: datetime) -> int:
+    """How many wrong digits were typed for one address; asked before anybody is an actor."""
+    tried = SignInRequest.objects.filter(address_hash=address_hash, asked_at__gt=since, used_at=None)
+    return tried.aggregate(sum=Sum("attempts"))["sum"] or 0
+
+
+def sign_ins_of(actor: Actor) -> QuerySet[SignIn]:
+    """When and how this person came in, the newest first."""
+    return SignIn.objects.filter(user=actor.user_id).order_by("-at")
+
+
+def sessions_of(actor: Actor) -> list[UserSession]:
+    """Where this person is signed in now, the newest first."""
+    return list(UserSession.objects.filter(user_id=actor.user_id).order_by("-last_seen_at"))
+
+
+def sign_in_with(sign_in_id: int) -> SignIn | None:
+    """One sign-in with its user; asked by the worker that mails about it."""
+    return SignIn.objects.filter(pk=sign_in_id).select_related("user").first()
+
+
+def knows_device(user_id: UUID, device_hash: str) -> bool:
+    """Whether this person came in from this browser before."""
+    return SignIn.objects.filter(user=user_id, device_hash=device_hash).exists()
+
+
+def wrong_factors_of(user_id: UUID, *, since: datetime) -> int:
+    return SignIn.objects.filter(user=user_id, way=Way.WRONG_FACTOR, at__gt=since).count()
+
+
+def second_factors_of(user_id: UUID) -> list[Authenticator]:
+    """What this person has as a second factor, recovery codes among them."""
+    return list(Authenticator.objects.filter(user_id=user_id).order_by("created_at"))
+
+
+def has_second_factor(user_id: UUID) -> bool:
+    return any(factor.type != Authenticator.Type.RECOVERY_CODES for factor in second_factors_of(user_id))
+
+
+def board_of_provider(name: str) -> UUID:
+    """The board that a provider in the settings names; raises `NotFound`."""
+    with for_system():
+        board = Board.objects.filter(name=name).first()
+    if board is None:
+        raise NotFound
+    return board.pk
+
+
+def user_of_provider(*, known: UUID | None, addresses: Sequence[str], board_id: UUID, now: datetime) -> User:
+    """Whom a board's provider vouches for: somebody with a seat at that board; raises `NotFound`."""
+    with for_system():
+        people = User.objects.filter(
+            Q(memberships__until=None) | Q(memberships__until__gt=now),
+            is_active=True, memberships__board=board_id, memberships__since__lte=now,
+        )  # fmt: skip
+        found = people.filter(pk=known) if known else people.filter(email__in=[a.lower() for a in addresses])
+        user = found.distinct().first()
+    if user is None:
+        raise NotFound
+    return user
+
+
+def requests_of_network(network_hash: str, *, now: datetime, lifetime: timedelta = LIFETIME) -> int:
+    """How many asked for a link from one network lately; asked before anybody is an actor."""
+    return SignInRequest.objects.filter(network_hash=network_hash, asked_at__gt=now - lifetime).count()

@@ -1,4 +1,4 @@
-"""Send the mail with link and code."""
+"""Send the mails of signing in."""
 
 from datetime import datetime
 
@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from goedenaam.signin.domain import code, link_token
-from goedenaam.signin.events import SignInAsked
+from goedenaam.signin.events import NewDevice, SignInAsked
 from goedenaam.signin.models import SignInRequest
-from goedenaam.signin.queries import open_request
+from goedenaam.signin.queries import open_request, sign_in_with
 
 
 def send_mail(event: SignInAsked, *, now: datetime) -> None:
@@ -27,6 +27,25 @@ def send_mail(event: SignInAsked, *, now: datetime) -> None:
         subject=_("Inloggen bij Goede Naam"),
         body=body,
         to=[request.user.email],
+        headers={"Auto-Submitted": "auto-generated"},
+    ).send()
+
+
+def tell_new_device(event: NewDevice, *, now: datetime) -> None:
+    """Tell somebody that a browser which was not seen before came in with the own account."""
+    sign_in = sign_in_with(event.sign_in_id)
+    if sign_in is None:
+        return
+    context = {
+        "name": sign_in.user.name,
+        "device": sign_in.device,
+        "at": sign_in.at,
+        "link": settings.BASE_URL + reverse("account:page"),
+    }
+    EmailMessage(
+        subject=_("Er is ingelogd op een nieuw apparaat"),
+        body=render_to_string("signin/new_device.txt", context),
+        to=[sign_in.user.email],
         headers={"Auto-Submitted": "auto-generated"},
     ).send()
 

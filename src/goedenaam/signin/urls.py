@@ -2,13 +2,25 @@
 
 from django.urls import path
 
-from goedenaam.signin import views
+from goedenaam.signin import account, views
 
 app_name = "signin"
 urlpatterns = [
     path("inloggen/", views.start, name="start"),
     path("inloggen/code/", views.code, name="code"),
     path("inloggen/link/<uuid:request_id>/<str:token>/", views.link, name="link"),
+    path("inloggen/telefoon/", views.second_factor, name="second_factor"),
+    path("inloggen/onbekend/", views.unknown, name="unknown"),
     path("uitloggen/", views.leave, name="leave"),
     path("", views.door, name="door"),
 ]
+# Behind sign-in: config/urls.py wraps these.
+account_patterns = (
+    [
+        path("", account.account, name="page"),
+        path("plek/", account.choose, name="choose"),
+        path("sessie/<int:session_id>/stoppen/", account.end_session, name="end_session"),
+        path("overal-uitloggen/", account.end_all, name="end_all"),
+    ],
+    "account",
+)

@@ -10,4 +10,4 @@ class TenancyApp(AppConfig):
     label = "tenancy"
 
     def ready(self) -> None:
-        declare_scoped("tenancy_board", "tenancy_school", "tenancy_membership")
+        declare_scoped("tenancy_board", "tenancy_school", "tenancy_membership", "tenancy_roleproposal")

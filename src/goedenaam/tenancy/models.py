@@ -72,9 +72,16 @@ class Membership(models.Model):
     role = models.CharField(max_length=20)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
+    given_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    stands_in_for = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    group_id = models.UUIDField(null=True)  # a day pass: this group alone
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(until__isnull=False) | Q(stands_in_for__isnull=True, group_id__isnull=True),
+                name="tenancy_for_a_while_ends",
+            ),
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(until__gt=F("since")),
                 name="tenancy_seat_ends_after_start",
@@ -87,6 +94,32 @@ class Membership(models.Model):
                 condition=Q(school=None),
                 name="tenancy_board_seat_once",
             ),
+        ]
+
+    def __str__(self) -> str:
+        return self.role
+
+
+class RoleProposal(models.Model):
+    """A role that waits for a second person: leadership, confidence, board and ICT are given by two (SECURITY.md 12)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="+")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, null=True, related_name="+")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    role = models.CharField(max_length=20)
+    until = models.DateTimeField(null=True)
+    stands_in_for = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="+")
+    proposed_by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    proposed_at = models.DateTimeField()
+    decided_by = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(decided_by=F("proposed_by")), name="tenancy_proposal_is_decided_by_another"
+            )
         ]
 
     def __str__(self) -> str:

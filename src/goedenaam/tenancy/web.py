@@ -1,5 +1,6 @@
 """Puts the actor on the request, once, for every page."""
 
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,8 @@ from goedenaam.tenancy.models import User
 from goedenaam.tenancy.queries import actor_of, user_with
 
 SEAT_KEY = "seat"
+SECOND_FACTOR_KEY = "second_factor_at"  # seconds since 1970
+VOUCHED_KEY = "vouched_by"
 
 
 class ActorMiddleware:
@@ -31,4 +34,11 @@ class ActorMiddleware:
 def actor_of_request(request: HttpRequest) -> Actor:
     with for_system():
         user = user_with(UUID(str(request.user.pk)))
-        return actor_of(user, now=timezone.now(), chosen=str(request.session.get(SEAT_KEY, "")))
+        given, board = request.session.get(SECOND_FACTOR_KEY), request.session.get(VOUCHED_KEY)
+        return actor_of(
+            user,
+            now=timezone.now(),
+            chosen=str(request.session.get(SEAT_KEY, "")),
+            second_factor_at=datetime.fromtimestamp(given, UTC) if given else None,
+            vouched_by=UUID(board) if board else None,
+        )

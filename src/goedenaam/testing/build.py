@@ -22,8 +22,10 @@ from goedenaam.people.models import (
     Volunteer,
 )
 from goedenaam.protocol.commands import import_protocol, judge_norms, put_in_force
+from goedenaam.protocol.correcting.domain import SURE
+from goedenaam.protocol.domain import held_back
 from goedenaam.protocol.models import StoredNorm, Version
-from goedenaam.protocol.presenting import SURE
+from goedenaam.protocol.queries import version_for, what_stands_against
 from goedenaam.tenancy.models import Board, Membership, School, User
 from goedenaam.tenancy.queries import actor_of
 
@@ -84,9 +86,9 @@ def actor(
 
 
 def actor_again(of: User, *, now: datetime = NOON) -> Actor:
-    """The same user as an actor, with the seats that count at `now`."""
+    """The same user as an actor, with the seats that count at `now` and the second factor just given."""
     with for_system():
-        return actor_of(of, now=now)
+        return actor_of(of, now=now, second_factor_at=now)
 
 
 def group(at: School, name: str = "5", school_year: str = "") -> Group:
@@ -228,14 +230,27 @@ def draft(at: School | Board, text: str, *, now: datetime = NOON) -> Version:
 
 
 def version_in_force(at: School | Board, text: str, *, now: datetime = LAST_SUMMER) -> Version:
-    """A text in force from `now`, of which every first and every sure suggestion was confirmed."""
+    """A text in force from `now`, of which every first and every sure suggestion was confirmed.
+
+    What cannot hold under the law and the board's text is left out, as a leader would.
+    """
     keeper = _keeper(at)
     version = import_protocol(actor=keeper, text=text, source_name="protocol.txt", now=now)
+    judge_as_read(keeper, version, now=now)
+    with reading(keeper):
+        version = version_for(keeper, version.pk)
+        against = what_stands_against(keeper, version, at=now)
+    refused = {found.norm_id for found in against if held_back([found.objection])}
+    judge_norms(actor=keeper, version_id=version.pk, answers=dict.fromkeys(refused, False), now=now)
+    return put_in_force(actor=keeper, version_id=version.pk, now=now)
+
+
+def judge_as_read(keeper: Actor, version: Version, *, now: datetime = NOON) -> None:
+    """Confirm every first and every sure suggestion of a draft, and drop the others."""
     with reading(keeper):
         found = list(StoredNorm.objects.filter(article__version=version))
     answers = {norm.pk: norm.position == 0 or norm.confidence >= SURE for norm in found}
     judge_norms(actor=keeper, version_id=version.pk, answers=answers, now=now)
-    return put_in_force(actor=keeper, version_id=version.pk, now=now)
 
 
 def _keeper(at: School | Board) -> Actor:

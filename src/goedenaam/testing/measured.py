@@ -1,8 +1,11 @@
 """People to measure with: somebody who really has a seat in a loaded board."""
 
-from goedenaam.kernel.actor import Role
+from datetime import datetime
+
+from goedenaam.kernel.actor import Actor, Role
 from goedenaam.kernel.scope import for_system
-from goedenaam.tenancy.models import Membership, User
+from goedenaam.tenancy.models import Board, Membership, School, User
+from goedenaam.tenancy.queries import actor_of
 
 
 def somebody_at(board_name: str, role: Role) -> User:
@@ -12,3 +15,15 @@ def somebody_at(board_name: str, role: Role) -> User:
     if seat is None:
         raise LookupError(board_name)
     return seat.user
+
+
+def leader_of(school_name: str, *, now: datetime) -> Actor:
+    """The leader of a school of that name, founded with a board of its own where it is not there yet."""
+    with for_system():
+        school = School.objects.filter(name=school_name).first()
+        if school is None:
+            board = Board.objects.create(name=f"Bestuur van {school_name}")
+            school = School.objects.create(board=board, name=school_name, short_name=school_name)
+            user = User.objects.create(name="Leider", email=f"{school.pk}@meten.example")
+            Membership.objects.create(user=user, board=board, school=school, role=Role.LEADER, since=now)
+        return actor_of(Membership.objects.select_related("user").get(school=school).user, now=now)

@@ -1,11 +1,15 @@
 """Load the demonstration through the same commands that people use, once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from random import Random
 from uuid import UUID
 from zoneinfo import ZoneInfo
+
+from allauth.mfa.totp.internal.auth import generate_totp_secret
+from django.conf import settings
+from django.utils import timezone
 
 from goedenaam.config.demonstration.families import (
     FIRST_SCHOOL_DAY,
@@ -26,13 +30,17 @@ from goedenaam.config.demonstration.waterval import (
     Member,
     Plan,
 )
-from goedenaam.kernel.actor import Actor, Role
+from goedenaam.kernel.actor import NEEDS_SECOND_FACTOR, Actor, Role
+from goedenaam.kernel.holidays import Region
 from goedenaam.kernel.scope import for_system
 from goedenaam.people.commands import take_roster
 from goedenaam.people.domain import Authority, NewPerson, Roster, RosterStaff, full_name
 from goedenaam.people.models import Pupil
 from goedenaam.protocol.commands import import_protocol, judge_norms, put_in_force
 from goedenaam.protocol.models import StoredNorm
+from goedenaam.schooltime.commands import choose_region
+from goedenaam.signin.commands import enrol_phone
+from goedenaam.signin.visits import code_of_the_demonstration
 from goedenaam.tenancy.commands import (
     NewSchool,
     NewSeat,
@@ -42,8 +50,9 @@ from goedenaam.tenancy.commands import (
     open_school,
     register_users,
 )
+from goedenaam.tenancy.domain import NEEDS_START_CODE, start_code
 from goedenaam.tenancy.models import Board, School, User
-from goedenaam.tenancy.queries import actor_of
+from goedenaam.tenancy.queries import actor_of, seat_ids
 
 LARGE_BOARD_NAME = "Waterland en Wad"
 LARGE_SCHOOLS, LARGE_PUPILS = 60, 20_000
@@ -52,8 +61,9 @@ _START = datetime(2026, 8, 1, 9, tzinfo=_AMSTERDAM)
 _LATER = datetime(
     2026, 8, 3, 9, tzinfo=_AMSTERDAM
 )  # the links that `sign_in_links` prints are for De Waterval
-_BOARD_DECIDES = datetime(2026, 8, 24, 9, tzinfo=_AMSTERDAM)
-_SCHOOLS_DECIDE = datetime(2026, 9, 1, 9, tzinfo=_AMSTERDAM)
+# The board comes last, so that what was already agreed at a school and is milder stands there and does not count.
+_SCHOOLS_DECIDE = datetime(2026, 8, 24, 9, tzinfo=_AMSTERDAM)
+_BOARD_DECIDES = datetime(2026, 9, 1, 9, tzinfo=_AMSTERDAM)
 _PROTOCOLS = Path(__file__).parent / "protocols"
 _SEED = 20260901
 _SOURCE = "inschrijfformulier"
@@ -85,9 +95,12 @@ def load_large(*, now: datetime) -> bool:
     with for_system():
         board = found_board(name=LARGE_BOARD_NAME, now=_START)
         overseer = Member(call_name="Mieke", last_name="van Vliet", roles=(Role.BOARD,))
-        _seat(board, None, [overseer], _register([overseer]), since=_LATER)
+        accounts = _register([overseer])
+        _seat(board, None, [overseer], accounts, since=_LATER)
         for number, name in enumerate(SCHOOL_NAMES[:LARGE_SCHOOLS]):
             _load_large_school(board, name, number, random, addresses, now)
+        mieke = actor_of(accounts[overseer.name], now=now)
+        _put_in_force(mieke, "de-waterval", at=_BOARD_DECIDES, name=(BOARD_NAME, LARGE_BOARD_NAME))
     return True
 
 
@@ -127,6 +140,7 @@ def _load_school(board: Board, plan: Plan, addresses: set[str], now: datetime) -
     take_roster(actor=leader, school_id=school.pk, roster=roster, now=_START)
     seats = [NewSeat(user_id=pk, role=Role.GUARDIAN, school_id=school.pk) for pk in guardian_accounts]
     give_seats(board_id=board.pk, seats=seats, now=_START)
+    choose_region(actor=leader, school_id=school.pk, region=Region.MIDDLE, now=_START)
     _put_in_force(leader, plan.slug, at=_SCHOOLS_DECIDE)
     if plan is SCHOOLS[0]:
         _give_account_to_a_pupil(board, school)
@@ -172,6 +186,7 @@ def _load_large_school(
     )
     leader = actor_of(accounts[members[0].name], now=now)
     take_roster(actor=leader, school_id=school.pk, roster=roster, now=_START)
+    choose_region(actor=leader, school_id=school.pk, region=Region.NORTH, now=_START)
     _put_in_force(leader, plan.slug, at=_SCHOOLS_DECIDE, name=(plan.name, name))
 
 
@@ -227,7 +242,7 @@ def _register(members: Iterable[Member]) -> dict[str, User]:
 def _seat(
     board: Board,
     school: School | None,
-    members: Iterable[Member],
+    members: Sequence[Member],
     accounts: dict[str, User],
     *,
     since: datetime = _START,
@@ -238,6 +253,19 @@ def _seat(
         for role in member.roles
     ]
     give_seats(board_id=board.pk, seats=seats, now=since)
+    for member in members:
+        if NEEDS_SECOND_FACTOR & set(member.roles):
+            _give_phone(accounts[member.name])
+
+
+def _give_phone(user: User) -> None:
+    """Set up a phone that does not exist; the demonstration shows its code (signin/visits.py)."""
+    now, secret = timezone.now(), generate_totp_secret()
+    seats = seat_ids(user.pk, NEEDS_START_CODE, now=now)
+    enrol_phone(
+        user=user, secret=secret, typed=code_of_the_demonstration(user, secret),
+        start=start_code(seats[0], settings.SECRET_KEY) if seats else "", device="", now=now,
+    )  # fmt: skip
 
 
 def _address(member: Member) -> str:

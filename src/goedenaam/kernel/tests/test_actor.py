@@ -51,7 +51,7 @@ def test_a_teacher_reads_and_asks_and_no_more():
 
 
 def test_the_installations_administrator_sees_no_content():
-    assert PERMISSIONS[Role.ADMINISTRATOR] == frozenset()
+    assert PERMISSIONS[Role.ADMINISTRATOR] == {Permission.CHECK_MAIL}
 
 
 def test_every_role_has_its_permissions_written_down():

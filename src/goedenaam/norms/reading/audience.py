@@ -10,7 +10,7 @@ _GROUPS: tuple[tuple[Audience, str], ...] = (
         Audience.TEACHER,
         (
             r"leerkracht\w*|docent\w*|leraar|leraren|onderwijzend personeel|groepsleid\w+|"
-            r"mentor(?:en)?|juf|meester|juffen|meesters"
+            r"mentor(?:en)?|juf|meester|juffen|meesters|leidsters?|(?:groeps)?begeleiders?|onderwijzers?"
         ),
     ),
     (Audience.MANAGER, r"leidinggevende\w*|teamleiders?"),
@@ -19,14 +19,18 @@ _GROUPS: tuple[tuple[Audience, str], ...] = (
         Audience.STAFF,
         (
             r"medewerk\w+|personeel|onderwijspersoneel|personeelsl\w+|collega\w*|werknemers?|"
-            r"stagiairs?|stagiaires?|teamleden|(?:het|ons) team|professionals?"
+            r"stagiairs?|stagiaires?|teamleden|(?:het|ons) team|professionals?|(?:web)?redact\w+|webmaster|"
+            r"conciërges?|mediacoach\w*|ict[’']?ers?|intern begeleiders?|coördinator\w*|therapeut\w*|werkenden?"
         ),
     ),
     (
         Audience.PUPIL,
-        r"leerlingen|leerling|kinderen|kind|pupils?|studenten|student|klasgeno\w+|medeleerling\w*",
+        r"leerlingen|leerling|kinderen|kind|(?:groep|brug)\w*leerlingen|pupils?|studenten|student|klasgeno\w+|medeleerling\w*",
     ),
-    (Audience.GUARDIAN, r"ouders?(?:\(s\))?|verzorgers?|opvoeders?|voogd\w*"),
+    (
+        Audience.GUARDIAN,
+        r"ouders?(?:\(s\))?|verzorgers?|opvoeders?|voogd\w*|vaders?|moeders?|gezin\w*|wettelijk\w* vertegenwoordigers?",
+    ),
     (Audience.VOLUNTEER, r"vrijwilligers?|hulpouders?|overblijf\w+|(?:andere|overige) betrokkenen"),
     (Audience.VISITOR, r"bezoekers?|gasten|(?:andere|overige) betrokkenen"),
     (Audience.NEIGHBOUR, r"omwonenden|buurtbewoners?|de buurt"),
@@ -77,7 +81,38 @@ _EVERYONE = re.compile(
     ),
     re.IGNORECASE,
 )
-_YOU = re.compile(r"\b(?:je|jij|jou|jouw|jullie)\b", re.IGNORECASE)
+_YOU = re.compile(r"\b(?:je|jij|jou|jouw|jullie|ik|mij|mijn)\b", re.IGNORECASE)
+# Whose leader, class or parents they are tells who "je" or "ik" is.
+_YOURS = (
+    (
+        Audience.STAFF,
+        re.compile(
+            r"\b(?:je|jouw|jullie|mijn)\s+(?:eigen\s+)?(?:leerling\w*|klas|groep|collega\w*|werk\w*|functie|vak|"
+            r"leidinggevende\w*|team|les(?:sen)?|school)\b|\bcollega\w*\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Audience.PUPIL,
+        re.compile(
+            r"\b(?:je|jouw|jullie|mijn)\s+(?:eigen\s+)?(?:ouders?|vader|moeder|mentor|docent\w*|juf|meester|"
+            r"leraar|leraren|klasgeno\w+|kluisje?|huiswerk|rooster)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_ASKED_OF_YOU = re.compile(
+    r"\b(?:verzoek\w*|vragen|vraagt|hopen|vertrouwen|raden|zien|nodigen)\s+(?:wij\s+|we\s+)?(?:erop\s+)?(?:dat\s+)?u\b",
+    re.IGNORECASE,
+)
+_IMPERATIVE = re.compile(
+    r"^(?:accepteer|bedenk|behandel|bel|bespreek|bewaar|blijf|breng|check|controleer|deel|denk|doe|draag|film|"
+    r"ga|gebruik|geef|gooi|haal|hou|houd|kies|kijk|kom|kopieer|laat|leg|lees|let|luister|maak|meld|mijd|neem|"
+    r"noem|onthoud|overleg|pas|pest|plaats|post|praat|raadpleeg|reageer|respecteer|scheld|schrijf|sla|spreek|"
+    r"stap|stel|stop|stuur|tag|toon|typ|upload|verberg|vermeld|vermijd|verspreid|vertel|verwijder|voeg|volg|"
+    r"voorkom|vraag|wacht|wees|zeg|zet|zie|zoek|zorg)\b",
+    re.IGNORECASE,
+)
 _FORMAL = re.compile(r"\b(?:u|uw)\b", re.IGNORECASE)
 _OFTEN = 8
 _FINITE = re.compile(
@@ -96,9 +131,15 @@ _NAME = re.compile(
     r"|(?:De|Het|(?i:obs|cbs|rkbs|kbs|pcbs|sbo|ibs|stichting|\w*school))\s+(?:st\.\s+)?[A-Z]"
     r"|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+\s+[a-z])"
 )
+# "Als een leerkracht ..., dan ... hij" and "Ziet een leerkracht ..., dan ... hij".
 _CONDITIONAL = re.compile(
-    r"^(?:als|wanneer|indien|in (?:het )?geval(?: dat)?)\s+(?P<people>[^,]{0,40})", re.IGNORECASE
+    r"^(?:als|wanneer|indien|in (?:het )?geval(?: dat)?|(?!(?:wat|dat|het|niet|met|bij|voor|uit|en)\b)[a-zë]{3,}(?:t|en))"
+    r"\s+(?P<people>[^,]{0,40})[^.;]*,",
+    re.IGNORECASE,
 )
+_AGENT = re.compile(r"\b(?:wordt|worden|werd|is|zijn)\b.{0,30}?\bdoor\s+(?P<people>.{2,40})", re.IGNORECASE)
+# In a heading, whom it is for; "contact met leerlingen" is for nobody in particular.
+_TOPIC = re.compile(r"\b(?:van|met|over|tegen|bij|naar|door)\s+.*$", re.IGNORECASE)
 _COORDINATION = re.compile(r"^[\s,/()]*(?:(?:en|of|en/of|alle|hun|haar|de|andere)\s*)*$", re.IGNORECASE)
 
 
@@ -110,8 +151,23 @@ def people_in(text: str) -> frozenset[Audience]:
 
 def you_in(title: str, text: str) -> frozenset[Audience]:
     """Say who "je" is in a text that names its readers in the title: "voor leerlingen", "voor jongeren"."""
-    spoken_to = len(_YOU.findall(text)) > _OFTEN
-    return people_in(title) if spoken_to else frozenset()
+    if len(_YOU.findall(text)) <= _OFTEN:
+        return frozenset()
+    if named := people_in(title):
+        return named
+    counts = {audience: len(pattern.findall(text)) for audience, pattern in _YOURS}
+    likeliest = max(counts, key=lambda audience: counts[audience])
+    return frozenset({likeliest}) if counts[likeliest] else frozenset()
+
+
+def speaks_to_you(sentence: str) -> bool:
+    """Say whether a sentence speaks to its reader: "je", "ik", or an order."""
+    return bool(_YOU.search(sentence) or _IMPERATIVE.match(sentence))
+
+
+def people_of_heading(heading: str) -> frozenset[Audience]:
+    """Name the groups that a heading speaks to, not those that it speaks of."""
+    return people_in(_TOPIC.sub("", heading) or heading)
 
 
 def audience_of(
@@ -121,6 +177,10 @@ def audience_of(
 
     `you` is who "je" is where no heading says so. A formal "u" in a protocol speaks to parents.
     """
+    if _ASKED_OF_YOU.search(sentence):
+        return frozenset({Audience.GUARDIAN})
+    if _IMPERATIVE.match(sentence) and not _FORMAL.search(sentence):
+        return context or you
     for pattern in _ADDRESSED:
         if (match := pattern.search(sentence)) and (people := people_in(match["people"])):
             return people
@@ -129,7 +189,8 @@ def audience_of(
     if _YOU.search(sentence):
         return context or you
     if _FORMAL.search(sentence):
-        return context or frozenset({Audience.GUARDIAN})
+        guardian = frozenset({Audience.GUARDIAN})
+        return context if context and not context & guardian else guardian
     if _EVERYONE.search(sentence[:80]):
         return context
     if context:
@@ -143,6 +204,8 @@ def _subject(sentence: str) -> frozenset[Audience]:
     ahead = main[: verb.start()] if verb else main
     if found := _free_mentions(ahead):
         return found
+    if (agent := _AGENT.search(main)) and (people := _free_mentions(agent["people"])):
+        return people
     behind = main[verb.end() :] if verb else ""
     near = " ".join(behind.split()[:4])
     # A main clause that begins with its verb after a condition is inverted; at the start it is an imperative.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from goedenaam.norms.reading.concepts import CONCEPTS, concepts_in, mentions
 from goedenaam.norms.reading.modality import force_of
 from goedenaam.norms.reading.sentences import Sentence
-from goedenaam.norms.reading.weights import second_opinion, shipped
+from goedenaam.norms.reading.weights import Weights, features_of, scores_of, shares_of, shipped
 from goedenaam.norms.types import Modality
 
 _TABLE: dict[str, dict[str, float]] = {
@@ -207,11 +207,10 @@ _TABLE: dict[str, dict[str, float]] = {
 }
 # What a heading or the line above a list adds counts less than what the article itself says.
 _BY_CONTEXT = 0.72
-_PER_LATER_SENTENCE = 0.93
-_LATEST = 0.75
-_LEAST = 0.01
-_TRUST_IN_CLUES = 0.95
-_TRUST_IN_WEIGHTS = 0.4
+_BY_CLUE = 2.5
+_BY_WHOLE = 0.9
+_PER_LATER_SENTENCE = 0.85
+_LATEST = 0.6
 _LISTED = 3
 
 
@@ -249,27 +248,47 @@ TYPES: tuple[str, ...] = tuple(_CLUES)
 
 
 def hints_in(
-    sentences: list[Sentence], *, heading: str = "", context: str = "", forbids: bool = False
+    sentences: list[Sentence],
+    *,
+    heading: str = "",
+    context: str = "",
+    forbids: bool = False,
+    weights: Weights | None = None,
 ) -> list[Hint]:
-    """Suggest norm types for an article, the surest first, at most one hint of each type.
+    """Suggest norm types for an article, the surest first, one hint of each type.
 
     `context` is the heading and the line above the list; `forbids` says that these forbid what stands below
-    them. Clues and learned weights each give their evidence; neither alone makes a suggestion sure.
+    them. The whole article is weighed, and each of its sentences: a type may be that of one sentence only,
+    which is then the sentence of the hint. Without `weights` those that come with the package.
     """
-    around = concepts_in(context) if context else frozenset()
-    best: dict[str, Hint] = {}
-    for index, sentence in enumerate(sentences):
-        own = concepts_in(sentence.text) | _derived(sentence.text, forbids=forbids)
-        discount = max(_PER_LATER_SENTENCE**index, _LATEST)
-        shares = dict(second_opinion(sentence.text, heading, shipped()))
-        for kind, clues in _CLUES.items():
-            by_clue = max(_weigh(clue, own, around) for clue in clues)
-            confidence = discount * (
-                1 - (1 - _TRUST_IN_CLUES * by_clue) * (1 - _TRUST_IN_WEIGHTS * shares.get(kind, 0.0))
-            )
-            if confidence >= _LEAST and (kind not in best or confidence > best[kind].confidence):
-                best[kind] = Hint(type=kind, confidence=round(confidence, 2), sentence=sentence)
-    return sorted(best.values(), key=lambda hint: -hint.confidence)
+    weights = shipped() if weights is None else weights
+    weighed = [shares_in(sentence.text, heading, context, weights, forbids=forbids) for sentence in sentences]
+    whole = weighed[0]
+    if len(sentences) > 1:
+        together = " ".join(part.text for part in sentences)
+        whole = shares_in(together, heading, context, weights, forbids=forbids)
+    hints = []
+    for kind in TYPES:
+        parts = [
+            share[kind] * max(_PER_LATER_SENTENCE**index, _LATEST) for index, share in enumerate(weighed)
+        ]
+        at = parts.index(max(parts))
+        confidence = max(_BY_WHOLE * whole[kind], parts[at])
+        hints.append(Hint(type=kind, confidence=round(confidence, 2), sentence=sentences[at]))
+    return sorted(hints, key=lambda hint: -hint.confidence)
+
+
+def shares_in(text: str, heading: str, context: str, weights: Weights, *, forbids: bool) -> dict[str, float]:
+    """Weigh each type for one text by its words and by the clues in it; the shares add up to one."""
+    own = concepts_in(text) | _derived(text, forbids=forbids)
+    around = concepts_in(context) if context else frozenset[str]()
+    scores = scores_of(features_of(text, heading), weights)
+    return shares_of(
+        {
+            kind: scores[kind] + _BY_CLUE * max(_weigh(clue, own, around) for clue in clues)
+            for kind, clues in _CLUES.items()
+        }
+    )
 
 
 def _weigh(clue: Clue, own: frozenset[str], around: frozenset[str]) -> float:

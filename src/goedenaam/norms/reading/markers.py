@@ -97,5 +97,5 @@ def inline_marks(text: str) -> list[tuple[int, int, str]]:
 
 
 def _follows(label: str, after: str) -> bool:
-    number = int(label)
-    return number == 1 if not after.isdigit() else number in {int(after) + 1, 1}
+    number, last = int(label), after.split(".")[0]
+    return number == 1 if not last.isdigit() else number in {int(last) + 1, 1}

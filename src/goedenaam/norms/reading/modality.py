@@ -24,7 +24,10 @@ class Force:
 _BEFORE = re.compile(
     r"^(?:(?:als|wanneer|indien|zodra|mocht|bij|in (?:het )?geval|behalve in|op het moment|voordat|alvorens"
     r"|terwijl)\b[^,]*,\s*"
-    r"|[^,;.]{4,140},\s+dan\s+)",
+    r"|[^,;.]{4,140},\s+dan\s+"
+    # A sentence that begins with its verb and goes on after a comma is a condition: "Weet je iets, zeg het."
+    r"|(?!(?:wat|dat|het|niet)\b)[a-zë]{3,}(?:\s+|t\s+)(?:je|jij|u|ik|we|wij|hij|zij|ze|iemand|een\s+\w+|de\s+\w+"
+    r"|het\s+\w+)\s[^,;.?]{2,120},\s+(?=(?:dan|[a-zë]+)\b))",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -43,9 +46,16 @@ _ONLY = re.compile(
 )
 _SUBORDINATE = re.compile(
     (
-        r",?\s+\b(?:dat|die|omdat|zodat|doordat|waarin|waarbij|waardoor|waarmee|welke|zoals|"
+        r",?\s+\b(?:dat|die|wat|wie|omdat|zodat|doordat|waarin|waarbij|waardoor|waarmee|welke|zoals|"
         r"waarop|waaruit|waarvan|alsof|om(?=[^.;]*\bte\b))\b"
     ),
+    re.IGNORECASE,
+)
+# "Een leerling die te laat is, krijgt ...": what stands between belongs to the noun, not to the rule.
+_RELATIVE = re.compile(r"(?<=\w)\s+(?:die|dat|wie|wat)\s[^,;.]{3,120},\s+(?=[a-zë]+\b)", re.IGNORECASE)
+# "via de app, niet per mail": the rule is the first half, unless that denies as well.
+_CONTRAST = re.compile(
+    r"(?<!niet)(?<!geen),\s+(?:en\s+|maar\s+|dus\s+)?niet\s+(?:via|in|op|per|met|van|door|de|het|een|aan)\b[^,.;]*",
     re.IGNORECASE,
 )
 _BARE_WHEN = re.compile(r"\s+\b(?:als|wanneer|indien)\b.*$", re.IGNORECASE)
@@ -71,14 +81,16 @@ _GRAMMAR: tuple[tuple[Modality, str], ...] = (
     (
         Modality.MAY,
         (
-            r"hoeft? (?:niet|geen)|hoeven (?:niet|geen)|niet verplicht|geen verplichting|niet "
-            r"verboden|geen bezwaar"
+            r"hoeft? (?:niet|geen)|hoeven (?:niet|geen)|(?:niet|nimmer|nooit) verplicht|geen verplichting|niet "
+            r"verboden|geen bezwaar|(?:bepaal|beslis|beoordeel)\w*\b.{0,30}\bof"
+            r"|(?:verbod|lid|regel|bepaling)\b.{0,30}\bgeldt niet"
         ),
     ),
     (
         Modality.MUST_NOT,
         (
-            r"verboden|verbiedt|achterwege|altijd fout|is fout|dicht|gesloten|niet te zien|nooit|"
+            r"verboden|verbiedt|achterwege|altijd fout|is fout"
+            r"|(?:zijn|is|staat|staan|blijft|blijven|gaat|gaan)\b.{0,60}\b(?:dicht|gesloten)|niet te zien|nooit|"
             r"uit den boze|taboe|ontoelaatbaar|onaanvaardbaar|ongeoorloofd|"
             r"onacceptabel|blijf\w* weg"
             r"|(?:niet|geen|nooit|nimmer|niemand|nergens)\b.{0,80}\b(?:toegestaan|geoorloofd|de "
@@ -101,7 +113,7 @@ _GRAMMAR: tuple[tuple[Modality, str], ...] = (
             r"er op)|span\w* zich|streeft|streven|probe\w+"
             r"|zo ?veel mogelijk|waar mogelijk|zouden? moeten|vragen (?:wij|we)\b.{0,40}\bom|"
             r"roep\w*\b.{0,30}\bop|het is (?:goed|verstandig|wenselijk)"
-            r"|wenselijk|graag zien|liefst|nodigt uit|nodigen|bedenk|denk\b|tracht\w*"
+            r"|wenselijk|graag|gerust|in overweging|liefst|nodigt uit|nodigen|bedenk|denk\b|tracht\w*"
         ),
     ),
     (
@@ -109,17 +121,18 @@ _GRAMMAR: tuple[tuple[Modality, str], ...] = (
         (
             r"moet|moeten|dient|dienst|dienen|verplicht|behoort|behoren|hoort|horen|zal|zullen|"
             r"vereist|noodzakelijk|nodig is|is nodig|gehouden"
-            r"|altijd|te allen tijde|hebben\b.{0,30}\bte committeren|heeft de plicht"
+            r"|hebben\b.{0,30}\bte committeren|heeft de plicht"
         ),
     ),
     (
         Modality.MAY,
         (
             r"mag|mogen|toegestaan|geoorloofd|gelegenheid|staat\b.{0,60}\bvrij|vrij om|vrijheid|goed recht"
-            r"|laat\b.{0,120}\bover|laten\b.{0,120}\bover|biedt? .{0,30}\bruimte|toelaatbaar|bevoegd"
+            r"|laat\b.{0,120}\bover|laten\b.{0,120}\bover|biedt? .{0,30}\bruimte|toelaatbaar|bevoegd(?! gezag)"
             r"|recht (?:op|om)|kan|kunt?|kunnen|naar eigen"
         ),
     ),
+    (Modality.MUST, r"altijd|te allen tijde"),
 )
 _FORCES = tuple((modality, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for modality, words in _GRAMMAR)
 _BEING = re.compile(
@@ -129,15 +142,17 @@ _BEING = re.compile(
     r"kunt|kunnen|onderschrij\w+|erken\w*)\b",
     re.IGNORECASE,
 )
+# "Ouders: niet" is "niet" for parents.
+_OF_WHOM = r"(?:[^:]{3,40}(?::|–|-)\s*)?"
 _DO = re.compile(
     (
-        r"^(?:do'?s|dos|do’s|wel|wel doen|doen|wat (?:mag|kan|doen we) wel.*|wat wel.*|dit "
+        rf"^{_OF_WHOM}(?:do'?s|dos|do’s|wel|wel doen|doen|wat (?:mag|kan|doen we) wel.*|wat wel.*|dit "
         r"mag.*|(?:dit|zo) doen (?:we|wij).*|wel toegestaan.*)\W*$"
     ),
     re.IGNORECASE,
 )
 _DONT = re.compile(
-    r"^(?:don'?ts|don’ts|dont's|niet|niet doen|liever niet|wat (?:mag|kan|doen we|doe je) "
+    rf"^{_OF_WHOM}(?:don'?ts|don’ts|dont's|niet|niet doen|liever niet|laten|vermijden|wat (?:mag|kan|doen we|doe je) "
     r"niet.*|wat niet.*|dit mag niet.*|(?:dit|zo) doen (?:we|wij) niet.*"
     r"|niet toegestaan.*|verboden.*|verbod\w*|wat (?:we|wij|je) niet.*)\W*$",
     re.IGNORECASE,
@@ -150,7 +165,8 @@ _INFORMS = re.compile(r"goed om te weten|wist je|wist u|weetje|ter informatie", 
 def main_clause(sentence: str) -> str:
     """Return what remains when conditions and subordinate clauses are taken off."""
     text = _LOOSE_NOT.sub(" ", sentence)
-    text = _BEFORE.sub("", text)
+    text = _CONTRAST.sub("", _BEFORE.sub("", text))
+    text = _RELATIVE.sub(" ", text)
     if (condition := _CONDITION.search(text)) and condition.start() > 0:
         text = text[: condition.start()]
     if (subordinate := _SUBORDINATE.search(text)) and subordinate.start() > 0:
@@ -168,12 +184,14 @@ def force_of(sentence: str) -> Force:
     main = main_clause(sentence)
     negated = bool(_NOT.search(main))
     for modality, pattern in _FORCES:
-        if pattern.search(main):
+        if match := pattern.search(main):
+            if modality is Modality.SHOULD and _NOT.search(main, match.end()):
+                modality = Modality.SHOULD_NOT
             return Force(modality=modality, condition=condition, negated=negated)
     if negated and not _is_being(main):
         return Force(modality=Modality.MUST_NOT, condition=condition, negated=True)
     if _ONLY.search(sentence) and condition:
-        return Force(modality=Modality.MUST_NOT, condition=condition)
+        return Force(modality=Modality.MUST, condition=condition)
     if _is_being(main):
         return Force(modality=Modality.STATES, condition=condition, negated=negated)
     return Force(modality=None, condition=condition, negated=negated)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from goedenaam.norms.reading.adoption import is_adoption_table, steps_in_table, steps_in_text
 from goedenaam.norms.reading.articles import Piece, title_and_pieces
-from goedenaam.norms.reading.audience import people_in, you_in
+from goedenaam.norms.reading.audience import people_in, people_of_heading, you_in
 from goedenaam.norms.reading.bearers import bearers, modality_for
 from goedenaam.norms.reading.chapter import LONG, chapter_in_guide, chapter_of, is_guide
 from goedenaam.norms.reading.clues import Hint, hints_in
@@ -21,7 +21,12 @@ from goedenaam.norms.reading.sentences import Sentence, sentences_of
 from goedenaam.norms.reading.structure import blocks_of
 from goedenaam.norms.types import Audience, Modality
 
-_MOST_NORMS = 10
+# A person is shown no more than this, and besides the surest only what has some chance.
+_MOST_NORMS = 4
+_LEAST = 0.08
+# How sure a sentence must be of another type to begin a passage of its own, without and with a word like "ook".
+_TURNS = 0.6
+_ADDS = 0.4
 _ADDITIVE = re.compile(
     r"^(?:\W*\w+\W+){0,10}?(?:ook|bovendien\w*|daarnaast|tevens|verder|eveneens|voorts)\b", re.IGNORECASE
 )
@@ -65,18 +70,44 @@ def read(text: str) -> Reading:
     )
 
 
+def read_article(
+    text: str, *, section: str = "", number: str = "", title: str = "", whole: str = ""
+) -> Article:
+    """Read one article by itself, as after a correction. Title and whole text tell who "je" is.
+
+    A text without any norm gives an article without suggestions. Never raises `Unreadable`.
+    """
+    piece = Piece(
+        text=text.strip(),
+        place=Place(start=0, end=len(text.strip())),
+        section=section,
+        number=number,
+        is_item=True,
+        you=you_in(title, whole or text),
+    )
+    return Article(
+        section=section, number=number, text=piece.text, place=piece.place, norms=tuple(_suggestions(piece))
+    )
+
+
 def _passages(piece: Piece) -> list[Piece]:
-    """Cut running prose where a sentence adds something of another kind ("Bovendien ...", "Ook ...")."""
+    """Cut running prose where a sentence surely turns to something else than the sentences before it."""
     if piece.is_item or piece.is_heading or piece.is_table:
         return [piece]
     cuts = [0]
-    before = ""
+    before: Hint | None = None
     for sentence in sentences_of(piece.text):
         hints = _ranked([sentence], piece)
-        kind = hints[0].type if hints else before
-        if sentence.start and before and kind != before and _ADDITIVE.match(sentence.text):
+        surest = hints[0]
+        if before is None:
+            before = surest
+        elif surest.type != before.type and (
+            surest.confidence >= _TURNS or (surest.confidence >= _ADDS and _ADDITIVE.match(sentence.text))
+        ):
             cuts.append(sentence.start)
-        before = kind if sentence.start in cuts or not before else before
+            before = surest
+        elif surest.confidence > before.confidence:
+            before = surest
     if len(cuts) == 1:
         return [piece]
     length, at = len(piece.text), piece.place.start
@@ -132,18 +163,30 @@ def _ranked(sentences: list[Sentence], piece: Piece) -> list[Hint]:
     )
     if piece.is_heading and people_in(piece.text) and _FOR.search(piece.text):
         hints = [Hint(type="Scope", confidence=0.8, sentence=sentences[0])]
-    return hints[:_MOST_NORMS]
+    return [hint for hint in hints[:_MOST_NORMS] if hint is hints[0] or hint.confidence >= _LEAST]
 
 
 def _suggestions(piece: Piece) -> list[Suggestion]:
     sentences = sentences_of(piece.text)
-    heading_people = people_in(piece.section) if not piece.is_heading else frozenset[Audience]()
+    heading_people = people_of_heading(piece.section) if not piece.is_heading else frozenset[Audience]()
     lends = force_of_context(piece.section, piece.lead)
-    return [_suggestion(hint, piece, lends, heading_people) for hint in _ranked(sentences, piece)]
+    return [_suggestion(hint, piece, sentences, lends, heading_people) for hint in _ranked(sentences, piece)]
 
 
-def _suggestion(hint: Hint, piece: Piece, lends: Force, heading_people: frozenset[Audience]) -> Suggestion:
-    sentence = hint.sentence
+def _speaking(sentence: Sentence, sentences: list[Sentence]) -> Sentence:
+    """A question lays nothing down; the sentence after it does ("Twijfel je? Vraag het.")."""
+    at = sentences.index(sentence) + 1
+    return sentences[at] if sentence.text.endswith("?") and at < len(sentences) else sentence
+
+
+def _suggestion(
+    hint: Hint,
+    piece: Piece,
+    sentences: list[Sentence],
+    lends: Force,
+    heading_people: frozenset[Audience],
+) -> Suggestion:
+    sentence = _speaking(hint.sentence, sentences)
     force = force_of(sentence.text)
     if lends.modality and force.modality in {None, Modality.STATES}:
         force = replace(force, modality=lends.modality, negated=force.negated or lends.negated)
@@ -164,7 +207,7 @@ def _suggestion(hint: Hint, piece: Piece, lends: Force, heading_people: frozense
     start = piece.place.start + sentence.start
     return Suggestion(
         type=hint.type,
-        modality=modality_for(hint.type, force),
+        modality=modality_for(hint.type, force, sentence.text),
         parameters=parameters_of(hint.type, spoken),
         audience=audience,
         confidence=hint.confidence,

@@ -1,85 +1,83 @@
-"""A second opinion on the norm type of a sentence: words that go with a type, weighed on labelled text.
+"""How well the words of a sentence go with each norm type, by weights learned from labelled text.
 
-The weights are plain data (weights.json), made by `scripts/train_reading.py` from the protocols among the
-tests that may be used for making rules. Clues count most; the weights help where a school has its own words.
+The weights are plain data (weights.json), made by `scripts/train_reading.py` from sentences written for it
+and from protocols by other hands. They know no sentence, only the beginnings and ends of words, their pairs
+and the concepts they stand for.
 """
 
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 from goedenaam.norms.reading.concepts import concepts_in
+from goedenaam.norms.reading.modality import force_of
+
+type Weights = Mapping[str, Mapping[str, float]]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _STEM = 7
+_ROOT = 4
+_TAIL = 5
+_COMPOUND = 9
+_PARTICIPLE = 7
+_BY_HEADING = 0.4
 _SMALL_WORDS = """
-    de het een en van in is dat op te zijn voor met niet aan er om ook als bij of die dan zij
-    hij ze we wij je u wordt worden naar uit door deze dit over zich hun haar onze ons wat wie
+    de het een en van in is dat op te zijn voor met aan er om ook als bij of die dan zij hij ze we wij u
+    wordt worden naar uit door deze dit over zich hun haar onze ons wat wie
 """
 _SMALL = frozenset(_SMALL_WORDS.split())
 _PATH = Path(__file__).with_name("weights.json")
 
 
-def features_of(text: str, heading: str = "") -> list[str]:
-    """The beginnings of words, pairs of them, the concepts, and the words of the heading."""
-    stems = [word.lower()[:_STEM] for word in _WORD.findall(text) if word.lower() not in _SMALL]
+def features_of(text: str, heading: str = "") -> dict[str, float]:
+    """Give the features of a text with their shares; a heading counts for less than the text itself."""
+    found = dict.fromkeys(_features(text), 1.0)
+    for name in _features(heading) if heading else ():
+        found[name] = found.get(name, 0.0) + _BY_HEADING
+    length = math.sqrt(sum(share * share for share in found.values())) or 1.0
+    return {name: share / length for name, share in found.items()}
+
+
+def _features(text: str) -> list[str]:
+    """Stems and pairs, roots without the ge- of a participle, the ends of compounds, force, and concepts."""
+    words = [word for word in _WORD.findall(text.lower()) if word not in _SMALL]
+    stems = [word[:_STEM] for word in words]
     pairs = [f"{a} {b}" for a, b in pairwise(stems)]
-    above = [f"^{word.lower()[:_STEM]}" for word in _WORD.findall(heading) if word.lower() not in _SMALL]
-    return [*dict.fromkeys(stems + pairs), *dict.fromkeys(above), *(f"#{name}" for name in concepts_in(text))]
+    roots = [f"{_root(word)}*" for word in words if len(word) >= _ROOT]
+    ends = [f"~{word[-_TAIL:]}" for word in words if len(word) >= _COMPOUND]
+    force = force_of(text)
+    speaks = [f"%{force.modality}", *["%not"] * force.negated, *["%if"] * bool(force.condition)]
+    return [*stems, *pairs, *roots, *ends, *speaks, *(f"#{name}" for name in concepts_in(text))]
 
 
-def learned(examples: Iterable[tuple[list[str], str, float]]) -> dict[str, dict[str, float]]:
-    """Weigh each feature per type: how much likelier with this type than with others (naive Bayes)."""
-    counts: dict[str, dict[str, float]] = {}
-    totals: dict[str, float] = {}
-    for features, kind, share in examples:
-        for feature in features:
-            row = counts.setdefault(feature, {})
-            row[kind] = row.get(kind, 0.0) + share
-        totals[kind] = totals.get(kind, 0.0) + share
-    everything = sum(totals.values())
-    weights: dict[str, dict[str, float]] = {
-        "": {kind: round(math.log(total / everything), 3) for kind, total in totals.items()}
-    }
-    for feature, row in counts.items():
-        seen = sum(row.values())
-        for kind, count in row.items():
-            with_type = (count + _PRIOR * seen / everything) / (totals[kind] + _PRIOR)
-            without = (seen - count + _PRIOR * seen / everything) / (everything - totals[kind] + _PRIOR)
-            weight = math.log(with_type / without)
-            if weight > _LEAST_WEIGHT:
-                weights.setdefault(feature, {})[kind] = round(min(weight, _MOST_WEIGHT), 2)
-    return weights
+def _root(word: str) -> str:
+    bare = word[2:] if word.startswith("ge") and len(word) >= _PARTICIPLE else word
+    return bare[:_ROOT]
 
 
-_PRIOR = 2.0
-_LEAST_WEIGHT = 0.4
-_MOST_WEIGHT = 3.0
+def scores_of(features: Mapping[str, float], weights: Weights) -> dict[str, float]:
+    """Add up the evidence for each norm type; the scores are logarithms of odds against each other."""
+    scores = dict(weights[""])
+    for name, share in features.items():
+        for kind, weight in weights.get(name, {}).items():
+            scores[kind] += share * weight
+    return scores
 
 
-def second_opinion(
-    text: str, heading: str, weights: Mapping[str, Mapping[str, float]]
-) -> list[tuple[str, float]]:
-    """Order the types by their share of the evidence in this text, the likeliest first."""
-    scores: dict[str, float] = {kind: 0.3 * prior for kind, prior in weights[""].items()}
-    for feature in features_of(text, heading):
-        for kind, weight in weights.get(feature, {}).items():
-            scores[kind] += weight
+def shares_of[Key](scores: Mapping[Key, float]) -> dict[Key, float]:
+    """Turn scores into shares that add up to one."""
     highest = max(scores.values())
-    shares = {kind: math.exp((score - highest) / _HEAT) for kind, score in scores.items()}
-    whole = sum(shares.values())
-    return sorted(((kind, share / whole) for kind, share in shares.items()), key=lambda pair: -pair[1])
-
-
-_HEAT = 2.0
+    powers = {kind: math.exp(score - highest) for kind, score in scores.items()}
+    whole = sum(powers.values())
+    return {kind: power / whole for kind, power in powers.items()}
 
 
 @cache
-def shipped() -> Mapping[str, Mapping[str, float]]:
+def shipped() -> Weights:
     """Load the weights that come with the package."""
     weights: dict[str, dict[str, float]] = json.loads(_PATH.read_text(encoding="utf-8"))
     return weights

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from goedenaam.norms.acts import AcceptConnection
 from goedenaam.norms.decision import Clause, Verdict
+from goedenaam.norms.facts import Fact
 from goedenaam.norms.merge import belongs
 from goedenaam.norms.rules.ceiling import ceiling
 from goedenaam.norms.types import Audience, Friendship, FriendshipStance, Softens
@@ -26,6 +27,7 @@ def friendship(norm: Friendship, act: AcceptConnection) -> Iterator[Clause]:
         yield Clause(
             norm=norm,
             verdict=ceiling(norm, Verdict.ASK),
+            fact=Fact.PERMISSION,
             says=f"noemt naar de letter ook {act.actor.plural} onderling; onduidelijk is of dat bedoeld is",
             remedy="Vraag aan de schoolleiding wat met dit artikel bedoeld is.",
             whom="de schoolleiding",

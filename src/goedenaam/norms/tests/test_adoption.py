@@ -20,6 +20,7 @@ from goedenaam.norms.types import (
     Derailment,
     DevicePresence,
     DeviceStance,
+    Disclosure,
     FreedomOfExpression,
     Friendship,
     FriendshipStance,
@@ -141,6 +142,13 @@ def test_a_must_against_a_must_not_in_one_document_is_refused() -> None:
     assert kinds([must, must_not], []) == [ObjectionKind.CONTRADICTION]
     about_others = PoliceReport(modality=Modality.MUST_NOT, audience=frozenset({Audience.BOARD}))
     assert kinds([PoliceReport(audience=frozenset({Audience.LEADERSHIP})), about_others], []) == []
+
+
+def test_asking_consent_and_placing_nothing_without_it_say_the_same() -> None:
+    ask, not_without = ConsentRequired(), ConsentRequired(modality=Modality.MUST_NOT)
+
+    assert kinds([ask, not_without], []) == []
+    assert kinds([Disclosure(), Disclosure(modality=Modality.MUST_NOT)], []) == [ObjectionKind.CONTRADICTION]
 
 
 def test_a_circle_in_the_order_of_adoption_is_refused_also_across_layers() -> None:

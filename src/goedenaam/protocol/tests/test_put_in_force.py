@@ -4,7 +4,6 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from django.db import IntegrityError, transaction
 
 from goedenaam.audit.models import History
 from goedenaam.kernel.actor import Role
@@ -13,7 +12,7 @@ from goedenaam.kernel.scope import for_system, reading
 from goedenaam.outbox.models import Event
 from goedenaam.protocol import commands, queries
 from goedenaam.protocol.commands import CannotRead
-from goedenaam.protocol.domain import NothingConfirmed, State, Unconfirmed, UnfilledPlaceholder
+from goedenaam.protocol.domain import NothingConfirmed, Unconfirmed, UnfilledPlaceholder
 from goedenaam.protocol.models import Article, StoredNorm, Version
 from goedenaam.protocol.tests.texts import MILD, OPEN_PLACES, STRICT
 from goedenaam.testing import build
@@ -99,24 +98,6 @@ def test_the_former_version_ends_at_the_instant_at_which_the_next_begins(leader,
     assert [version.pk for version in in_force(leader)] == [draft.pk]
     before = build.NOON - timedelta(microseconds=1)
     assert [version.pk for version in in_force(leader, at=before)] == [former.pk]
-
-
-def test_two_versions_at_once_are_refused_by_the_database(linde):
-    build.version_in_force(linde, STRICT)
-    with for_system(), pytest.raises(IntegrityError), transaction.atomic():
-        Version.objects.create(
-            board=linde.board, school=linde, number=9, title="tweede", state=State.IN_FORCE,
-            in_force_from=build.NOON, created_at=build.NOON,
-        )  # fmt: skip
-
-
-def test_a_board_has_one_version_in_force_too(linde):
-    build.version_in_force(linde.board, STRICT)
-    with for_system(), pytest.raises(IntegrityError), transaction.atomic():
-        Version.objects.create(
-            board=linde.board, number=9, title="tweede", state=State.IN_FORCE,
-            in_force_from=build.NOON, created_at=build.NOON,
-        )  # fmt: skip
 
 
 def test_what_is_in_force_is_judged_no_more(leader, linde):

@@ -69,7 +69,7 @@ def test_every_role_has_somebody_and_dirk_has_no_seat() -> None:
 def norm(school: str, kind: str) -> dict[str, object] | None:
     held = StoredNorm.objects.filter(
         article__version__school__short_name=school,
-        article__version__state=State.IN_FORCE,
+        article__version__state=State.ADOPTED,
         type=kind,
         holds=True,
     )
@@ -80,7 +80,7 @@ def norm(school: str, kind: str) -> dict[str, object] | None:
 @pytest.mark.usefixtures("_loaded")
 def test_each_school_has_a_protocol_in_force_and_they_differ() -> None:
     with for_system():
-        assert Version.objects.filter(state=State.IN_FORCE).count() == 4
+        assert Version.objects.filter(state=State.ADOPTED).count() == 4
         stances = [norm(school, "Friendship") for school in ("De Linde", "Het Kompas", "De Vlieger")]
         assert [stance and stance["stance"] for stance in stances] == ["forbidden", "discouraged", None]
         lessons = [norm(school, "LessonUse") for school in ("De Linde", "Het Kompas", "De Vlieger")]
@@ -95,7 +95,7 @@ def test_each_school_has_a_protocol_in_force_and_they_differ() -> None:
 def test_every_article_that_the_leaders_judged_was_read_as_they_say() -> None:
     slugs = {plan.name: plan.slug for plan in SCHOOLS}
     with for_system():
-        for version in Version.objects.filter(state=State.IN_FORCE).select_related("school"):
+        for version in Version.objects.filter(state=State.ADOPTED).select_related("school"):
             slug = slugs[version.school.short_name] if version.school else "de-waterval"
             for article in Article.objects.filter(version=version).prefetch_related("norms"):
                 held = {norm.type for norm in article.norms.all() if norm.holds}

@@ -17,9 +17,13 @@ _TOO_HEAVY = (
 )
 
 
-def decode_in_child(kind: str, data: bytes) -> str:
+class TooSlow(Unreadable):
+    """The decoder was not done in the seconds that it was given; with more it might be."""
+
+
+def decode_in_child(kind: str, data: bytes, *, seconds: float = SECONDS) -> str:
     """Decode in a child under limits. Raises `Unreadable` when it refuses, runs out, or breaks."""
-    return run_decoder(f"{__package__}.{_DECODERS[kind]}", data)
+    return run_decoder(f"{__package__}.{_DECODERS[kind]}", data, seconds=seconds)
 
 
 def run_decoder(module: str, data: bytes, *, seconds: float = SECONDS) -> str:
@@ -36,7 +40,7 @@ def run_decoder(module: str, data: bytes, *, seconds: float = SECONDS) -> str:
                 check=False,
             )
         except subprocess.TimeoutExpired as expired:
-            raise Unreadable(_TOO_HEAVY) from expired
+            raise TooSlow(_TOO_HEAVY) from expired
     if done.returncode == REFUSED:
         raise Unreadable(done.stdout.decode("utf-8", errors="replace").strip())
     if done.returncode != 0:

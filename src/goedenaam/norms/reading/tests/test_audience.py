@@ -41,4 +41,7 @@ def test_in_a_version_for_pupils_you_are_a_pupil() -> None:
     assert read(f"Afspraken sociale media voor leerlingen\n\n{rules}").articles[0].norms[0].audience == {
         Audience.PUPIL
     }
-    assert read(f"Afspraken sociale media\n\n{rules}").articles[0].norms[0].audience == EVERYONE
+    told_by_words = read(f"Afspraken sociale media\n\n{rules}").articles[0].norms[0].audience
+    assert told_by_words == {Audience.PUPIL}
+    unknown = rules.replace("klasgenoten", "vrienden")
+    assert read(f"Afspraken sociale media\n\n{unknown}").articles[0].norms[0].audience == EVERYONE

@@ -5,9 +5,11 @@ from argparse import ArgumentParser
 from threading import Event as Flag
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from goedenaam.outbox.commands import sweep
 
@@ -26,9 +28,12 @@ class Command(BaseCommand):
         if not options["once"]:
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, lambda *_: stop.set())
+        rounds = [import_string(name) for name in import_string(settings.GOEDENAAM_SWEEPS)]
         while True:
             close_old_connections()
             done = sweep(now=timezone.now())
+            for round_of_work in rounds:
+                done += bool(round_of_work(now=timezone.now()))
             if options["once"] or stop.is_set():
                 return
             if not done and stop.wait(options["every"]):

@@ -19,6 +19,8 @@ DUTCH = {
     Role.TEACHER: "leerkracht",
     Role.SUPPORT: "ondersteuning",
     Role.ICT: "ICT-coördinator",
+    Role.ANTI_BULLYING: "anti-pesten",
+    Role.CONFIDENTIAL: "vertrouwenspersoon",
     Role.VOLUNTEER: "vrijwilliger",
     Role.GUARDIAN: "ouder",
     Role.COUNCIL: "medezeggenschap",
@@ -38,4 +40,4 @@ class Command(BaseCommand):
                 if role in people and role not in NEVER_BY_LINK:
                     user, place = people[role]
                     request = hand_out_link(user=user, now=timezone.now())
-                    self.stdout.write(f"{dutch:<16} {user.name + ', ' + place:<34} {link_of(request)}")
+                    self.stdout.write(f"{dutch:<18} {user.name + ', ' + place:<34} {link_of(request)}")

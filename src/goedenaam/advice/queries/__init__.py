@@ -1,0 +1,38 @@
+"""What may be read: answers, what somebody kept, what was agreed to, how often an article decided."""
+
+from goedenaam.advice.queries.answers import Answer, Citation, CitedDuty, answer_for
+from goedenaam.advice.queries.counts import times_decided
+from goedenaam.advice.queries.kept import kept_answers_for, kept_for
+from goedenaam.advice.queries.leaves import (
+    is_waiting,
+    leave_for,
+    leaves_given_by,
+    leaves_holding,
+    leaves_of,
+    leaves_waiting_for,
+    lock_leave,
+    may_answer,
+    right_people,
+)
+from goedenaam.advice.queries.pupils import open_link_with, pupils_link_for
+
+__all__ = [
+    "Answer",
+    "Citation",
+    "CitedDuty",
+    "answer_for",
+    "is_waiting",
+    "kept_answers_for",
+    "kept_for",
+    "leave_for",
+    "leaves_given_by",
+    "leaves_holding",
+    "leaves_of",
+    "leaves_waiting_for",
+    "lock_leave",
+    "may_answer",
+    "open_link_with",
+    "pupils_link_for",
+    "right_people",
+    "times_decided",
+]
