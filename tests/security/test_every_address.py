@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from goedenaam.kernel.actor import Role
 from goedenaam.tenancy.models import School
 from goedenaam.testing import build
+from tests.security.test_addresses_of_things import PAGES
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +63,10 @@ PRIVATE = [
     Page(name="home:today", may=EVERYBODY),
     Page(name="account:page", may=EVERYBODY),
     Page(name="account:end_all", may=EVERYBODY, method="post", answer=302),
+    Page(name="letting_in:office", may={Role.LEADER, Role.SUPPORT}),
+    Page(name="letting_in:day_pass", may={Role.LEADER, Role.SUPPORT}),
+    Page(name="roles:list", may=KEEPERS),
+    Page(name="roles:give", may=KEEPERS),
     Page(name="advice:questions", may=CONTENT),
     Page(name="advice:question", may=CONTENT, slug="vriendschapsverzoek"),
     Page(name="advice:keep", may=CONTENT, slug="vriendschapsverzoek", method="post", answer=422),
@@ -93,6 +98,9 @@ OPEN = {
     "signin:unknown",
     "signin:leave",
     "signin:door",
+    "invited:start",
+    "invited:code",
+    "invited:day_pass",
     "account_login",
     "socialaccount_signup",
     "openid_connect_login",
@@ -100,6 +108,7 @@ OPEN = {
     "open_protocol:page",
     "open_protocol:document",
 }
+OF_A_THING = {page.name for page in PAGES}
 # Own sessions and places; that nobody reaches another's is in signin/tests.
 OWN = {"account:choose", "account:end_session"}
 BY_CODE = {"pupils:questions", "pupils:question"}  # closed to who has no code: test_pupils_page
@@ -150,7 +159,7 @@ def names(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iter
 
 
 def test_every_address_is_listed() -> None:
-    listed = {page.name for page in PRIVATE} | OPEN | BY_CODE | OWN | DEMONSTRATION_ONLY
+    listed = {page.name for page in PRIVATE} | OPEN | BY_CODE | OWN | OF_A_THING | DEMONSTRATION_ONLY
     unlisted = set(names(get_resolver().url_patterns)) - listed
     assert {name for name in unlisted if not name.startswith(ELSEWHERE)} == set()
 
@@ -158,7 +167,7 @@ def test_every_address_is_listed() -> None:
 @pytest.mark.parametrize("page", PRIVATE, ids=lambda page: page.name)
 @pytest.mark.parametrize("role", list(Role))
 def test_a_role_at_the_own_school(page: Page, role: Role, linde: School, versions: Versions) -> None:
-    hidden = page.version or (page.own and role in CONTENT)
+    hidden = page.of_school or (page.own and role in CONTENT)
     expected = page.answer if role in page.may else 404 if hidden else 403
     assert call(signed_in(role, linde), page, versions) == expected
 
