@@ -57,8 +57,8 @@ def known_roster(school_id: UUID) -> Known:
                     closed.isoformat() if closed else "", homes.get(pk, ""), tuple(composites.get(pk, ())),
                 ),
             )
-            for pk, key, call_name, prefix, last_name, first_names, born, location, closed in Pupil.objects.filter(school=school_id)
-            .order_by("pk").values_list("pk", *_PUPIL).iterator()
+            for pk, key, call_name, prefix, last_name, first_names, born, location, closed in Pupil.objects
+            .filter(school=school_id).order_by("pk").values_list("pk", *_PUPIL).iterator()
         ],
         guardians=[
             KnownGuardian(pk, GuardianLine("", *rest))
@@ -71,10 +71,14 @@ def known_roster(school_id: UUID) -> Known:
             .order_by("pk").values_list("pk", "guardian_id", "pupil_id", "authority", "source").iterator()
         ],
         staff=[
-            KnownStaff(pk, StaffLine("", *names, groups=tuple(teachings.get(pk, ()))), left is not None)
-            for pk, left, *names in StaffMember.objects.filter(school=school_id)
-            .order_by("pk")
-            .values_list("pk", "left_on", "key", "call_name", "prefix", "last_name", "email", "job_title")
+            KnownStaff(
+                pk,
+                StaffLine("", key, call_name, prefix, last_name, email, title, tuple(teachings.get(pk, ()))),
+                left is not None,
+            )
+            for pk, key, call_name, prefix, last_name, email, title, left in StaffMember.objects
+            .filter(school=school_id).order_by("pk")
+            .values_list("pk", "key", "call_name", "prefix", "last_name", "email", "job_title", "left_on")
         ],
     )  # fmt: skip
 
