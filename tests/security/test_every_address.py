@@ -12,7 +12,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from goedenaam.kernel.actor import Role
 from goedenaam.tenancy.models import School
 from goedenaam.testing import build
-from tests.security.test_addresses_of_things import PAGES
+from tests.security.test_addresses_of_people import PAGES
+from tests.security.test_addresses_of_things import THINGS
 
 pytestmark = pytest.mark.django_db
 
@@ -108,7 +109,6 @@ OPEN = {
     "open_protocol:page",
     "open_protocol:document",
 }
-OF_A_THING = {page.name for page in PAGES}
 # Own sessions and places; that nobody reaches another's is in signin/tests.
 OWN = {"account:choose", "account:end_session"}
 BY_CODE = {"pupils:questions", "pupils:question"}  # closed to who has no code: test_pupils_page
@@ -157,8 +157,7 @@ def names(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iter
 
 
 def test_every_address_is_listed() -> None:
-    listed = {page.name for page in PRIVATE} | OPEN | OWN | DEMONSTRATION_ONLY | OF_A_THING
-    listed = {page.name for page in PRIVATE} | OPEN | BY_CODE | OWN | DEMONSTRATION_ONLY
+    listed = {page.name for page in (*PRIVATE, *PAGES, *THINGS)} | OPEN | BY_CODE | OWN | DEMONSTRATION_ONLY
     assert set(names(get_resolver().url_patterns)) - listed == set()
 
 

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "goedenaam.signin",
     "goedenaam.people",
     "goedenaam.invitations",
+    "goedenaam.schooltime",
     "goedenaam.protocol",
     "goedenaam.advice",
     "goedenaam.home",

@@ -9,6 +9,7 @@ from goedenaam.kernel.ports import TimesDecidedPort, WaitingPort
 from goedenaam.people.events import ImportConfirmed
 from goedenaam.protocol import ports as protocol
 from goedenaam.protocol.events import ProtocolInForce
+from goedenaam.schooltime import ports as schooltime
 from goedenaam.signin.events import NewDevice, SignInAsked
 from goedenaam.tenancy import ports as tenancy
 from goedenaam.tenancy.events import RoleGiven, RoleProposed
@@ -34,6 +35,7 @@ WAITING: Sequence[WaitingPort] = (
     advice.waiting,
     tenancy.waiting,
     invitations.waiting,
+    schooltime.waiting,
 )
 
 # Who counts how often an article decided something.
