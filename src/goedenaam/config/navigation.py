@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from goedenaam.kernel.actor import Actor, Permission
+from goedenaam.signin.bordstand import ON_THE_BOARD, PIN_KEY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,9 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None or not actor.seats:
         return {"navigation": [], "actor": actor}
+    if PIN_KEY in request.session:
+        # The frame knows nobody, and leads only to what a class may see.
+        return {"navigation": _on_the_board(request), "actor": None}
     seat = actor.seat
     items = [
         Item(url=url, icon=icon, label=label, current=request.path.startswith(url))
@@ -44,3 +48,12 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         for url in (reverse(name),)
     ]
     return {"navigation": items, "actor": actor}
+
+
+def _on_the_board(request: HttpRequest) -> list[Item]:
+    return [
+        Item(url=url, icon=icon, label=label, current=request.path.startswith(url))
+        for name, icon, label, _permission in _PAGES
+        if name in ON_THE_BOARD
+        for url in (reverse(name),)
+    ]
