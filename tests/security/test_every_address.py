@@ -15,7 +15,7 @@ from goedenaam.protocol.intake.commands import hand_in
 from goedenaam.protocol.models import StoredNorm
 from goedenaam.tenancy.models import School
 from goedenaam.testing import build
-from tests.security.test_addresses_of_things import PAGES
+from tests.security.test_addresses_of_things import THINGS
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +77,8 @@ PRIVATE = [
     Page(name="home:today", may=EVERYBODY),
     Page(name="account:page", may=EVERYBODY),
     Page(name="account:end_all", may=EVERYBODY, method="post", answer=302),
+    Page(name="bordstand:begin", may=EVERYBODY),
+    Page(name="bordstand:end", may=EVERYBODY, answer=302),
     Page(name="letting_in:office", may={Role.LEADER, Role.SUPPORT}),
     Page(name="letting_in:day_pass", may={Role.LEADER, Role.SUPPORT}),
     Page(name="roles:list", may=KEEPERS),
@@ -135,7 +137,6 @@ OPEN = {
     "open_protocol:page",
     "open_protocol:document",
 }
-OF_A_THING = {page.name for page in PAGES}
 # Own sessions and places; that nobody reaches another's is in signin/tests.
 OWN = {"account:choose", "account:end_session"}
 BY_CODE = {"pupils:questions", "pupils:question"}  # closed to who has no code: test_pupils_page
@@ -191,7 +192,7 @@ def names(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iter
 
 
 def test_every_address_is_listed() -> None:
-    listed = {page.name for page in PRIVATE} | OPEN | BY_CODE | OWN | OF_A_THING | DEMONSTRATION_ONLY
+    listed = {page.name for page in (*PRIVATE, *THINGS)} | OPEN | BY_CODE | OWN | DEMONSTRATION_ONLY
     unlisted = set(names(get_resolver().url_patterns)) - listed
     assert {name for name in unlisted if not name.startswith(ELSEWHERE)} == set()
 

@@ -37,8 +37,8 @@ INSTALLED_APPS = [
     "goedenaam.tenancy",
     "goedenaam.signin",
     "goedenaam.people",
-    "goedenaam.schooltime",
     "goedenaam.invitations",
+    "goedenaam.schooltime",
     "goedenaam.protocol",
     "goedenaam.advice",
     "goedenaam.home",
@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "goedenaam.signin.bordstand.BordstandMiddleware",
     "goedenaam.tenancy.web.ActorMiddleware",
     "goedenaam.kernel.web.Refusals",
 ]
@@ -74,6 +75,7 @@ TEMPLATES = [
                 "django.template.context_processors.csp",
                 "django.contrib.messages.context_processors.messages",
                 "goedenaam.config.navigation.navigation",
+                "goedenaam.signin.bordstand.on_the_board",
             ],
         },
     },
@@ -107,7 +109,6 @@ MFA_TOTP_ISSUER = "Goede Naam"
 MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
 SOCIALACCOUNT_ADAPTER = "goedenaam.signin.adapter.ProviderAdapter"
 SOCIALACCOUNT_STORE_TOKENS = False
-SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""  # config/urls.py gives the Dutch one
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
         "OAUTH_PKCE_ENABLED": True,

@@ -134,7 +134,8 @@ def seats_at(actor: Actor, board_id: UUID, school_id: UUID | None, *, now: datet
 
 def seat_for(actor: Actor, seat_id: UUID, *, now: datetime) -> Membership:
     """A seat that counts now, of the actor or where the actor gives the roles; raises `NotFound`."""
-    near = Q(user=actor.user_id) | _places(actor)
+    own = Q(user=actor.user_id, board__in={seat.board_id for seat in actor.seats})
+    near = own | _places(actor)
     seat = _current(now).filter(near, pk=seat_id).select_related("user", "school", "board").first()
     if seat is None:
         raise NotFound
@@ -148,8 +149,9 @@ def lock_seat(actor: Actor, seat_id: UUID, *, now: datetime) -> Membership:
 
 
 def own_seats(actor: Actor, *, now: datetime) -> QuerySet[Membership]:
-    """The actor's own seats that count now."""
-    return _current(now).filter(user=actor.user_id).select_related("school", "board").order_by("role")
+    """The actor's own seats that count now, at the boards where the actor is somebody in this session."""
+    mine = _current(now).filter(user=actor.user_id, board__in={seat.board_id for seat in actor.seats})
+    return mine.select_related("school", "board").order_by("role")
 
 
 def people_at(actor: Actor, board_id: UUID, school_id: UUID | None, *, now: datetime) -> QuerySet[User]:
