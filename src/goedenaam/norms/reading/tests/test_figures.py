@@ -9,7 +9,9 @@ from goedenaam.norms.reading.tests.real import shared
 def falls_short(row: dict[str, Any]) -> bool:
     if "limit" not in row:
         return False
-    return bool(row["figure"] < row["limit"] if row.get("higher_is_better", True) else row["figure"] > row["limit"])
+    return bool(
+        row["figure"] < row["limit"] if row.get("higher_is_better", True) else row["figure"] > row["limit"]
+    )
 
 
 def test_every_entry_of_the_mission_is_read_within_its_limit() -> None:
