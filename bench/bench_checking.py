@@ -1,6 +1,6 @@
 """How well and how quickly a text is checked: on invented posts that were labelled apart, and on ordinary Dutch.
 
-`measure.jsonl` and `bent.jsonl` are only counted, never read; to work on the checker there is `develop.jsonl`. Presidio and deduce
+`measure.jsonl` and `bent.jsonl` are only counted, never read; to work with there is `develop.jsonl`. Presidio and deduce
 are asked the same posts by `bench/peers/checking.py`. Times are of the processor, so that a busy machine counts less.
 """
 
