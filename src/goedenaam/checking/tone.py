@@ -29,6 +29,7 @@ _PHRASES = phrases_of("insulting", you="(?:je|jou|jullie|u|jouw|hem_*)")
 _JOKING = phrases_of("joking")
 _REPORTING = phrases_of("reporting")
 _OF_ONESELF = phrases_of("of_oneself")
+_TO_YOU = re.compile(r"\b(?:jij|jou|jullie|jouw|u)\b")
 _SMILE = re.compile("[😂🤣❤😘😜🤪🥰💕💚😍😝😉]|<3")
 _PRONOUNS = frozenset({"hij", "zij", "ze"})
 _POINTING = frozenset({"de", "die", "onze", "dat", "deze", "het", "jullie", "mijn"})
@@ -126,7 +127,7 @@ def _is_countered(reading: Reading, start: int, end: int, quoted: Ranges) -> boo
     sentence = reading.low[first:last]
     if quoted.holds(start, end):
         return True
-    if is_reported(sentence) or _OF_ONESELF.search(sentence):
+    if is_reported(sentence) or (_OF_ONESELF.search(sentence) and not _TO_YOU.search(sentence)):
         return True
     before = reading.tokens_between(max(first, start - 40), start)[-4:]
     return any(token.low in _NEGATION for token in before) and not any(
