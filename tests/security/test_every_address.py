@@ -31,6 +31,7 @@ SIGN_IN = "/inloggen/"
 class Versions(NamedTuple):
     draft: UUID
     held: UUID
+    school: UUID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,18 +45,22 @@ class Page:
     version: bool = False  # about a draft
     held: bool = False  # about a version in force, which had one before it
     own: bool = False
+    school: bool = False  # about a school
+    norm: bool = False  # about a norm of a draft
     slug: str = ""
 
     @property
     def of_school(self) -> bool:
         """About one thing of one school, which does not exist for another."""
-        return self.version or self.held
+        return self.version or self.held or self.school
 
     def arguments(self, versions: Versions) -> list[object]:
         if self.own:
             return [versions.draft]
-        if self.held:
-            return [versions.held]
+        if self.held or self.school:
+            return [versions.held if self.held else versions.school]
+        if self.norm:
+            return [versions.draft, versions.held]
         return [versions.draft] if self.version else [self.slug] if self.slug else []
 
 
@@ -80,6 +85,12 @@ PRIVATE = [
     Page(name="protocol:review", may=KEEPERS, version=True),
     Page(name="protocol:judge", may=KEEPERS, version=True, method="post", answer=302),
     Page(name="protocol:fill", may=KEEPERS, version=True, method="post", answer=302),
+    Page(name="protocol:adopt", may=KEEPERS, version=True),
+    Page(name="protocol:adopt", may=KEEPERS, version=True, method="post", answer=422),
+    Page(name="protocol:leave_norm_out", may=KEEPERS, version=True, norm=True, method="post", answer=302),
+    Page(name="protocol:call_off", may=KEEPERS, version=True, method="post", answer=422),
+    Page(name="protocol:drift", may={Role.BOARD}),
+    Page(name="protocol:drift_of", may=KEEPERS, school=True),
     Page(name="protocol:document", may=CONTENT, slug="docx"),
     Page(name="protocol:norms", may=CONTENT, held=True),
     Page(name="protocol:changed", may=CONTENT, held=True),
@@ -117,11 +128,11 @@ def versions(linde: School) -> Versions:
     build.version_in_force(linde.board, TEXT)
     build.version_in_force(linde, TEXT)
     held = build.version_in_force(linde, TEXT, now=build.NOON)
-    return Versions(draft=build.draft(linde, TEXT).pk, held=held.pk)
+    return Versions(draft=build.draft(linde, TEXT).pk, held=held.pk, school=linde.pk)
 
 
 def unknown() -> Versions:
-    return Versions(draft=uuid4(), held=uuid4())
+    return Versions(draft=uuid4(), held=uuid4(), school=uuid4())
 
 
 def signed_in(role: Role, at: School | None) -> Client:

@@ -28,6 +28,8 @@ PAGES = [
     "/protocol/",
     "/protocol/inlezen/",
     "/protocol/{draft}/nakijken/",
+    "/protocol/{draft}/in-werking/",
+    "/protocol/verschillen/{school}/",
 ]
 
 
@@ -43,7 +45,7 @@ def queries_of(text: str, address: str) -> int:
     client = Client()
     client.force_login(user)
     with CaptureQueriesContext(connection) as asked:
-        assert client.get(address.format(draft=draft.pk)).status_code == 200
+        assert client.get(address.format(draft=draft.pk, school=linde.pk)).status_code == 200
     return len(asked)
 
 
