@@ -1,12 +1,14 @@
 """People to measure with: somebody who really has a seat in a loaded board."""
 
+from datetime import datetime
+
 from django.utils import timezone
 
-from goedenaam.kernel.actor import Role
+from goedenaam.kernel.actor import Actor, Role
 from goedenaam.kernel.scope import for_system, reading
 from goedenaam.protocol.commands import import_protocol
 from goedenaam.protocol.queries import versions_in_force
-from goedenaam.tenancy.models import Membership, User
+from goedenaam.tenancy.models import Board, Membership, School, User
 from goedenaam.tenancy.queries import actor_of
 from goedenaam.testing.build import judge_as_read
 
