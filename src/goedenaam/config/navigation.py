@@ -26,6 +26,8 @@ _PAGES = (
     ("protocol:in_force", "scroll-text", _("Protocol"), Permission.READ_PROTOCOL),
     ("people:groups", "users", _("Mensen"), Permission.READ_PUPILS),
     ("schooltime:page", "calendar", _("Schooltijd"), Permission.KEEP_CALENDAR),
+    ("letting_in:office", "user-plus", _("Binnenlaten"), Permission.LET_IN),
+    ("roles:list", "id-card", _("Rollen"), Permission.GIVE_ROLES),
 )
 
 

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "goedenaam.signin",
     "goedenaam.people",
     "goedenaam.schooltime",
+    "goedenaam.invitations",
     "goedenaam.protocol",
     "goedenaam.advice",
     "goedenaam.home",

@@ -86,9 +86,9 @@ def actor(
 
 
 def actor_again(of: User, *, now: datetime = NOON) -> Actor:
-    """The same user as an actor, with the seats that count at `now`."""
+    """The same user as an actor, with the seats that count at `now` and the second factor just given."""
     with for_system():
-        return actor_of(of, now=now)
+        return actor_of(of, now=now, second_factor_at=now)
 
 
 def group(at: School, name: str = "5", school_year: str = "") -> Group:

@@ -39,8 +39,7 @@ from goedenaam.people.models import Pupil
 from goedenaam.protocol.commands import import_protocol, judge_norms, put_in_force
 from goedenaam.protocol.models import StoredNorm
 from goedenaam.schooltime.commands import choose_region
-from goedenaam.signin.commands import NEEDS_START_CODE, enrol_phone
-from goedenaam.signin.domain import start_code
+from goedenaam.signin.commands import enrol_phone
 from goedenaam.signin.visits import code_of_the_demonstration
 from goedenaam.tenancy.commands import (
     NewSchool,
@@ -51,6 +50,7 @@ from goedenaam.tenancy.commands import (
     open_school,
     register_users,
 )
+from goedenaam.tenancy.domain import NEEDS_START_CODE, start_code
 from goedenaam.tenancy.models import Board, School, User
 from goedenaam.tenancy.queries import actor_of, seat_ids
 
