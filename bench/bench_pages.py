@@ -29,6 +29,13 @@ PAGES = {
     "visitors": "/mensen/bezoekers/",
     "files": "/mensen/inlezen/",
     "school time": "/schooltijd/",
+    "the school beside the board": "/protocol/verschillen/{school}/",
+    "a school before it puts in force": "/protocol/{draft}/in-werking/",
+}
+OF_THE_BOARD = {
+    "the board's protocol": "/protocol/",
+    "the board beside 60 schools": "/protocol/verschillen/",
+    "a board before it puts in force": "/protocol/{draft}/in-werking/",
 }
 
 
@@ -66,15 +73,21 @@ def _measure_here() -> dict[str, float]:
 
     from goedenaam.config.demonstration.load import LARGE_BOARD_NAME
     from goedenaam.kernel.actor import Role
-    from goedenaam.testing.measured import somebody_at
+    from goedenaam.testing.measured import a_draft_of, somebody_at
     from goedenaam.testing.visitor import sign_in
 
     call_command("migrate", verbosity=0, interactive=False)
     call_command("demonstration", large=True, stdout=sys.stderr)
-    client = Client(headers={"host": "localhost"})
-    sign_in(client, somebody_at(LARGE_BOARD_NAME, Role.LEADER))
-    things = {"group": _first(client, "/mensen/"), "pupil": _first(client, "/mensen/leerlingen/")}
-    return {name: _p95(client, address.format(**things)) for name, address in PAGES.items()}
+    figures: dict[str, float] = {}
+    for role, pages in ((Role.LEADER, PAGES), (Role.BOARD, OF_THE_BOARD)):
+        user = somebody_at(LARGE_BOARD_NAME, role)
+        client = Client(headers={"host": "localhost"})
+        sign_in(client, user)
+        places = a_draft_of(user)
+        if role is Role.LEADER:
+            places |= {"group": _first(client, "/mensen/"), "pupil": _first(client, "/mensen/leerlingen/")}
+        figures |= {name: _p95(client, address.format(**places)) for name, address in pages.items()}
+    return figures
 
 
 def _first(client: Any, address: str) -> str:
