@@ -15,6 +15,7 @@ from goedenaam.protocol.intake.commands import hand_in
 from goedenaam.protocol.models import StoredNorm
 from goedenaam.tenancy.models import School
 from goedenaam.testing import build
+from tests.security.test_addresses_of_people import PAGES
 
 pytestmark = pytest.mark.django_db
 
@@ -180,14 +181,14 @@ def names(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iter
 
 
 def test_every_address_is_listed() -> None:
-    listed = {page.name for page in PRIVATE} | OPEN | BY_CODE | OWN | DEMONSTRATION_ONLY
+    listed = {page.name for page in (*PRIVATE, *PAGES)} | OPEN | BY_CODE | OWN | DEMONSTRATION_ONLY
     assert set(names(get_resolver().url_patterns)) - listed == set()
 
 
 @pytest.mark.parametrize("page", PRIVATE, ids=lambda page: page.name)
 @pytest.mark.parametrize("role", list(Role))
 def test_a_role_at_the_own_school(page: Page, role: Role, linde: School, versions: Versions) -> None:
-    hidden = page.version or page.intake or (page.own and role in CONTENT)
+    hidden = page.of_school or (page.own and role in CONTENT)
     expected = page.answer if role in page.may else 404 if hidden else 403
     assert call(signed_in(role, linde), page, versions) == expected
 

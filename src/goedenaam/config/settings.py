@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "goedenaam.tenancy",
     "goedenaam.signin",
     "goedenaam.people",
+    "goedenaam.schooltime",
     "goedenaam.protocol",
     "goedenaam.advice",
     "goedenaam.home",

@@ -18,6 +18,7 @@ PRIVATE: list[URLPattern | URLResolver] = [
     path("vandaag/", include("goedenaam.home.urls")),
     path("mag-dit/", include("goedenaam.advice.urls")),
     path("mensen/", include("goedenaam.people.urls")),
+    path("schooltijd/", include("goedenaam.schooltime.urls")),
     path("account/", include(account_patterns)),
     path("protocol/", include("goedenaam.protocol.urls")),
 ]

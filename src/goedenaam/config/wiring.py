@@ -7,6 +7,7 @@ from goedenaam.kernel.ports import TimesDecidedPort, WaitingPort
 from goedenaam.people.events import ImportConfirmed
 from goedenaam.protocol import ports as protocol
 from goedenaam.protocol.events import ProtocolInForce
+from goedenaam.schooltime import ports as schooltime
 from goedenaam.signin.events import NewDevice, SignInAsked
 
 # Event -> dotted names of consumers, each `consume(event, *, now)`, idempotent, run by the worker.
@@ -22,7 +23,7 @@ REACTIONS: Mapping[type, Sequence[str]] = {
 SWEEPS: Sequence[str] = ("goedenaam.protocol.intake.reading.read_next_page",)
 
 # What waits for a person on Vandaag.
-WAITING: Sequence[WaitingPort] = (protocol.waiting, advice.waiting)
+WAITING: Sequence[WaitingPort] = (protocol.waiting, advice.waiting, schooltime.waiting)
 
 # Who counts how often an article decided something.
 TIMES_DECIDED: Sequence[TimesDecidedPort] = (advice.times_decided,)

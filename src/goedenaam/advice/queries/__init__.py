@@ -1,6 +1,6 @@
 """What may be read: answers, what somebody kept, what was agreed to, how often an article decided."""
 
-from goedenaam.advice.queries.answers import Answer, Citation, CitedDuty, answer_for, norms_in_force
+from goedenaam.advice.queries.answers import Answer, Citation, CitedDuty, answer_for
 from goedenaam.advice.queries.counts import times_decided
 from goedenaam.advice.queries.kept import kept_answers_for, kept_for
 from goedenaam.advice.queries.leaves import (
@@ -29,7 +29,6 @@ __all__ = [
     "leaves_waiting_for",
     "lock_leave",
     "may_answer",
-    "norms_in_force",
     "open_link_with",
     "pupils_link_for",
     "right_people",
