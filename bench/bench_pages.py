@@ -17,6 +17,9 @@ PAGES = {
     "Mag dit?": "/mag-dit/",
     "an answer": "/mag-dit/vriendschapsverzoek/?asker=staff&other=pupil",
     "the protocol": "/protocol/",
+    "a draft of 300 articles, what is left": "/protocol/{draft}/nakijken/",
+    "a draft of 300 articles, the whole text": "/protocol/{draft}/nakijken/?toon=alles&pagina=5",
+    "one article of 300": "/protocol/{draft}/artikel/{article}/",
 }
 
 
@@ -61,7 +64,31 @@ def _measure_here() -> dict[str, float]:
     call_command("demonstration", large=True, stdout=sys.stderr)
     client = Client(headers={"host": "localhost"})
     sign_in(client, somebody_at(LARGE_BOARD_NAME, Role.LEADER))
-    return {name: _p95(client, address) for name, address in PAGES.items()}
+    names = _long_draft(somebody_at(LARGE_BOARD_NAME, Role.LEADER))
+    return {name: _p95(client, address.format(**names)) for name, address in PAGES.items()}
+
+
+def _long_draft(leader: Any) -> dict[str, str]:
+    """Read in a text of 300 articles, and name the draft and its last article."""
+    from django.utils import timezone
+
+    from goedenaam.kernel.scope import for_system
+    from goedenaam.protocol.commands import import_protocol
+    from goedenaam.protocol.models import Article
+    from goedenaam.tenancy.queries import actor_of
+
+    now = timezone.now()
+    with for_system():
+        actor = actor_of(leader, now=now)
+    lines = [
+        f"{number}. Medewerkers van groep {number} worden op sociale media geen vrienden met leerlingen."
+        for number in range(1, 301)
+    ]
+    text = "Protocol sociale media\n\nGedragsregels\n" + "\n".join(lines)
+    draft = import_protocol(actor=actor, text=text, source_name="lang.txt", now=now)
+    with for_system():
+        last = Article.objects.filter(version=draft).last()
+    return {"draft": str(draft.pk), "article": str(last.pk if last else "")}
 
 
 def _p95(client: Any, address: str) -> float:
