@@ -31,6 +31,9 @@ PAGES = {
     "school time": "/schooltijd/",
     "the school beside the board": "/protocol/verschillen/{school}/",
     "a school before it puts in force": "/protocol/{draft}/in-werking/",
+    "a draft of 300 articles, what is left": "/protocol/{long}/nakijken/",
+    "a draft of 300 articles, the whole text": "/protocol/{long}/nakijken/?toon=alles&pagina=5",
+    "one article of 300": "/protocol/{long}/artikel/{article}/",
 }
 OF_THE_BOARD = {
     "the board's protocol": "/protocol/",
@@ -86,6 +89,7 @@ def _measure_here() -> dict[str, float]:
         places = a_draft_of(user)
         if role is Role.LEADER:
             places |= {"group": _first(client, "/mensen/"), "pupil": _first(client, "/mensen/leerlingen/")}
+            places |= _long_draft(user)
         figures |= {name: _p95(client, address.format(**places)) for name, address in pages.items()}
     return figures
 
@@ -98,6 +102,29 @@ def _first(client: Any, address: str) -> str:
     if found is None:
         raise RuntimeError(f"{address} lists nothing")
     return found[1]
+
+
+def _long_draft(leader: Any) -> dict[str, str]:
+    """Read in a text of 300 articles, and name the draft and its last article."""
+    from django.utils import timezone
+
+    from goedenaam.kernel.scope import for_system
+    from goedenaam.protocol.commands import import_protocol
+    from goedenaam.protocol.models import Article
+    from goedenaam.tenancy.queries import actor_of
+
+    now = timezone.now()
+    with for_system():
+        actor = actor_of(leader, now=now)
+    lines = [
+        f"{number}. Medewerkers van groep {number} worden op sociale media geen vrienden met leerlingen."
+        for number in range(1, 301)
+    ]
+    text = "Protocol sociale media\n\nGedragsregels\n" + "\n".join(lines)
+    draft = import_protocol(actor=actor, text=text, source_name="lang.txt", now=now)
+    with for_system():
+        last = Article.objects.filter(version=draft).last()
+    return {"long": str(draft.pk), "article": str(last.pk if last else "")}
 
 
 def _p95(client: Any, address: str) -> float:

@@ -9,7 +9,9 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from goedenaam.kernel.actor import Role
+from goedenaam.kernel.scope import for_system
 from goedenaam.outbox.commands import sweep
+from goedenaam.protocol.models import StoredNorm
 from goedenaam.protocol.tests.texts import OPEN_PLACES, STRICT
 from goedenaam.tenancy.models import School, User
 from goedenaam.testing import build
@@ -76,8 +78,9 @@ def test_a_leader_reads_a_protocol_in_puts_it_in_force_and_gets_an_answer_that_c
     page.get_by_role("button", name="Inlezen").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Nakijken")
     axe(page)
-    for suggestion in page.locator("fieldset").all():
-        suggestion.get_by_label("klopt", exact=True).check()
+    page.get_by_role("button", name=re.compile("zekere regels? hierboven")).click()
+    while page.get_by_role("button", name=re.compile("^Klopt:")).count():
+        page.get_by_role("button", name=re.compile("^Klopt:")).first.click()
     page.get_by_role("button", name="In werking stellen").click()
     expect(page.get_by_role("heading", name="In werking stellen")).to_be_visible()
     axe(page)
@@ -150,11 +153,20 @@ def states(live: str, linde: School, ellen: User) -> list[str]:
     """Every page of a leader's journey, in the states that people meet."""
     build.version_in_force(linde, STRICT)
     draft = build.draft(linde, OPEN_PLACES)
+    with for_system():
+        norm = StoredNorm.objects.filter(article__version=draft)[0]
     return [
         "/vandaag/",
         "/protocol/",
         "/protocol/inlezen/",
         f"/protocol/{draft.pk}/nakijken/",
+        f"/protocol/{draft.pk}/nakijken/?toon=alles",
+        f"/protocol/{draft.pk}/artikel/nieuw/?bij=no_review",
+        f"/protocol/{draft.pk}/artikel/{norm.article_id}/",
+        f"/protocol/{draft.pk}/artikel/{norm.article_id}/knippen/",
+        f"/protocol/{draft.pk}/artikel/{norm.article_id}/regel/",
+        f"/protocol/{draft.pk}/artikel/{norm.article_id}/regel/{norm.pk}/",
+        f"/protocol/{draft.pk}/artikel/{norm.article_id}/regel/nieuw/Adoption/",
         "/mag-dit/",
         "/mag-dit/les/",
         "/mag-dit/reageren/?asker=staff&to=guardian&kind=opinion&negative=yes&inaccuracy=no",
