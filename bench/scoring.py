@@ -13,14 +13,17 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from typing import Any
 
 STRUCTURED = frozenset({"PHONE", "EMAIL", "IBAN", "BSN", "DOB", "PLATE"})
 PERSONAL = STRUCTURED | {"NAME", "ADDRESS", "HANDLE", "CLASS", "HEALTH", "CONFIDENTIAL"}
+CONTACT = STRUCTURED | {"ADDRESS", "HANDLE"}
 TONE = frozenset({"INSULT", "THREAT"})
 OF_THE_POST = frozenset({"OFFICIAL", "GOODNAME", "DISCLOSURE", "DISCLAIMER", "COPYRIGHT"})
 ALSO_ACCEPTED = {"HANDLE": frozenset({"NAME"})}
 NAMES_LIE_IN = frozenset({"HANDLE", "EMAIL"})
 HALF = 0.5
+SHORTEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,32 @@ def clean_flagged(posts: Iterable[Post], found: Mapping[str, Sequence[Span]]) ->
     """Return how many clean posts got a finding of any kind, and how many clean posts there are."""
     clean = [post for post in posts if post.is_clean]
     return sum(bool(found.get(post.id)) for post in clean), len(clean)
+
+
+def own_data_flagged(
+    posts: Iterable[Post], found: Mapping[str, Sequence[Span]], schools: Mapping[str, Mapping[str, Any]]
+) -> list[str]:
+    """Return the findings that are only the school's own telephone, mail, account, address or handle.
+
+    `schools` holds by the letter of the roster its part `school`, in the form of the roster's JSON.
+    """
+    own = {letter: [_bare(text) for text in _contacts(school)] for letter, school in schools.items()}
+    return [
+        text
+        for post in posts
+        for span in found.get(post.id, ())
+        if span.kind in CONTACT
+        and len(bare := _bare(text := post.text[span.start : span.end])) >= SHORTEST
+        and any(bare in contact for contact in own[post.roster])
+    ]
+
+
+def _contacts(school: Mapping[str, Any]) -> list[str]:
+    return [*school["phone"], *school["email"], *school["handle"], school["address"], school["iban"]]
+
+
+def _bare(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def interval(part: int, whole: int, z: float = 1.96) -> tuple[float, float]:

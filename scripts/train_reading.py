@@ -75,7 +75,9 @@ def learned(examples: Sequence[Example]) -> dict[str, dict[str, float]]:
         for features, kind in examples:
             _step(weights, steps, features, TYPES.index(kind))
     return {
-        name: {kind: round(weight, 2) for kind, weight in zip(TYPES, row, strict=True) if _counts(name, weight)}
+        name: {
+            kind: round(weight, 2) for kind, weight in zip(TYPES, row, strict=True) if _counts(name, weight)
+        }
         for name, row in weights.items()
         if any(_counts(name, weight) for weight in row)
     }

@@ -1,8 +1,9 @@
 """Ask Presidio, deduce and our own checker the same posts, and print accuracy, time, load and memory side by side.
 
-`make peers`, or `python bench/peers/checking.py [develop|measure] [NAME ...]`. The first time it puts the others into
-.tools/peers (requirements.txt beside this file); deduce then builds its lists for one or two minutes, before anything is timed.
-How each is set up stands in finders.py, how findings are compared in bench/scoring.py.
+`make peers`, or `python bench/peers/checking.py [develop|measure|bent] [NAME ...]`; without a set measure and bent,
+each counted apart. The first time it puts the others into .tools/peers (requirements.txt beside this file); deduce then
+builds its lists for one or two minutes, before anything is timed. How each is set up stands in finders.py, how findings
+are compared in bench/scoring.py.
 """
 
 import json
@@ -18,7 +19,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench.peers.finders import DATA, FINDERS  # noqa: E402 - the script may be started from anywhere
+from bench.peers.finders import DATA, FINDERS, rosters  # noqa: E402 - the script may be started from anywhere
 from bench.scoring import (  # noqa: E402
     PERSONAL,
     STRUCTURED,
@@ -28,12 +29,14 @@ from bench.scoring import (  # noqa: E402
     Span,
     clean_flagged,
     interval,
+    own_data_flagged,
     posts_of,
     score,
 )
 
 PLACE = ROOT / ".tools/peers"
 NOT_THERE = 3
+SETS = ("develop", "measure", "bent")
 Spans = Mapping[str, Sequence[Span]]
 
 
@@ -48,14 +51,31 @@ class Answer:
 
 
 def main(words: list[str]) -> int:
-    name = next((word for word in words if word in {"develop", "measure"}), "measure")
-    wanted = [word for word in words if word != name] or list(FINDERS)
-    text = (DATA / f"{name}.jsonl").read_text(encoding="utf-8")
-    posts = posts_of(text.splitlines())
-    answers = {finder: answer for finder in wanted if (answer := ask(finder, text))}
-    print(f"{name}.jsonl: {len(posts)} posts, {sum(post.is_clean for post in posts)} clean\n")
-    print_table([["", *answers], *rows(posts, answers)])
+    sets = [word for word in words if word in SETS] or ["measure", "bent"]
+    wanted = [word for word in words if word not in SETS] or list(FINDERS)
+    lines = {name: (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines() for name in sets}
+    plain = plain_dutch()
+    everything = "\n".join([*(line for of_set in lines.values() for line in of_set), *plain])
+    answers = {finder: answer for finder in wanted if (answer := ask(finder, everything))}
+    for name, of_set in lines.items():
+        posts = posts_of(of_set)
+        print(f"\n{name}: {len(posts)} posts, {sum(post.is_clean for post in posts)} clean\n")
+        print_table([["", *answers], *accuracy(posts, answers)])
+    print("\nwhat it costs\n")
+    print_table([["", *answers], *alarms(posts_of(plain), answers), *costs(answers)])
     return 0
+
+
+def plain_dutch() -> list[str]:
+    """Make posts of the sentences from an encyclopedia in GOEDENAAM_SHARED; none without that folder."""
+    folder = Path(os.environ.get("GOEDENAAM_SHARED") or ROOT.parent / "shared")
+    path = folder / "data/plain-dutch/sentences.txt"
+    if not path.is_file():
+        return []
+    return [
+        json.dumps({"id": f"plain-{number}", "text": text, "roster": "a", "as": "teacher", "labels": []})
+        for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+    ]
 
 
 def ask(finder: str, text: str) -> Answer | None:
@@ -96,7 +116,7 @@ def peers_python() -> Path:
     return python
 
 
-def rows(posts: Sequence[Post], answers: Mapping[str, Answer]) -> Iterator[list[str]]:
+def accuracy(posts: Sequence[Post], answers: Mapping[str, Answer]) -> Iterator[list[str]]:
     """One line for each figure, one cell for each program."""
     for title, kinds in {
         "roster names": {"NAME"},
@@ -107,19 +127,35 @@ def rows(posts: Sequence[Post], answers: Mapping[str, Answer]) -> Iterator[list[
         "all personal data": PERSONAL,
     }.items():
         results = [score(posts, answer.found, kinds) for answer in answers.values()]
-        yield [f"{title}, {results[0].labels} labels: recall" if results else title, *map(recall, results)]
+        if not any(result.labels for result in results):
+            continue
+        yield [f"{title}, {results[0].labels} labels: recall", *map(recall, results)]
         yield ["  precision", *map(precision, results)]
         yield ["  F1", *(f"{result.f1:.3f}" for result in results)]
     any_kind = [score(posts, answer.found, PERSONAL, any_kind=True) for answer in answers.values()]
     yield ["all personal data, any kind: F1", *(f"{result.f1:.3f}" for result in any_kind)]
     for kind in sorted(STRUCTURED):
         results = [score(posts, answer.found, {kind}) for answer in answers.values()]
-        yield [f"  {kind}: recall", *(f"{result.recall:.3f}" for result in results)]
+        if any(result.labels for result in results):
+            yield [f"  {kind}: recall", *(f"{result.recall:.3f}" for result in results)]
+    schools = {letter: roster["school"] for letter, roster in rosters().items()}
+    own = [own_data_flagged(posts, answer.found, schools) for answer in answers.values()]
+    yield ["findings on the school's own data", *(str(len(texts)) for texts in own)]
     tone = [score(posts, answer.found, TONE, any_kind=True) for answer in answers.values()]
     yield ["insults and threats: recall", *map(recall, tone)]
     yield ["  precision", *map(precision, tone)]
     flagged = [clean_flagged(posts, answer.found) for answer in answers.values()]
     yield ["clean posts flagged", *(share(*counts) for counts in flagged)]
+
+
+def alarms(posts: Sequence[Post], answers: Mapping[str, Answer]) -> Iterator[list[str]]:
+    """Count sentences about public people and things in which something was found, against the roster of 400."""
+    if posts:
+        flagged = [clean_flagged(posts, answer.found) for answer in answers.values()]
+        yield [f"{len(posts)} sentences of an encyclopedia, flagged", *(share(*counts) for counts in flagged)]
+
+
+def costs(answers: Mapping[str, Answer]) -> Iterator[list[str]]:
     yield ["import and load, s", *(f"{answer.load_s:.2f}" for answer in answers.values())]
     yield ["one post, ms (p95)", *(f"{answer.p95_ms:.2f}" for answer in answers.values())]
     yield ["peak memory, MB", *(f"{answer.memory_mb:.0f}" for answer in answers.values())]

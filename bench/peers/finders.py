@@ -5,7 +5,8 @@ Every finder is given what one who knows the program would give it in an afterno
 - `presidio`: its recognisers of mail, telephone (NL, BE, DE), IBAN, and dates near a Dutch word for birth, on a
   blank Dutch pipeline. Its models for Dutch are no packages of the registry, so it recognises no person, place or
   health by itself.
-- `presidio+roster`: the same, with every name of the roster as its list of denied words, which ignores case as it comes.
+- `presidio+roster`: the same, with every name of the roster as its list of denied words, which ignores case as it comes,
+  and the school's own telephone, mail and account as its list of allowed ones.
 - `presidio+roster+case`: the same list, with case.
 - `deduce`: as it comes, made for Dutch medical records, with lists of names, places and streets of its own. A date counts
   when a word for birth stands before it, a place when it holds a number.
@@ -61,7 +62,7 @@ def deduce(_schools: Rosters) -> Finder:
 
     def find(text: str, _letter: str) -> list[Found]:
         found = [
-            (kinds[one.tag], one.start_char, one.end_char)
+            (kinds[one.tag], int(one.start_char), int(one.end_char))
             for one in program.deidentify(text).annotations
             if one.tag in kinds
         ]
@@ -79,15 +80,15 @@ def _is_meant(text: str, found: Found) -> bool:
 
 
 def presidio(_schools: Rosters) -> Finder:
-    return _presidio({})
+    return _presidio({}, {})
 
 
 def presidio_with_roster(schools: Rosters) -> Finder:
-    return _presidio(_denied(schools))
+    return _presidio(_denied(schools), _allowed(schools))
 
 
 def presidio_with_roster_and_case(schools: Rosters) -> Finder:
-    return _presidio(_denied(schools), flags=re.MULTILINE)
+    return _presidio(_denied(schools), _allowed(schools), flags=re.MULTILINE)
 
 
 def _denied(schools: Rosters) -> dict[str, list[str]]:
@@ -101,8 +102,18 @@ def _names(school: dict[str, Any]) -> Iterator[str]:
         yield from (f"{person['first']} {last}", f"{person['call']} {last}")
 
 
+def _allowed(schools: Rosters) -> dict[str, list[str]]:
+    return {
+        letter: [*school["school"]["phone"], *school["school"]["email"], school["school"]["iban"]]
+        for letter, school in schools.items()
+    }
+
+
 def _presidio(
-    names: Mapping[str, list[str]], flags: int = re.DOTALL | re.MULTILINE | re.IGNORECASE
+    denied: Mapping[str, list[str]],
+    allowed: Mapping[str, list[str]],
+    *,
+    flags: int = re.DOTALL | re.MULTILINE | re.IGNORECASE,
 ) -> Finder:
     import spacy
     import tldextract
@@ -118,7 +129,7 @@ def _presidio(
     # As it comes it fetches the list of domains from the network at the first address; `example` is no domain there.
     tldextract.extract = tldextract.TLDExtract(suffix_list_urls=(), extra_suffixes=("example",))
 
-    class BlankDutch(SpacyNlpEngine):  # type: ignore[misc]
+    class BlankDutch(SpacyNlpEngine):
         def load(self) -> None:
             self.nlp = {"nl": spacy.blank("nl")}
 
@@ -132,7 +143,7 @@ def _presidio(
         "DATE_TIME": "DOB",
     }
 
-    def engine(denied: list[str]) -> Any:
+    def engine(names: list[str]) -> Any:
         registry = RecognizerRegistry(supported_languages=["nl"])
         registry.add_recognizer(EmailRecognizer(supported_language="nl"))
         registry.add_recognizer(IbanRecognizer(supported_language="nl"))
@@ -140,23 +151,23 @@ def _presidio(
             PhoneRecognizer(supported_language="nl", supported_regions=("NL", "BE", "DE"))
         )
         registry.add_recognizer(DateRecognizer(supported_language="nl", context=BIRTH))
-        if denied:
+        if names:
             registry.add_recognizer(
                 PatternRecognizer(
                     supported_entity="PERSON",
                     supported_language="nl",
-                    deny_list=denied,
+                    deny_list=names,
                     global_regex_flags=flags,
                 )
             )
         return AnalyzerEngine(registry=registry, nlp_engine=pipeline, supported_languages=["nl"])
 
-    engines = {letter: engine(names.get(letter, [])) for letter in "ab"}
+    engines = {letter: engine(denied.get(letter, [])) for letter in "ab"}
 
     def find(text: str, letter: str) -> list[Found]:
         return [
             (kinds[one.entity_type], one.start, one.end)
-            for one in engines[letter].analyze(text, language="nl")
+            for one in engines[letter].analyze(text, language="nl", allow_list=allowed.get(letter))
             if one.entity_type != "DATE_TIME" or _is_meant(text, ("DOB", one.start, one.end))
         ]
 

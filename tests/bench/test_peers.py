@@ -36,7 +36,7 @@ def test_each_program_has_a_cell_in_every_line() -> None:
         "one": checking.Answer({"x": [Span("NAME", 0, 4)]}, 0.5, 1.0, 50.0),
         "other": checking.Answer({}, 3.0, 2.0, 150.0),
     }
-    lines = list(checking.rows([post], answers))
+    lines = [*checking.accuracy([post], answers), *checking.alarms([post], answers), *checking.costs(answers)]
     assert {len(line) for line in lines} == {3}
     assert lines[0][1:] == ["1.000 (0.21-1.00)", "0.000 (0.00-0.79)"]
 

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.scoring import PERSONAL, TONE, Post, Score, Span, clean_flagged, interval, posts_of, score
+from bench.scoring import (
+    PERSONAL,
+    TONE,
+    Post,
+    Score,
+    Span,
+    clean_flagged,
+    interval,
+    own_data_flagged,
+    posts_of,
+    score,
+)
 
 
 def post(*labels: Span, id: str = "one") -> Post:
@@ -67,6 +78,21 @@ def test_a_name_inside_a_labelled_address_of_mail_counts_neither_for_nor_against
 def test_clean_posts_are_flagged_by_any_finding() -> None:
     posts = [post(id="one"), post(id="two"), post(NAME, id="three")]
     assert clean_flagged(posts, {"one": [Span("INSULT", 0, 3)], "two": [], "three": [NAME]}) == (1, 2)
+
+
+def test_only_the_schools_own_data_is_own_data() -> None:
+    school = {
+        "phone": ["0511-012345"],
+        "email": ["info@school.example"],
+        "handle": ["@school"],
+        "address": "Pad 1, 1234 AB Dorp",
+        "iban": "NL62ABNA0000012345",
+    }
+    text = "(0511) 012345 of 06-12345678"
+    own, other = Span("PHONE", 0, 13), Span("PHONE", 17, 28)
+    one = Post("one", text, "a", "leader", ())
+    assert own_data_flagged([one], {"one": [own, other]}, {"a": school}) == ["(0511) 012345"]
+    assert own_data_flagged([one], {"one": [other]}, {"a": school}) == []
 
 
 def test_rates_of_nothing_are_nothing() -> None:

@@ -79,6 +79,9 @@ def test_a_leader_reads_a_protocol_in_puts_it_in_force_and_gets_an_answer_that_c
     for suggestion in page.locator("fieldset").all():
         suggestion.get_by_label("klopt", exact=True).check()
     page.get_by_role("button", name="In werking stellen").click()
+    expect(page.get_by_role("heading", name="In werking stellen")).to_be_visible()
+    axe(page)
+    page.get_by_role("button", name="In werking stellen").click()
     expect(page.get_by_text("Dit protocol geldt vanaf nu")).to_be_visible()
     axe(page)
 

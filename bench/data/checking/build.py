@@ -1,4 +1,4 @@
-"""Turn the marked texts into JSON lines with offsets: `python bench/data/checking/build.py develop measure`.
+"""Turn the marked texts into JSON lines with offsets: `python bench/data/checking/build.py develop measure bent`.
 
 A source is a folder of text files; a line is `role roster: text`, a blank line or one that begins with # is
 nothing, `\\n` is a new line in the text. What is to be found stands between marks: `[NAME:Fatima]`; a mark may stand in
@@ -93,4 +93,4 @@ def unmark(marked: str) -> tuple[str, list[Label]]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or ["develop", "measure"])
+    main(sys.argv[1:] or ["develop", "measure", "bent"])

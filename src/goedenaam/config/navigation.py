@@ -25,6 +25,9 @@ _PAGES = (
     ("advice:questions", "circle-question-mark", _("Mag dit?"), Permission.ASK),
     ("protocol:in_force", "scroll-text", _("Protocol"), Permission.READ_PROTOCOL),
     ("people:groups", "users", _("Mensen"), Permission.READ_PUPILS),
+    ("schooltime:page", "calendar", _("Schooltijd"), Permission.KEEP_CALENDAR),
+    ("letting_in:office", "user-plus", _("Binnenlaten"), Permission.LET_IN),
+    ("roles:list", "id-card", _("Rollen"), Permission.GIVE_ROLES),
 )
 
 

@@ -37,6 +37,8 @@ INSTALLED_APPS = [
     "goedenaam.tenancy",
     "goedenaam.signin",
     "goedenaam.people",
+    "goedenaam.schooltime",
+    "goedenaam.invitations",
     "goedenaam.protocol",
     "goedenaam.advice",
     "goedenaam.home",

@@ -3,17 +3,25 @@
 from collections.abc import Mapping, Sequence
 
 from goedenaam.advice import ports as advice
+from goedenaam.invitations import ports as invitations
+from goedenaam.invitations.events import InvitationMailed
 from goedenaam.kernel.ports import TimesDecidedPort, WaitingPort
 from goedenaam.people.events import ImportConfirmed
 from goedenaam.protocol import ports as protocol
 from goedenaam.protocol.events import ProtocolInForce
+from goedenaam.schooltime import ports as schooltime
 from goedenaam.signin.events import NewDevice, SignInAsked
+from goedenaam.tenancy import ports as tenancy
+from goedenaam.tenancy.events import RoleGiven, RoleProposed
 
 # Event -> dotted names of consumers, each `consume(event, *, now)`, idempotent, run by the worker.
 REACTIONS: Mapping[type, Sequence[str]] = {
     ImportConfirmed: ("goedenaam.people.reactions.take_over",),
     ProtocolInForce: (),
     SignInAsked: ("goedenaam.signin.reactions.send_mail",),
+    RoleGiven: ("goedenaam.tenancy.reactions.tell_role_given",),
+    RoleProposed: ("goedenaam.tenancy.reactions.tell_role_proposed",),
+    InvitationMailed: ("goedenaam.invitations.reactions.send_invitation",),
     NewDevice: ("goedenaam.signin.reactions.tell_new_device",),
 }
 
@@ -22,7 +30,13 @@ REACTIONS: Mapping[type, Sequence[str]] = {
 SWEEPS: Sequence[str] = ("goedenaam.protocol.intake.reading.read_next_page",)
 
 # What waits for a person on Vandaag.
-WAITING: Sequence[WaitingPort] = (protocol.waiting, advice.waiting)
+WAITING: Sequence[WaitingPort] = (
+    protocol.waiting,
+    advice.waiting,
+    tenancy.waiting,
+    invitations.waiting,
+    schooltime.waiting,
+)
 
 # Who counts how often an article decided something.
 TIMES_DECIDED: Sequence[TimesDecidedPort] = (advice.times_decided,)

@@ -39,13 +39,15 @@ class Permission(StrEnum):
     READ_PUPILS = "people.read_pupils"
     READ_EVERY_GROUP = "people.read_every_group"
     KEEP_PEOPLE = "people.keep"
+    READ_CALENDAR = "schooltime.read"
+    KEEP_CALENDAR = "schooltime.keep"
     GIVE_ROLES = "tenancy.give_roles"
     LET_IN = "invitations.let_in"
     READ_HISTORY = "audit.read_history"
     CHECK_MAIL = "mail.check"
 
 
-_EVERYBODY = frozenset({Permission.READ_PROTOCOL, Permission.ASK})
+_EVERYBODY = frozenset({Permission.READ_PROTOCOL, Permission.ASK, Permission.READ_CALENDAR})
 _KEEPER = _EVERYBODY | {
     Permission.IMPORT_PROTOCOL,
     Permission.PUT_IN_FORCE,
@@ -57,7 +59,12 @@ _KEEPER = _EVERYBODY | {
 _AT_SCHOOL = _EVERYBODY | {Permission.READ_PUPILS}
 # On the lists a teacher looks up the own groups; who works for the whole school looks up all of them.
 _FOR_ALL = _AT_SCHOOL | {Permission.READ_EVERY_GROUP}
-_OFFICE = _FOR_ALL | {Permission.KEEP_PEOPLE, Permission.LET_IN, Permission.CHECK_MAIL}
+_OFFICE = _FOR_ALL | {
+    Permission.KEEP_PEOPLE,
+    Permission.KEEP_CALENDAR,
+    Permission.LET_IN,
+    Permission.CHECK_MAIL,
+}
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.BOARD: _KEEPER,

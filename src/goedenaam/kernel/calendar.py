@@ -4,6 +4,8 @@ from collections.abc import Container
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from goedenaam.kernel.holidays import public_holidays
+
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _SATURDAY = 5
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
@@ -35,6 +37,23 @@ def add_school_days(day: date, count: int, *, closed: Container[date] = ()) -> d
         if idle > 366:
             raise ValueError("no school day in a whole year")
     return day
+
+
+def school_days_between(first: date, last: date, *, closed: Container[date] = ()) -> int:
+    """How many school days have passed on `last`, counted from the day after `first`; zero when it is not later."""
+    days = range(1, (last - first).days + 1)
+    return sum(is_school_day(first + timedelta(days=n), closed=closed) for n in days)
+
+
+def legal_term(day: date, days: int) -> date:
+    """The last day of a term of so many days that the law sets: holidays do not stop it.
+
+    It runs on to the next day that is no Saturday, Sunday or public holiday (article 1 of the Algemene termijnenwet).
+    """
+    last = day + timedelta(days=days)
+    while last.weekday() >= _SATURDAY or last in public_holidays(last.year):
+        last += timedelta(days=1)
+    return last
 
 
 def say_day(day: date) -> str:

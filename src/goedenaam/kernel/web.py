@@ -1,6 +1,7 @@
 """What every request passes: headers, and refusals turned into pages."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -51,7 +52,10 @@ class Refusals:
         if isinstance(exception, NotAllowed):
             return render(request, "403.html", status=403)
         if isinstance(exception, SecondFactorWanted):
-            return redirect(f"{reverse('signin:second_factor')}?{urlencode({'next': request.path})}")
+            # A form is sent again from the page it stood on.
+            sent_from = urlsplit(request.headers.get("referer", "")).path
+            wanted = request.path if request.method in {"GET", "HEAD"} else sent_from
+            return redirect(f"{reverse('signin:second_factor')}?{urlencode({'next': wanted})}")
         return None
 
 

@@ -108,7 +108,8 @@ def managers_of(actor: Actor, member_id: UUID, *, on: date) -> list[StaffMember]
     The line ends where it has been before. Raises `NotFound` for somebody whom the actor may not see.
     """
     member = staff_member_for(actor, member_id, on=on)
-    everybody = {row.pk: row for row in StaffMember.objects.filter(school=member.school_id)}
+    colleagues = StaffMember.objects.filter(school=member.school_id).prefetch_related("teachings__group")
+    everybody = {row.pk: row for row in colleagues}
     line: list[StaffMember] = []
     seen = {member.pk}
     above = member.manager_id

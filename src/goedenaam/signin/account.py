@@ -3,17 +3,23 @@
 from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from goedenaam.kernel.actor import NEEDS_SECOND_FACTOR
+from goedenaam.kernel.actor import NEEDS_SECOND_FACTOR, Role
 from goedenaam.kernel.errors import NotFound
+from goedenaam.kernel.scope import reading
 from goedenaam.kernel.web import Request
 from goedenaam.signin import commands, queries
 from goedenaam.signin.domain import device_of
 from goedenaam.signin.presenting import say_way
+from goedenaam.tenancy.domain import AT_BOARD, AT_SCHOOL
+from goedenaam.tenancy.presenting import say_role
+from goedenaam.tenancy.queries import own_seats
 from goedenaam.tenancy.web import SEAT_KEY
 
 _SHOWN = 20
+_HANDED_OVER = {*AT_SCHOOL, *AT_BOARD}
 
 
 @require_safe
@@ -34,7 +40,19 @@ def account(request: Request) -> HttpResponse:
         for line in queries.sign_ins_of(actor)[:_SHOWN]
     ]
     places = dict.fromkeys((seat.school_id or seat.board_id, seat.place) for seat in actor.seats)
+    with reading(actor):
+        seats = [
+            {
+                "id": seat.pk,
+                "role": say_role(Role(seat.role)),
+                "place": seat.school or seat.board,
+                "until": seat.until,
+                "can_hand_over": seat.role in _HANDED_OVER and seat.until is None,
+            }
+            for seat in own_seats(actor, now=timezone.now())
+        ]
     context = {
+        "seats": seats,
         "sessions": sessions,
         "history": history,
         "places": [

@@ -32,16 +32,14 @@ from goedenaam.signin.domain import (
     code,
     link_token,
     same,
-    start_code,
 )
 from goedenaam.signin.events import NewDevice, SignInAsked
 from goedenaam.signin.models import SignIn, SignInRequest
+from goedenaam.tenancy.domain import NEEDS_START_CODE, start_code
 from goedenaam.tenancy.models import User
 from goedenaam.tenancy.queries import has_role, seat_ids
 
 NEVER_BY_LINK = frozenset({Role.PUPIL})
-# Their first second factor wants a code that was handed over in person: a link alone never lets them in (SECURITY.md 13).
-NEEDS_START_CODE = frozenset({Role.CONFIDENTIAL, Role.ANTI_BULLYING})
 
 
 @transaction.atomic

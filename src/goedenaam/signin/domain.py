@@ -3,7 +3,6 @@
 Link and code are derived from the request's id and the installation's key, so nothing that could be stolen is stored or queued.
 """
 
-import base64
 import hashlib
 import hmac
 from datetime import datetime, timedelta
@@ -69,12 +68,6 @@ def code(request_id: UUID, key: str) -> str:
     """Six digits for the same request."""
     digest = hmac.new(key.encode(), f"sign-in code {request_id}".encode(), hashlib.sha256).digest()
     return f"{int.from_bytes(digest[:8]) % 1_000_000:06d}"
-
-
-def start_code(seat_id: UUID, key: str) -> str:
-    """Eight letters and digits (40 bits) that who gives a confidential role hands over in person."""
-    digest = hmac.new(key.encode(), f"start code {seat_id}".encode(), hashlib.sha256).digest()
-    return base64.b32encode(digest[:5]).decode()
 
 
 def same(one: str, other: str) -> bool:

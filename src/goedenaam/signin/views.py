@@ -23,10 +23,10 @@ from goedenaam.signin.forms import (
     FactorForm,
     OwnPhoneForm,
 )
+from goedenaam.tenancy.domain import NEEDS_START_CODE
 from goedenaam.tenancy.models import User
 from goedenaam.tenancy.queries import has_role, user_with
 
-_ASKED = "signin_request"
 _NEW_SECRET = "second_factor_secret"  # noqa: S105  the session's name for it
 
 
@@ -42,7 +42,7 @@ def start(request: HttpRequest) -> HttpResponse:
             device=visits.browser_of(request),
             now=timezone.now(),
         )
-        request.session[_ASKED] = str(asked.pk)
+        visits.expect_code(request, asked.pk)
         return redirect("signin:code")
     providers = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
     context = {"form": form, "providers": providers}
@@ -51,7 +51,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def code(request: HttpRequest) -> HttpResponseBase:
-    asked = request.session.get(_ASKED)
+    asked = request.session.get(visits.ASKED_KEY)
     if not asked:
         return redirect("signin:start")
     form = CodeForm(request.POST if request.method == "POST" else None)
@@ -111,7 +111,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 
 def _enrol(request: HttpRequest, user: User) -> HttpResponse:
     now = timezone.now()
-    wants_start = has_role(user.pk, commands.NEEDS_START_CODE, now=now)
+    wants_start = has_role(user.pk, NEEDS_START_CODE, now=now)
     secret = request.session.setdefault(_NEW_SECRET, generate_totp_secret())
     form_class = EnrolWithStartCodeForm if wants_start else EnrolForm
     form = form_class(

@@ -4,6 +4,7 @@ import secrets
 from base64 import b64encode
 from datetime import datetime
 from io import BytesIO
+from uuid import UUID
 
 import segno
 from allauth.account.adapter import get_adapter
@@ -23,7 +24,13 @@ from goedenaam.tenancy.queries import has_role
 from goedenaam.tenancy.web import SECOND_FACTOR_KEY, VOUCHED_KEY
 
 DEVICE_COOKIE = "goedenaam_device"
+ASKED_KEY = "signin_request"
 WANTS_FACTOR_KEY = "wants_second_factor"
+
+
+def expect_code(request: HttpRequest, request_id: UUID) -> None:
+    """Let the six digits of this request work in this browser, and nowhere else."""
+    request.session[ASKED_KEY] = str(request_id)
 
 
 def network_of(request: HttpRequest) -> str:

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from goedenaam.kernel.actor import Actor, Role, Seat
+from goedenaam.kernel.actor import Actor, Permission, Role, Seat
 from goedenaam.kernel.errors import NotFound
 from goedenaam.kernel.scope import for_system
-from goedenaam.tenancy.models import Board, Membership, School, User
+from goedenaam.tenancy.models import Board, Membership, RoleProposal, School, User
 
 
 def actor_of(
@@ -114,3 +114,113 @@ def seat_ids(user_id: UUID, roles: Collection[Role], *, now: datetime) -> list[U
                 Q(until=None) | Q(until__gt=now), user=user_id, role__in=roles, since__lte=now
             ).values_list("pk", flat=True)
         )
+
+
+def user_by_address(email: str) -> User | None:
+    """Whoever signs in with this address."""
+    return User.objects.filter(email__iexact=email.strip()).first()
+
+
+def seats_at(actor: Actor, board_id: UUID, school_id: UUID | None, *, now: datetime) -> QuerySet[Membership]:
+    """Who has which role at one place now, as far as the actor gives the roles there; guardians and pupils apart."""
+    return (
+        _seats_near(actor, now=now)
+        .filter(board=board_id, school=school_id)
+        .exclude(role__in=[Role.GUARDIAN, Role.PUPIL])
+        .select_related("user", "stands_in_for")
+        .order_by("user__name", "role")
+    )
+
+
+def seat_for(actor: Actor, seat_id: UUID, *, now: datetime) -> Membership:
+    """A seat that counts now, of the actor or where the actor gives the roles; raises `NotFound`."""
+    near = Q(user=actor.user_id) | _places(actor)
+    seat = _current(now).filter(near, pk=seat_id).select_related("user", "school", "board").first()
+    if seat is None:
+        raise NotFound
+    return seat
+
+
+def lock_seat(actor: Actor, seat_id: UUID, *, now: datetime) -> Membership:
+    """As `seat_for`, locked until the transaction ends."""
+    Membership.objects.select_for_update().filter(pk=seat_for(actor, seat_id, now=now).pk).first()
+    return seat_for(actor, seat_id, now=now)
+
+
+def own_seats(actor: Actor, *, now: datetime) -> QuerySet[Membership]:
+    """The actor's own seats that count now."""
+    return _current(now).filter(user=actor.user_id).select_related("school", "board").order_by("role")
+
+
+def people_at(actor: Actor, board_id: UUID, school_id: UUID | None, *, now: datetime) -> QuerySet[User]:
+    """Colleagues at a place where the actor has a seat: whom one can hand over to. Guardians and pupils apart."""
+    near = Q(school__in=actor.school_ids) | Q(board__in=actor.board_ids)
+    seats = _current(now).filter(near, board=board_id, school=school_id, group_id=None)
+    at = seats.exclude(role__in=[Role.GUARDIAN, Role.PUPIL, Role.VOLUNTEER])
+    return User.objects.filter(pk__in=at.values("user"), is_active=True).order_by("name")
+
+
+def proposals_for(actor: Actor) -> QuerySet[RoleProposal]:
+    """Roles that wait for a second person where the actor gives the roles."""
+    return (
+        RoleProposal.objects.filter(_places(actor), decided_at=None)
+        .select_related("user", "proposed_by", "stands_in_for", "school", "board")
+        .order_by("proposed_at")
+    )
+
+
+def lock_proposal(actor: Actor, proposal_id: UUID) -> RoleProposal:
+    """One of `proposals_for`, locked until the transaction ends; raises `NotFound`."""
+    found = proposals_for(actor).select_for_update(of=("self",)).filter(pk=proposal_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def stood_in_for(actor: Actor, user_id: UUID, *, now: datetime) -> frozenset[UUID]:
+    """Whose role this colleague of the actor does for a while."""
+    seats = _seats_near(actor, now=now).filter(user=user_id).exclude(stands_in_for=None)
+    return frozenset(pk for pk in seats.values_list("stands_in_for", flat=True) if pk)
+
+
+def holds_or_awaits(
+    actor: Actor, user_id: UUID, role: Role, *, board_id: UUID, school_id: UUID | None, now: datetime
+) -> bool:
+    """Whether somebody has this role at a place of the actor, or a proposal waits for it."""
+    place = Q(board=board_id, school=school_id, role=role, user=user_id)
+    near = Q(school__in=actor.school_ids) | Q(board__in=actor.board_ids)
+    holds = _current(now).filter(place, near).exists()
+    return holds or RoleProposal.objects.filter(place, near, decided_at=None).exists()
+
+
+def seat_with(seat_id: UUID) -> Membership | None:
+    """A seat with its people, in the system's scope; asked by the worker that mails about it."""
+    return Membership.objects.filter(pk=seat_id).select_related("user", "school", "board", "given_by").first()
+
+
+def proposal_with(proposal_id: UUID) -> RoleProposal | None:
+    """A proposal that still waits, in the system's scope; asked by the worker that mails about it."""
+    waiting = RoleProposal.objects.filter(pk=proposal_id, decided_at=None)
+    return waiting.select_related("user", "school", "board", "proposed_by").first()
+
+
+def overseers_of(board_id: UUID, *, now: datetime) -> list[User]:
+    """Who has the board's role, in the system's scope; asked by the worker that tells the board."""
+    seats = _current(now).filter(board=board_id, school=None, role=Role.BOARD)
+    return list(User.objects.filter(pk__in=seats.values("user"), is_active=True).order_by("email"))
+
+
+def _current(now: datetime) -> QuerySet[Membership]:
+    return Membership.objects.filter(Q(until=None) | Q(until__gt=now), since__lte=now)
+
+
+def _seats_near(actor: Actor, *, now: datetime) -> QuerySet[Membership]:
+    return _current(now).filter(_places(actor))
+
+
+def _places(actor: Actor) -> Q:
+    """Rows of the schools, or whole boards, where a seat of the actor gives the roles."""
+    giving = [seat for seat in actor.seats if Permission.GIVE_ROLES in seat.permissions]
+    schools = [seat.school_id for seat in giving if seat.school_id]
+    boards = [seat.board_id for seat in giving if not seat.school_id]
+    return Q(school__in=schools) | Q(board__in=boards)

@@ -23,6 +23,7 @@ from goedenaam.people.models import (
 )
 from goedenaam.protocol.commands import import_protocol, judge_norms, put_in_force
 from goedenaam.protocol.correcting.domain import SURE
+from goedenaam.protocol.domain import held_back
 from goedenaam.protocol.models import StoredNorm, Version
 from goedenaam.protocol.queries import version_for, what_stands_against
 from goedenaam.tenancy.models import Board, Membership, School, User
@@ -85,9 +86,9 @@ def actor(
 
 
 def actor_again(of: User, *, now: datetime = NOON) -> Actor:
-    """The same user as an actor, with the seats that count at `now`."""
+    """The same user as an actor, with the seats that count at `now` and the second factor just given."""
     with for_system():
-        return actor_of(of, now=now)
+        return actor_of(of, now=now, second_factor_at=now)
 
 
 def group(at: School, name: str = "5", school_year: str = "") -> Group:
@@ -238,7 +239,8 @@ def version_in_force(at: School | Board, text: str, *, now: datetime = LAST_SUMM
     judge_as_read(keeper, version, now=now)
     with reading(keeper):
         version = version_for(keeper, version.pk)
-        refused = {found.norm_id for found in what_stands_against(keeper, version, at=now)}
+        against = what_stands_against(keeper, version, at=now)
+    refused = {found.norm_id for found in against if held_back([found.objection])}
     judge_norms(actor=keeper, version_id=version.pk, answers=dict.fromkeys(refused, False), now=now)
     return put_in_force(actor=keeper, version_id=version.pk, now=now)
 

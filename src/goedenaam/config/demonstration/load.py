@@ -31,14 +31,15 @@ from goedenaam.config.demonstration.waterval import (
     Plan,
 )
 from goedenaam.kernel.actor import NEEDS_SECOND_FACTOR, Actor, Role
+from goedenaam.kernel.holidays import Region
 from goedenaam.kernel.scope import for_system
 from goedenaam.people.commands import take_roster
 from goedenaam.people.domain import Authority, NewPerson, Roster, RosterStaff, full_name
 from goedenaam.people.models import Pupil
 from goedenaam.protocol.commands import import_protocol, judge_norms, put_in_force
 from goedenaam.protocol.models import StoredNorm
-from goedenaam.signin.commands import NEEDS_START_CODE, enrol_phone
-from goedenaam.signin.domain import start_code
+from goedenaam.schooltime.commands import choose_region
+from goedenaam.signin.commands import enrol_phone
 from goedenaam.signin.visits import code_of_the_demonstration
 from goedenaam.tenancy.commands import (
     NewSchool,
@@ -49,6 +50,7 @@ from goedenaam.tenancy.commands import (
     open_school,
     register_users,
 )
+from goedenaam.tenancy.domain import NEEDS_START_CODE, start_code
 from goedenaam.tenancy.models import Board, School, User
 from goedenaam.tenancy.queries import actor_of, seat_ids
 
@@ -138,6 +140,7 @@ def _load_school(board: Board, plan: Plan, addresses: set[str], now: datetime) -
     take_roster(actor=leader, school_id=school.pk, roster=roster, now=_START)
     seats = [NewSeat(user_id=pk, role=Role.GUARDIAN, school_id=school.pk) for pk in guardian_accounts]
     give_seats(board_id=board.pk, seats=seats, now=_START)
+    choose_region(actor=leader, school_id=school.pk, region=Region.MIDDLE, now=_START)
     _put_in_force(leader, plan.slug, at=_SCHOOLS_DECIDE)
     if plan is SCHOOLS[0]:
         _give_account_to_a_pupil(board, school)
@@ -183,6 +186,7 @@ def _load_large_school(
     )
     leader = actor_of(accounts[members[0].name], now=now)
     take_roster(actor=leader, school_id=school.pk, roster=roster, now=_START)
+    choose_region(actor=leader, school_id=school.pk, region=Region.NORTH, now=_START)
     _put_in_force(leader, plan.slug, at=_SCHOOLS_DECIDE, name=(plan.name, name))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from goedenaam.norms.reading.concepts import CONCEPTS, concepts_in, mentions
 from goedenaam.norms.reading.modality import force_of
 from goedenaam.norms.reading.sentences import Sentence
-from goedenaam.norms.reading.weights import features_of, scores_of, shares_of, shipped
+from goedenaam.norms.reading.weights import Weights, features_of, scores_of, shares_of, shipped
 from goedenaam.norms.types import Modality
 
 _TABLE: dict[str, dict[str, float]] = {
@@ -248,18 +248,25 @@ TYPES: tuple[str, ...] = tuple(_CLUES)
 
 
 def hints_in(
-    sentences: list[Sentence], *, heading: str = "", context: str = "", forbids: bool = False
+    sentences: list[Sentence],
+    *,
+    heading: str = "",
+    context: str = "",
+    forbids: bool = False,
+    weights: Weights | None = None,
 ) -> list[Hint]:
     """Suggest norm types for an article, the surest first, one hint of each type.
 
     `context` is the heading and the line above the list; `forbids` says that these forbid what stands below
     them. The whole article is weighed, and each of its sentences: a type may be that of one sentence only,
-    which is then the sentence of the hint.
+    which is then the sentence of the hint. Without `weights` those that come with the package.
     """
-    weighed = [shares_in(sentence.text, heading, context, forbids=forbids) for sentence in sentences]
+    weights = shipped() if weights is None else weights
+    weighed = [shares_in(sentence.text, heading, context, weights, forbids=forbids) for sentence in sentences]
     whole = weighed[0]
     if len(sentences) > 1:
-        whole = shares_in(" ".join(part.text for part in sentences), heading, context, forbids=forbids)
+        together = " ".join(part.text for part in sentences)
+        whole = shares_in(together, heading, context, weights, forbids=forbids)
     hints = []
     for kind in TYPES:
         parts = [
@@ -271,11 +278,11 @@ def hints_in(
     return sorted(hints, key=lambda hint: -hint.confidence)
 
 
-def shares_in(text: str, heading: str, context: str, *, forbids: bool) -> dict[str, float]:
+def shares_in(text: str, heading: str, context: str, weights: Weights, *, forbids: bool) -> dict[str, float]:
     """Weigh each type for one text by its words and by the clues in it; the shares add up to one."""
     own = concepts_in(text) | _derived(text, forbids=forbids)
     around = concepts_in(context) if context else frozenset[str]()
-    scores = scores_of(features_of(text, heading), shipped())
+    scores = scores_of(features_of(text, heading), weights)
     return shares_of(
         {
             kind: scores[kind] + _BY_CLUE * max(_weigh(clue, own, around) for clue in clues)

@@ -64,22 +64,13 @@ def _table(request: Request, school_id: UUID, data: bytes, name: str) -> HttpRes
     )
     if answered and form.is_valid():
         values = form.cleaned_data
-        incoming = read_table(
-            data,
-            values["columns"],
-            school_year=values["school_year"],
-            whole=values["whole"] == "yes",
-            today=today(),
-        )
+        chosen = {"columns": values["columns"], "whole": values["whole"] == "yes"}
+        answer = _read_table(request, school_id, data, name, chosen, values["school_year"])
         commands.map_columns(
-            actor=request.actor,
-            school_id=school_id,
-            heads=heads,
-            columns=values["columns"],
-            now=timezone.now(),
+            actor=request.actor, school_id=school_id, heads=heads, chosen=chosen, now=timezone.now()
         )
-        return _preview(request, school_id, incoming, name)
-    context = frame(request, form=form, known=known is not None)
+        return answer
+    context = frame(request, form=form)
     return render(request, "people/columns.html", context, status=422 if form.errors else 200)
 
 

@@ -20,8 +20,9 @@ from goedenaam.kernel.actor import NEEDS_SECOND_FACTOR, Role
 from goedenaam.kernel.scope import for_system
 from goedenaam.outbox.commands import sweep
 from goedenaam.signin import commands, queries
-from goedenaam.signin.domain import StartCodeWrong, TooManyGuesses, WrongFactor, start_code
+from goedenaam.signin.domain import StartCodeWrong, TooManyGuesses, WrongFactor
 from goedenaam.signin.models import SignIn
+from goedenaam.tenancy.domain import NEEDS_START_CODE, start_code
 from goedenaam.tenancy.queries import seat_ids
 from goedenaam.testing import build
 from goedenaam.testing.visitor import sign_in
@@ -45,7 +46,7 @@ def person(role: Role = Role.LEADER):
 def with_phone(user) -> tuple[str, list[str]]:
     """Set a phone up; returns its secret and the recovery codes."""
     secret = generate_totp_secret()
-    seats = seat_ids(user.pk, commands.NEEDS_START_CODE, now=timezone.now())
+    seats = seat_ids(user.pk, NEEDS_START_CODE, now=timezone.now())
     start = start_code(seats[0], django_settings.SECRET_KEY) if seats else ""
     codes = commands.enrol_phone(
         user=user, secret=secret, typed=code_now(secret), start=start, device="", now=timezone.now()
@@ -138,7 +139,7 @@ def test_a_wrong_first_code_sets_nothing_up():
 def test_a_confidential_role_needs_the_code_that_was_handed_over_in_person():
     user = person(Role.CONFIDENTIAL)
     secret = generate_totp_secret()
-    seat = seat_ids(user.pk, commands.NEEDS_START_CODE, now=timezone.now())[0]
+    seat = seat_ids(user.pk, NEEDS_START_CODE, now=timezone.now())[0]
     right = start_code(seat, django_settings.SECRET_KEY)
 
     def enrol(start: str) -> None:

@@ -1,0 +1,68 @@
+"""The codes that let somebody in, and when they count. No Django, no clock, no I/O."""
+
+import hashlib
+import hmac
+from datetime import datetime, time, timedelta
+from uuid import UUID
+
+from goedenaam.kernel.errors import Refused
+
+VALID = timedelta(days=60)
+DAY_PASS_ENDS = time(17, 0)
+_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0 and O, 1 and I: they are typed over from paper
+_LENGTH = 12  # 60 bits
+
+
+class CodeUnknown(Refused):
+    message = "Deze code kennen we niet, of hij is al gebruikt. Kijk de letters na, of vraag de school om een nieuwe."
+
+
+class AddressNotOwn(Refused):
+    message = "Dit adres kunnen we niet gebruiken. Kies een mailadres dat alleen van jou is."
+
+
+class NoAddress(Refused):
+    message = "Van deze ouder kent de school geen eigen mailadres. Geef de brief mee, of stuur de tekst in de ouderapp."
+
+
+class NotProven(Refused):
+    message = "Deze ouder heeft de mail nog niet geopend. Je kunt ja zeggen zodra het adres is bewezen."
+
+
+class TooLate(Refused):
+    message = "Een dagpas geldt tot 17.00 uur. Maak morgen een nieuwe."
+
+
+class PassSpent(Refused):
+    message = "Deze dagpas is al gebruikt of verlopen. Vraag bij de administratie een nieuwe."
+
+
+def invitation_code(invitation_id: UUID, key: str) -> str:
+    """Twelve letters and digits that only the key's holder can make: stored nowhere, so a letter can be printed again."""
+    digest = hmac.new(key.encode(), f"invitation {invitation_id}".encode(), hashlib.sha256).digest()
+    number = int.from_bytes(digest[:8])
+    return "".join(_ALPHABET[number >> (5 * place) & 31] for place in range(_LENGTH))
+
+
+def code_hash(code: str, key: str) -> str:
+    """What is stored of a code, to find it by; capitals, spaces and dashes do not matter."""
+    plain = "".join(character for character in code.upper() if character in _ALPHABET)
+    return hmac.new(key.encode(), b"invitation code " + plain.encode(), hashlib.sha256).hexdigest()
+
+
+def say_code(code: str) -> str:
+    """A code in three groups of four, as it stands on paper."""
+    return "-".join(code[place : place + 4] for place in range(0, len(code), 4))
+
+
+def pass_token(pass_id: UUID, key: str) -> str:
+    """The secret in the QR code of a day pass."""
+    return hmac.new(key.encode(), f"day pass {pass_id}".encode(), hashlib.sha256).hexdigest()[:43]
+
+
+def end_of_day_pass(now: datetime) -> datetime:
+    """17.00 on the day of `now`, in its own time zone; raises `TooLate` when that has been."""
+    end = now.replace(hour=DAY_PASS_ENDS.hour, minute=DAY_PASS_ENDS.minute, second=0, microsecond=0)
+    if now >= end:
+        raise TooLate
+    return end

@@ -1,0 +1,1 @@
+"""When a school is open, and who can be reached when it is not."""

@@ -1,0 +1,61 @@
+"""What people type when they give a role."""
+
+from datetime import datetime, time
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from goedenaam.kernel.actor import Role
+from goedenaam.tenancy.presenting import say_role
+
+
+def end_of(day: object) -> datetime | None:
+    """The end of a day in the time zone of the school: a role counts on its last day."""
+    return timezone.make_aware(datetime.combine(day, time.max)) if day else None  # type: ignore[arg-type]
+
+
+class GiveForm(forms.Form):
+    name = forms.CharField(label=_("Naam"), max_length=120, error_messages={"required": _("Vul de naam in.")})
+    email = forms.EmailField(
+        label=_("E-mailadres van het werk"),
+        max_length=254,
+        help_text=_("Hiermee logt deze persoon in."),
+        error_messages={
+            "required": _("Vul het adres in."),
+            "invalid": _("Dit is geen heel e-mailadres. Kijk of er een @ en een punt in staan."),
+        },
+    )
+    role = forms.ChoiceField(
+        label=_("Rol"), widget=forms.RadioSelect, error_messages={"required": _("Kies een rol.")}
+    )
+    until = forms.DateField(
+        label=_("Tot en met"),
+        required=False,
+        help_text=_("Laat leeg als de rol blijft."),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"invalid": _("Dit is geen datum.")},
+    )
+
+    def __init__(self, *arguments: object, roles: tuple[Role, ...], **options: object) -> None:
+        super().__init__(*arguments, **options)  # type: ignore[arg-type]
+        field = self.fields["role"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [(role.value, str(say_role(role)).capitalize()) for role in roles]
+
+
+class HandOverForm(forms.Form):
+    colleague = forms.ChoiceField(
+        label=_("Wie neemt waar?"), error_messages={"required": _("Kies een collega.")}
+    )
+    until = forms.DateField(
+        label=_("Tot en met"),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"required": _("Kies een einddatum."), "invalid": _("Dit is geen datum.")},
+    )
+
+    def __init__(self, *arguments: object, colleagues: list[tuple[str, str]], **options: object) -> None:
+        super().__init__(*arguments, **options)  # type: ignore[arg-type]
+        field = self.fields["colleague"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [("", _("Kies een collega")), *colleagues]

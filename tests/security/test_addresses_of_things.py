@@ -1,0 +1,121 @@
+"""Addresses that name a thing: for every role, at the own school and another's, where the thing does not exist."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from goedenaam.invitations.commands import invite_group
+from goedenaam.invitations.models import Invitation
+from goedenaam.kernel.actor import Role
+from goedenaam.kernel.scope import for_system
+from goedenaam.tenancy.models import RoleProposal, School
+from goedenaam.testing import build
+
+pytestmark = pytest.mark.django_db
+KEEPERS = {Role.LEADER, Role.BOARD}
+OFFICE = {Role.LEADER, Role.SUPPORT}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfAThing:
+    """An address that names a thing, who may use it, and what they get; others do not learn that the thing exists."""
+
+    name: str
+    thing: Callable[[School], UUID]
+    may: set[Role]
+    method: str = "post"
+    answer: int = 302
+
+
+def a_seat(at: School) -> UUID:
+    return build.seat(build.user("Bram de Jong"), at, Role.TEACHER).pk
+
+
+def a_proposal(at: School) -> UUID:
+    with for_system():
+        return RoleProposal.objects.create(
+            board=at.board, school=at, user=build.user(), role=Role.ICT, proposed_by=build.user(),
+            proposed_at=build.NOON,
+        ).pk  # fmt: skip
+
+
+def a_group(at: School) -> UUID:
+    return build.group(at).pk
+
+
+def an_invitation(at: School) -> UUID:
+    group = build.group(at)
+    guardian = build.guardian(build.pupil(at, group=group), email="esther@example.nl")
+    office = build.actor(at, Role.SUPPORT)
+    invite_group(actor=office, group_id=group.pk, now=timezone.now())
+    with for_system():
+        return Invitation.objects.get(guardian=guardian).pk
+
+
+PAGES = [
+    OfAThing(name="letting_in:group", thing=a_group, may=OFFICE, method="get", answer=200),
+    OfAThing(name="letting_in:letters", thing=a_group, may=OFFICE, method="get", answer=200),
+    OfAThing(name="letting_in:invite", thing=a_group, may=OFFICE),
+    OfAThing(name="letting_in:text", thing=an_invitation, may=OFFICE, method="get", answer=200),
+    OfAThing(name="letting_in:mail", thing=an_invitation, may=OFFICE),
+    OfAThing(name="letting_in:confirm", thing=an_invitation, may=OFFICE, answer=422),
+    OfAThing(name="letting_in:refuse", thing=an_invitation, may=OFFICE),
+    OfAThing(name="roles:end", thing=a_seat, may=KEEPERS),
+    OfAThing(name="roles:hand_over", thing=a_seat, may=KEEPERS, method="get", answer=200),
+    OfAThing(name="roles:confirm", thing=a_proposal, may=KEEPERS),
+    OfAThing(name="roles:decline", thing=a_proposal, may=KEEPERS),
+]
+
+
+def signed_in(role: Role, at: School) -> Client:
+    user = build.user()
+    build.seat(user, at.board if role is Role.BOARD else at, role)
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def call(client: Client, page: OfAThing, thing: UUID) -> int:
+    status: int = getattr(client, page.method)(reverse(page.name, args=[thing])).status_code
+    return status
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("role", list(Role))
+def test_at_the_own_school(page: OfAThing, role: Role) -> None:
+    linde = build.school()
+    expected = {page.answer} if role in page.may else {403, 404}
+    assert call(signed_in(role, linde), page, page.thing(linde)) in expected
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("role", list(Role))
+def test_elsewhere_the_thing_does_not_exist(page: OfAThing, role: Role) -> None:
+    linde = build.school()
+    thing = page.thing(linde)
+    sister = (
+        build.school("Het Kompas", under=linde.board)
+        if role is not Role.BOARD
+        else build.school("Het Kompas")
+    )
+    client = signed_in(role, sister)
+    assert call(client, page, thing) == call(client, page, uuid4())
+    assert call(client, page, thing) in {403, 404}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_stranger_is_sent_to_sign_in(page: OfAThing) -> None:
+    response = getattr(Client(), page.method)(reverse(page.name, args=[uuid4()]))
+    assert (response.status_code, response.url) == (302, "/inloggen/")
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if p.method == "post"], ids=lambda page: page.name)
+def test_what_changes_something_is_never_a_get(page: OfAThing) -> None:
+    linde = build.school()
+    response = signed_in(Role.LEADER, linde).get(reverse(page.name, args=[page.thing(linde)]))
+    assert response.status_code == 405
