@@ -17,6 +17,11 @@ PAGES = {
     "Vandaag": "/vandaag/",
     "Mag dit?": "/mag-dit/",
     "an answer": "/mag-dit/vriendschapsverzoek/?asker=staff&other=pupil",
+    "an answer with a picture": "/mag-dit/foto/?media=photo&depicted=pupil&consent_guardians=unknown&consent_pupil=unknown"
+    "&consent_staff=unknown&consent_others=unknown&consent_express=unknown&consent_placement=unknown",
+    "what follows": "/mag-dit/dit-schooljaar/",
+    "may this text be adopted": "/mag-dit/vaststellen/?layer=school",
+    "agreements": "/mag-dit/akkoord/",
     "the protocol": "/protocol/",
     "groups": "/mensen/",
     "one group": "/mensen/groep/{group}/",
