@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -17,6 +18,17 @@ PAGES = {
     "Mag dit?": "/mag-dit/",
     "an answer": "/mag-dit/vriendschapsverzoek/?asker=staff&other=pupil",
     "the protocol": "/protocol/",
+    "groups": "/mensen/",
+    "one group": "/mensen/groep/{group}/",
+    "pupils": "/mensen/leerlingen/",
+    "a pupil by name": "/mensen/leerlingen/?zoek=de",
+    "one pupil": "/mensen/leerling/{pupil}/",
+    "guardians": "/mensen/ouders/",
+    "staff": "/mensen/medewerkers/",
+    "volunteers": "/mensen/vrijwilligers/",
+    "visitors": "/mensen/bezoekers/",
+    "files": "/mensen/inlezen/",
+    "school time": "/schooltijd/",
 }
 
 
@@ -61,7 +73,18 @@ def _measure_here() -> dict[str, float]:
     call_command("demonstration", large=True, stdout=sys.stderr)
     client = Client(headers={"host": "localhost"})
     sign_in(client, somebody_at(LARGE_BOARD_NAME, Role.LEADER))
-    return {name: _p95(client, address) for name, address in PAGES.items()}
+    things = {"group": _first(client, "/mensen/"), "pupil": _first(client, "/mensen/leerlingen/")}
+    return {name: _p95(client, address.format(**things)) for name, address in PAGES.items()}
+
+
+def _first(client: Any, address: str) -> str:
+    """The id of the first thing on a list."""
+    found = re.search(
+        r'class="roster">.*?href="[^"]*/([0-9a-f-]{36})/"', client.get(address).content.decode(), re.DOTALL
+    )
+    if found is None:
+        raise RuntimeError(f"{address} lists nothing")
+    return found[1]
 
 
 def _p95(client: Any, address: str) -> float:

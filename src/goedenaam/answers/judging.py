@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from goedenaam.checking import Certainty, Finding, Kind, Whose
+from goedenaam.checking import PERSONAL, Certainty, Finding, Kind, Whose
 from goedenaam.norms.acts import Depicted, PublishPost, Work
 from goedenaam.norms.decide import decide
 from goedenaam.norms.decision import Decision, Reason, Verdict
@@ -166,7 +166,8 @@ class Judge:
         for reason in decision.reasons:
             if reason.verdict is None:
                 yield reason.article, reason.norm.layer
-        on_this = [norm for norm in self._norms.all if norm.type_name == finding.bears_on]
+        types = {finding.bears_on, "ThirdParties"} if finding.kind in PERSONAL else {finding.bears_on}
+        on_this = [norm for norm in self._norms.all if norm.type_name in types]
         if not on_this and finding.kind in OF_THE_VOICE:
             on_this = list(self._norms.by_type.get(FreedomOfExpression, ()))
         for norm in sorted(on_this, key=lambda norm: -norm.layer.rank):

@@ -10,7 +10,8 @@ from goedenaam.checking.patterns.numbers import account_of, accounts, citizen_nu
 from goedenaam.checking.patterns.online import address_of, bare, handles, mail_addresses
 from goedenaam.checking.patterns.places import addresses, own_address
 from goedenaam.checking.patterns.telephone import digits_of, telephones
-from goedenaam.checking.people import Someone, classes, health, home
+from goedenaam.checking.people import classes, health, home
+from goedenaam.checking.ranges import People, Ranges, Someone
 from goedenaam.checking.reading import Reading
 from goedenaam.checking.rights import works_of_others
 from goedenaam.checking.roster import NOBODY, Roster
@@ -75,9 +76,9 @@ class Checker:
         hits = self.names.find(reading) if self.names.people else list(strangers(reading))
         personal += [self._named(hit) for hit in hits]
         personal = _best(personal)
-        people = [_someone(spot) for spot in personal if spot.kind in {Kind.NAME, Kind.HANDLE}]
+        people = People(_someone(spot) for spot in personal if spot.kind in {Kind.NAME, Kind.HANDLE})
         personal += citizen_numbers(reading, bool(people))
-        personal += birth_dates(reading, [(someone.start, someone.end) for someone in people])
+        personal += birth_dates(reading, people)
         personal += [*classes(reading, people), *health(reading, people), *home(reading, people)]
         voice = self.speaking.voice(reading)
         told = [
@@ -162,17 +163,19 @@ def _someone(spot: Spot) -> Someone:
 def _best(spots: Iterable[Spot]) -> list[Spot]:
     """Keep of spots that overlap the first by rank, then the longest."""
     kept: list[Spot] = []
+    taken = Ranges()
     for spot in sorted(spots, key=lambda spot: (_RANK[spot.kind], spot.start - spot.end, spot.start)):
-        if not any(spot.overlaps(other) for other in kept):
+        if not taken.touches(spot.start, spot.end):
+            taken.add(spot.start, spot.end)
             kept.append(spot)
     return kept
 
 
 def _without_double_tone(spots: list[Spot]) -> list[Spot]:
     """A threat is not called an insult as well."""
-    threatening = [spot for spot in spots if spot.kind is Kind.THREAT]
+    threatening = Ranges((spot.start, spot.end) for spot in spots if spot.kind is Kind.THREAT)
     return [
         spot
         for spot in spots
-        if spot.kind is not Kind.INSULT or not any(spot.overlaps(other) for other in threatening)
+        if spot.kind is not Kind.INSULT or not threatening.touches(spot.start, spot.end)
     ]

@@ -11,6 +11,7 @@ from functools import cache
 from goedenaam.checking import cues
 from goedenaam.checking.finding import Certainty
 from goedenaam.checking.forms import SHORT, Forms, Words, by_first, sound
+from goedenaam.checking.ranges import Ranges
 from goedenaam.checking.reading import Reading, Token, words_of
 from goedenaam.checking.roster import Roster
 from goedenaam.checking.weighing import Weighing, cue_before, cue_behind
@@ -223,7 +224,7 @@ class Names:
         """Sophie for Sofie: a spelling that sounds the same, where a name can stand."""
         token = reading.tokens[index]
         low = token.low
-        if low in self._forms.homographs or low in words_in("given") or not token.word.isalpha():
+        if low in self._forms.homographs or not token.word.isalpha():
             return None
         people = self._forms.sounds.get(sound(low))
         if people is None:
@@ -231,6 +232,8 @@ class Names:
         surname = self._surname_after(reading, index + 1, people)
         if surname is not None:
             return _hit(reading.tokens, index, surname[1], surname[0], Certainty.LIKELY), surname[1] - index
+        if low in words_in("given"):
+            return None
         opens = reading.opens_sentence(token) and not self._weighing.cue(reading, index, index + 1)
         if opens or self._weighing.alone(reading, index, index + 1, (low,)) is None:
             return None
@@ -238,13 +241,13 @@ class Names:
 
     def _tricks(self, reading: Reading, hits: list[Hit]) -> Iterator[Hit]:
         """D-a-a-n, D44n, Daaaan: only names that are no words."""
-        taken = [(hit.start, hit.end) for hit in hits]
+        taken = Ranges((hit.start, hit.end) for hit in hits)
         for token in reading.variants:
-            if _overlaps(taken, token.start, token.end):
+            if taken.touches(token.start, token.end):
                 continue
             ids = self._trick(token)
             if ids:
-                taken.append((token.start, token.end))
+                taken.add(token.start, token.end)
                 yield Hit(token.start, token.end, ids, Certainty.LIKELY)
 
     def _trick(self, token: Token) -> tuple[int, ...]:
@@ -263,11 +266,11 @@ class Names:
         """D.v.d.B.: three letters or more, or a word beside it that says a pupil is meant."""
         if "." not in reading.plain:
             return
-        taken = [(hit.start, hit.end) for hit in hits]
+        taken = Ranges((hit.start, hit.end) for hit in hits)
         for match in _INITIALS.finditer(reading.plain):
             letters = "".join(character for character in match[0].lower() if character.isalpha())
             ids = self._forms.initials.get(letters, ())
-            if not ids or letters in _NO_INITIALS or _overlaps(taken, match.start(), match.end()):
+            if not ids or letters in _NO_INITIALS or taken.touches(*match.span()):
                 continue
             index = reading.index_at(match.start())
             before = [token.low for token in reading.tokens[max(0, index - 3) : index]]
@@ -320,7 +323,3 @@ def _title_before(reading: Reading, index: int) -> tuple[int, bool]:
     title = tokens[begin - 1].low
     known = title in cues.TITLES or title in cues.FAMILY_TITLES
     return begin, known or (title == "die" and begin < index and tokens[begin].capital)
-
-
-def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(begin < end and start < stop for begin, stop in taken)

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from goedenaam.checking.finding import Certainty, Kind
+from goedenaam.checking.ranges import People, Ranges
 from goedenaam.checking.reading import Reading, Token
 from goedenaam.checking.spot import Spot
 from goedenaam.checking.words import phrases_of, sets_of, words_in
@@ -48,42 +48,23 @@ _IN_GENERAL = phrases_of("in_general")
 _SECRET = phrases_of("secret")
 
 
-@dataclass(frozen=True, slots=True)
-class Someone:
-    """A place where a person can be recognised; staff alone make no class or grade personal."""
-
-    start: int
-    end: int
-    only_staff: bool = False
-
-
-def classes(reading: Reading, people: list[Someone]) -> Iterator[Spot]:
+def classes(reading: Reading, people: People) -> Iterator[Spot]:
     """Yield the classes that stand in one sentence with a named pupil."""
-    pupils = [someone for someone in people if not someone.only_staff]
-    if not pupils:
+    if not people:
         return
     found = [match.span() for match in _CLASS.finditer(reading.low)]
+    longer = Ranges(found)
     found += [
-        match.span(1) for match in _SHORT_CLASS.finditer(reading.low) if not _inside(match.start(1), found)
+        match.span(1) for match in _SHORT_CLASS.finditer(reading.low) if not longer.touches(*match.span(1))
     ]
     for start, end in found:
         first, last = reading.sentence(start)
-        if any(
-            first <= someone.start < last and _distance(someone, start, end) <= _CLASS_REACH
-            for someone in pupils
-        ):
+        near = people.within(max(first, start - _CLASS_REACH), min(last, end + _CLASS_REACH))
+        if any(not someone.only_staff for someone in near):
             yield Spot(Kind.CLASS, start, end, Certainty.LIKELY)
 
 
-def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in spans)
-
-
-def _distance(someone: Someone, start: int, end: int) -> int:
-    return max(start - someone.end, someone.start - end, 0)
-
-
-def health(reading: Reading, people: list[Someone]) -> Iterator[Spot]:
+def health(reading: Reading, people: People) -> Iterator[Spot]:
     """Yield what is said of somebody's body or mind, if that somebody can be recognised."""
     if not people:
         return
@@ -120,14 +101,14 @@ def _is_meant(reading: Reading, index: int) -> bool:
     return True
 
 
-def _about_somebody(reading: Reading, token: Token, people: list[Someone]) -> bool:
+def _about_somebody(reading: Reading, token: Token, people: People) -> bool:
     """A person in the same sentence, or close by with a pronoun that points back."""
     start, end = reading.sentence(token.start)
-    if any(start <= someone.start < end for someone in people):
+    if people.within(start, end):
         return True
     pointing = any(other.low in _PRONOUNS for other in reading.tokens_between(start, end))
     begin, _ = reading.sentence_before(token.start)
-    return pointing and any(begin <= someone.start < end for someone in people)
+    return pointing and bool(people.within(begin, end))
 
 
 def _widened(reading: Reading, index: int) -> tuple[int, int]:
@@ -156,7 +137,7 @@ def _widened(reading: Reading, index: int) -> tuple[int, int]:
     ) else end
 
 
-def home(reading: Reading, people: list[Someone]) -> Iterator[Spot]:
+def home(reading: Reading, people: People) -> Iterator[Spot]:
     """Yield what is told of home, money, police, care or results of somebody who can be recognised."""
     low = reading.low
     for match in _SECRET.finditer(low):

@@ -17,7 +17,9 @@ _ABBREVIATED = re.compile(
 )
 _SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_][ .\-_*]{1,2}){2,40}[^\W\d_](?![^\W_]|'\w)")
 _BROKEN = re.compile(r"(?<![^\W_])[^\W\d_]{1,20}[._*\-·|][^\W\d_]{1,20}(?![^\W_@.])")
-_ODD = re.compile(r"[^\W_]*(?:[a-zA-Z][0-9@$!|*]+|[0-9@$!|*]+[a-zA-Z])[\w@$!|*]*")
+_ODD = re.compile(
+    r"(?<![\w@$!|*])(?=[a-zA-Z0-9@$!|*]{0,40}?(?:[a-zA-Z][0-9@$!|*]|[0-9@$!|*][a-zA-Z]))[\w@$!|*]+"
+)
 _STRETCHED = re.compile(r"([^\W\d_])\1\1")
 _RUN = re.compile(r"([^\W\d_])\1+")
 _LEET = (
@@ -27,6 +29,7 @@ _LEET = (
 _ODD_LIMIT = 40
 _GLUE = re.compile(r"[ \t.,'/\-]{0,3}\Z")
 _ABBREVIATION = 3
+_REACH = 400
 
 # Letters that look like ours, and punctuation that means the same.
 _ALIKE = {
@@ -209,20 +212,23 @@ class Reading:
         return starts
 
     def sentence(self, place: int) -> tuple[int, int]:
-        """Return start and end of the sentence that this place of the plain text stands in."""
+        """Return start and end of the sentence that this place of the plain text stands in, of a long one the part around."""
+        start, end = self._whole_sentence(place)
+        return max(start, place - _REACH), min(end, place + _REACH)
+
+    def _whole_sentence(self, place: int) -> tuple[int, int]:
         starts = self._sentence_starts
         index = bisect_right(starts, place) - 1
-        end = starts[index + 1] if index + 1 < len(starts) else len(self.plain)
-        return starts[index], end
+        return starts[index], starts[index + 1] if index + 1 < len(starts) else len(self.plain)
 
     def sentence_before(self, place: int) -> tuple[int, int]:
         """Return the sentence before the one that this place stands in; an empty one at the start."""
-        start, _ = self.sentence(place)
+        start, _ = self._whole_sentence(place)
         return self.sentence(start - 1) if start > 0 else (0, 0)
 
     def opens_sentence(self, token: Token) -> bool:
         """Is this the first word of its sentence?"""
-        start, _ = self.sentence(token.start)
+        start, _ = self._whole_sentence(token.start)
         index = bisect_left(self._token_starts, start)
         return self.tokens[index].start == token.start
 

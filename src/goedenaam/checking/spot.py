@@ -17,6 +17,3 @@ class Spot:
     attack: bool = False
     name: str = ""
     whose: Whose = Whose.SOMEBODY
-
-    def overlaps(self, other: "Spot") -> bool:
-        return self.start < other.end and other.start < self.end

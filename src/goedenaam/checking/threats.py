@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from goedenaam.checking.finding import Certainty, Kind
-from goedenaam.checking.people import Someone
+from goedenaam.checking.ranges import People
 from goedenaam.checking.reading import Reading
 from goedenaam.checking.spot import Spot
 from goedenaam.checking.tone import is_joking, is_reported, quotations
@@ -17,7 +17,7 @@ _SPORT = re.compile("[💪⚽🏀🎮🏆]")
 _REALLY = re.compile(r"niet in (?:de|een) game|geen grap|in het echt|serieus")
 
 
-def threats(reading: Reading, people: list[Someone]) -> Iterator[Spot]:
+def threats(reading: Reading, people: People) -> Iterator[Spot]:
     """Yield threats that are meant for somebody; `people` may stand where “je” does."""
     low = reading.low
     if not _MAYBE.search(low):
@@ -32,7 +32,7 @@ def threats(reading: Reading, people: list[Someone]) -> Iterator[Spot]:
         really = _REALLY.search(around) is not None
         if not really and (_PLAYING.search(around) or _SPORT.search(around) or is_joking(around)):
             continue
-        if is_reported(sentence) or any(begin <= start and match.end() <= stop for begin, stop in quoted):
+        if is_reported(sentence) or quoted.holds(start, match.end()):
             continue
         yield Spot(Kind.THREAT, start, match.end(), Certainty.LIKELY, severity=3, attack=True)
 
@@ -42,10 +42,12 @@ _MAYBE = re.compile(
 )
 
 
-def _with_people(low: str, people: list[Someone]) -> str:
+def _with_people(low: str, people: People) -> str:
     """Put “hem” in the place of a name, as long as the name, so that places stay right."""
+    parts, done = [], 0
     for someone in people:
         length = someone.end - someone.start
         if length >= len("hem"):
-            low = low[: someone.start] + "hem".ljust(length, "_") + low[someone.end :]
-    return low
+            parts += [low[done : someone.start], "hem".ljust(length, "_")]
+            done = someone.end
+    return "".join([*parts, low[done:]])

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from goedenaam.checking.cues import DETERMINERS
 from goedenaam.checking.finding import Certainty, Kind
-from goedenaam.checking.people import Someone
+from goedenaam.checking.ranges import People, Ranges, Someone
 from goedenaam.checking.reading import Reading, Token
 from goedenaam.checking.spot import Spot
 from goedenaam.checking.words import lines_of, phrases_of, sets_of
@@ -61,9 +61,9 @@ def is_joking(low: str) -> bool:
     return _SMILE.search(low) is not None or _JOKING.search(low) is not None
 
 
-def quotations(low: str) -> list[tuple[int, int]]:
+def quotations(low: str) -> Ranges:
     """Return the places between quotation marks."""
-    return [match.span() for match in _QUOTED.finditer(low)]
+    return Ranges(match.span() for match in _QUOTED.finditer(low))
 
 
 def is_reported(sentence: str) -> bool:
@@ -71,26 +71,26 @@ def is_reported(sentence: str) -> bool:
     return _REPORTING.search(sentence) is not None
 
 
-def insults(reading: Reading, people: list[Someone]) -> Iterator[Spot]:
+def insults(reading: Reading, people: People) -> Iterator[Spot]:
     """Yield insults that are aimed at the reader, a named person, a handle or a role."""
     low = reading.low
     quoted = quotations(low)
     banter = is_joking(low)
-    taken: list[tuple[int, int]] = []
+    taken = Ranges()
     for match in _PHRASES.finditer(low):
         if not _is_countered(reading, match.start(), match.end(), quoted) and not banter:
-            taken.append(match.span())
+            taken.add(*match.span())
             yield Spot(Kind.INSULT, match.start(), match.end(), Certainty.LIKELY, severity=2, attack=True)
     for token in [*_apart(reading), *reading.tokens, *reading.variants]:
         entry = _entry(token.low)
-        if entry is None or any(start <= token.start < end for start, end in taken):
+        if entry is None or taken.touches(token.start, token.end):
             continue
         if (banter and entry.severity < 3) or _is_countered(reading, token.start, token.end, quoted):
             continue
         if not _has_target(reading, token, entry, people):
             continue
         start = _with_what_precedes(reading, token)
-        taken.append((start, token.end))
+        taken.add(start, token.end)
         certainty = Certainty.CERTAIN if entry.severity == 3 else Certainty.LIKELY
         yield Spot(Kind.INSULT, start, token.end, certainty, severity=entry.severity, attack=True)
 
@@ -105,11 +105,11 @@ def _apart(reading: Reading) -> Iterator[Token]:
                 yield Token(first.start, second.end, low, low)
 
 
-def _is_countered(reading: Reading, start: int, end: int, quoted: list[tuple[int, int]]) -> bool:
+def _is_countered(reading: Reading, start: int, end: int, quoted: Ranges) -> bool:
     """Is it quoted, reported, denied or said of oneself?"""
     first, last = reading.sentence(start)
     sentence = reading.low[first:last]
-    if any(begin <= start and end <= stop for begin, stop in quoted):
+    if quoted.holds(start, end):
         return True
     if is_reported(sentence) or _OF_ONESELF.search(sentence):
         return True
@@ -119,7 +119,7 @@ def _is_countered(reading: Reading, start: int, end: int, quoted: list[tuple[int
     )
 
 
-def _has_target(reading: Reading, token: Token, entry: _Entry, people: list[Someone]) -> bool:
+def _has_target(reading: Reading, token: Token, entry: _Entry, people: People) -> bool:
     first, last = reading.sentence(token.start)
     tokens = reading.tokens_between(first, last)
     before = [other for other in tokens if other.end <= token.start]
@@ -128,7 +128,7 @@ def _has_target(reading: Reading, token: Token, entry: _Entry, people: list[Some
         return True
     if entry.kind == "a":
         return False
-    named = [someone for someone in people if first <= someone.start < last]
+    named = people.within(first, last)
     if entry.kind == "b":
         return (
             bool(named) and bool(before) and before[-1].low in {"dat", "die", "vies", "vieze", "dom", "domme"}
@@ -141,7 +141,7 @@ def _has_target(reading: Reading, token: Token, entry: _Entry, people: list[Some
 
 
 def _is_said_of(
-    before: list[Token], behind: list[Token], first: int, last: int, people: list[Someone], reading: Reading
+    before: list[Token], behind: list[Token], first: int, last: int, people: People, reading: Reading
 ) -> bool:
     """jij bent (echt een) X; Sem is (zo) X; de directeur is (een) X; wat ben jij een X."""
     index = len(before) - 1
@@ -167,11 +167,11 @@ def _is_said_of(
     return False
 
 
-def _is_subject(before: list[Token], verb: int, people: list[Someone]) -> bool:
+def _is_subject(before: list[Token], verb: int, people: People) -> bool:
     subject = before[verb - 1]
     if subject.low in {"jij", "je", "u", "jullie", "gij", "ge"}:
         return True
-    if any(someone.start < subject.end and subject.start < someone.end for someone in people):
+    if people.is_at(subject.start, subject.end):
         return True
     return (
         subject.low in _ROLES

@@ -70,12 +70,14 @@ class PersonForm(forms.Form):
     """A name as Dutch schools write it."""
 
     call_name = forms.CharField(label=_("Roepnaam"), max_length=64)
-    prefix = forms.CharField(label=_("Tussenvoegsel"), max_length=20, required=False)
+    name_prefix = forms.CharField(label=_("Tussenvoegsel"), max_length=20, required=False)
     last_name = forms.CharField(label=_("Achternaam"), max_length=200)
 
     def person(self, detail: str) -> NewPerson:
         values = self.cleaned_data
-        name = Name(call_name=values["call_name"], prefix=values["prefix"], last_name=values["last_name"])
+        name = Name(
+            call_name=values["call_name"], prefix=values["name_prefix"], last_name=values["last_name"]
+        )
         return NewPerson(name=name, detail=detail)
 
 

@@ -1,9 +1,10 @@
 """Dates of birth: a date with a word that says so, or a date right behind a name."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from goedenaam.checking.finding import Certainty, Kind
+from goedenaam.checking.ranges import People
 from goedenaam.checking.reading import Reading
 from goedenaam.checking.spot import Spot
 
@@ -31,29 +32,28 @@ _BEFORE = 45
 _GAP = 3
 
 
-def birth_dates(reading: Reading, names: Iterable[tuple[int, int]]) -> Iterator[Spot]:
+def birth_dates(reading: Reading, people: People) -> Iterator[Spot]:
     """Yield dates of birth. A long past one in running text needs a name of ours in its sentence."""
     low = reading.low
-    named = tuple(names)
     for match in _DATE.finditer(low):
         start, end = reading.sentence(match.start())
         before = low[max(start - 25, match.start() - _BEFORE, 0) : match.start()]
         behind = low[match.end() : min(match.end() + 30, end)]
-        ours = any(start <= begin < end for begin, _ in named)
+        ours = bool(people.within(start, end))
         if _says_born(before, behind):
             numeric = not re.search(r"[a-z]{3}", match[0])
             if ours or ((_is_child(match[0]) or numeric) and not _BUILT.search(low[start : match.start()])):
                 yield Spot(Kind.DOB, match.start(), match.end())
-        elif _behind_a_name(match, named) and _YEARS.search(match[0]) and _CLOSES.match(behind):
+        elif (
+            people.is_at(match.start() - _GAP, match.start())
+            and _YEARS.search(match[0])
+            and _CLOSES.match(behind)
+        ):
             yield Spot(Kind.DOB, match.start(), match.end(), Certainty.LIKELY)
 
 
 def _says_born(before: str, behind: str) -> bool:
     return _BORN.search(before) is not None or _BORN_BEHIND.match(behind) is not None
-
-
-def _behind_a_name(match: re.Match[str], named: tuple[tuple[int, int], ...]) -> bool:
-    return any(0 <= match.start() - stop <= _GAP for _, stop in named)
 
 
 def _is_child(date: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from goedenaam.checking.finding import Certainty, Kind
+from goedenaam.checking.ranges import Ranges
 from goedenaam.checking.reading import Reading, words_of
 from goedenaam.checking.spot import Spot
 from goedenaam.checking.words import sets_of
@@ -41,24 +42,24 @@ _NO_STREET = _CUES["no_street"]
 def addresses(reading: Reading, own: Iterable[frozenset[str]]) -> Iterator[Spot]:
     """Yield addresses with a house number that are neither the school's own nor, by the words around, a public place."""
     owned = tuple(own)
-    taken: list[tuple[int, int]] = []
+    taken = Ranges()
     for match in _STREET.finditer(reading.low):
         start = _begin(reading, match)
         if start is None:
             continue
         end = _with_town(reading, match.end())
-        taken.append((start, end))
+        taken.add(start, end)
         if not _is_own(reading.low[start : match.end(2)], owned) and not _is_public(reading, start):
             yield Spot(Kind.ADDRESS, start, end, Certainty.LIKELY)
     for match in _BY_POSTCODE.finditer(reading.low):
-        if not _is_postcode(reading, match) or _within(match, taken):
+        if not _is_postcode(reading, match) or taken.touches(*match.span()):
             continue
         if not _is_own(match[0], owned) and not _is_public(reading, match.start()):
-            taken.append(match.span())
+            taken.add(*match.span())
             yield Spot(Kind.ADDRESS, match.start(), match.end())
     for match in _ALONE.finditer(reading.low):
         written = reading.plain[match.start() : match.end()]
-        if written[-2:].isupper() and not _within(match, taken) and not _is_own(match[0], owned):
+        if written[-2:].isupper() and not taken.touches(*match.span()) and not _is_own(match[0], owned):
             start, end = reading.sentence(match.start())
             if _LIVES.search(reading.low, start, end) or "postcode" in reading.low[start:end]:
                 yield Spot(Kind.ADDRESS, match.start(), match.end(), Certainty.POSSIBLE)
@@ -121,7 +122,3 @@ def _with_town(reading: Reading, end: int) -> int:
 def _is_public(reading: Reading, place: int) -> bool:
     start, end = reading.sentence(place)
     return bool(_PUBLIC.search(reading.low, start, end)) and not _LIVES.search(reading.low, start, end)
-
-
-def _within(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
-    return any(start <= match.start() < end for start, end in taken)

@@ -13,10 +13,10 @@ from goedenaam.kernel.actor import Role
 from goedenaam.kernel.scope import for_system
 from goedenaam.outbox.commands import sweep
 from goedenaam.people.domain import Name
+from goedenaam.people.imports.columns import guess
 from goedenaam.people.models import Guardianship, Pupil, StaffMember, Visitor, Volunteer
 from goedenaam.people.tests import files
 from goedenaam.people.tests.files import HEADS, pupil, teacher
-from goedenaam.people.views.files import guess
 from goedenaam.tenancy.models import School
 from goedenaam.testing import build
 from goedenaam.testing.cast import Cast, make_cast
