@@ -10,6 +10,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from goedenaam.kernel.actor import Role
+from goedenaam.kernel.scope import for_system
+from goedenaam.protocol.intake.commands import hand_in
+from goedenaam.protocol.models import StoredNorm
 from goedenaam.tenancy.models import School
 from goedenaam.testing import build
 from tests.security.test_addresses_of_things import PAGES
@@ -31,6 +34,9 @@ SIGN_IN = "/inloggen/"
 class Versions(NamedTuple):
     draft: UUID
     held: UUID
+    article: UUID  # of the draft
+    norm: UUID  # of that article
+    intake: UUID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,20 +49,28 @@ class Page:
     answer: int = 200
     version: bool = False  # about a draft
     held: bool = False  # about a version in force, which had one before it
+    article: bool = False  # about an article of that draft
+    norm: bool = False  # about a norm of that article
+    intake: bool = False  # about a file that is being read
     own: bool = False
     slug: str = ""
 
     @property
     def of_school(self) -> bool:
         """About one thing of one school, which does not exist for another."""
-        return self.version or self.held
+        return self.version or self.held or self.intake
 
     def arguments(self, versions: Versions) -> list[object]:
         if self.own:
             return [versions.draft]
         if self.held:
             return [versions.held]
-        return [versions.draft] if self.version else [self.slug] if self.slug else []
+        if self.intake:
+            return [versions.intake]
+        asked = [versions.draft] if self.version else []
+        asked += [versions.article] if self.article else []
+        asked += [versions.norm] if self.norm else []
+        return [*asked, self.slug] if self.slug else [*asked]
 
 
 PRIVATE = [
@@ -84,6 +98,19 @@ PRIVATE = [
     Page(name="protocol:review", may=KEEPERS, version=True),
     Page(name="protocol:judge", may=KEEPERS, version=True, method="post", answer=302),
     Page(name="protocol:fill", may=KEEPERS, version=True, method="post", answer=302),
+    Page(name="protocol:begin", may=KEEPERS, method="post", answer=302),
+    Page(name="protocol:intake", may=KEEPERS, intake=True),
+    Page(name="protocol:stop_intake", may=KEEPERS, intake=True, method="post", answer=302),
+    Page(name="protocol:number", may=KEEPERS, version=True, method="post", answer=302),
+    Page(name="protocol:add_article", may=KEEPERS, version=True),
+    Page(name="protocol:article", may=KEEPERS, version=True, article=True),
+    Page(name="protocol:split", may=KEEPERS, version=True, article=True),
+    Page(name="protocol:join", may=KEEPERS, version=True, article=True, method="post", answer=422),
+    Page(name="protocol:leave_out", may=KEEPERS, version=True, article=True, method="post", answer=422),
+    Page(name="protocol:put_back", may=KEEPERS, version=True, article=True, method="post", answer=422),
+    Page(name="protocol:choose_norm", may=KEEPERS, version=True, article=True),
+    Page(name="protocol:add_norm", may=KEEPERS, version=True, article=True, slug="Friendship"),
+    Page(name="protocol:change_norm", may=KEEPERS, version=True, article=True, norm=True),
     Page(name="protocol:document", may=CONTENT, slug="docx"),
     Page(name="protocol:norms", may=CONTENT, held=True),
     Page(name="protocol:changed", may=CONTENT, held=True),
@@ -127,11 +154,16 @@ def versions(linde: School) -> Versions:
     build.version_in_force(linde.board, TEXT)
     build.version_in_force(linde, TEXT)
     held = build.version_in_force(linde, TEXT, now=build.NOON)
-    return Versions(draft=build.draft(linde, TEXT).pk, held=held.pk)
+    draft = build.draft(linde, TEXT)
+    with for_system():
+        norm = StoredNorm.objects.filter(article__version=draft)[0]
+    keeper = build.actor(linde, Role.LEADER)
+    intake = hand_in(actor=keeper, data=b"\x89PNG", source_name="scan.png", now=build.NOON)
+    return Versions(draft=draft.pk, held=held.pk, article=norm.article_id, norm=norm.pk, intake=intake.pk)
 
 
 def unknown() -> Versions:
-    return Versions(draft=uuid4(), held=uuid4())
+    return Versions(draft=uuid4(), held=uuid4(), article=uuid4(), norm=uuid4(), intake=uuid4())
 
 
 def signed_in(role: Role, at: School | None) -> Client:

@@ -5,7 +5,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from goedenaam.kernel.actor import Role
+from goedenaam.kernel.scope import for_system
 from goedenaam.people.domain import Name
+from goedenaam.protocol.models import Article
 from goedenaam.protocol.tests.texts import STRICT
 from goedenaam.testing import build
 
@@ -29,6 +31,12 @@ PAGES = [
     "/protocol/",
     "/protocol/inlezen/",
     "/protocol/{draft}/nakijken/",
+    "/protocol/{draft}/nakijken/?toon=alles",
+    "/protocol/{draft}/artikel/nieuw/",
+    "/protocol/{draft}/artikel/{article}/",
+    "/protocol/{draft}/artikel/{article}/knippen/",
+    "/protocol/{draft}/artikel/{article}/regel/",
+    "/protocol/{draft}/artikel/{article}/regel/nieuw/Measures/",
 ]
 LISTS = [
     "/mensen/",
@@ -51,12 +59,14 @@ def queries_of(text: str, address: str) -> int:
     build.version_in_force(linde.board, text)
     build.version_in_force(linde, text)
     draft = build.draft(linde, text)
+    with for_system():
+        article = Article.objects.filter(version=draft)[0]
     user = build.user()
     build.seat(user, linde, Role.LEADER)
     client = Client()
     client.force_login(user)
     with CaptureQueriesContext(connection) as asked:
-        assert client.get(address.format(draft=draft.pk)).status_code == 200
+        assert client.get(address.format(draft=draft.pk, article=article.pk)).status_code == 200
     return len(asked)
 
 
