@@ -6,6 +6,7 @@ from goedenaam.advice import ports as advice
 from goedenaam.invitations import ports as invitations
 from goedenaam.invitations.events import InvitationMailed
 from goedenaam.kernel.ports import TimesDecidedPort, WaitingPort
+from goedenaam.people import ports as people
 from goedenaam.people.events import ImportConfirmed
 from goedenaam.protocol import ports as protocol
 from goedenaam.protocol.events import ProtocolInForce
@@ -35,6 +36,7 @@ WAITING: Sequence[WaitingPort] = (
     advice.waiting,
     tenancy.waiting,
     invitations.waiting,
+    people.waiting,
     schooltime.waiting,
 )
 
