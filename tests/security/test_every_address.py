@@ -64,6 +64,8 @@ PRIVATE = [
     Page(name="home:today", may=EVERYBODY),
     Page(name="account:page", may=EVERYBODY),
     Page(name="account:end_all", may=EVERYBODY, method="post", answer=302),
+    Page(name="seen:mine", may=EVERYBODY),
+    Page(name="seen:school", may=KEEPERS),
     Page(name="bordstand:begin", may=EVERYBODY),
     Page(name="bordstand:end", may=EVERYBODY, answer=302),
     Page(name="letting_in:office", may={Role.LEADER, Role.SUPPORT}),

@@ -89,6 +89,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIRST_PARTY_APPS = [app for app in INSTALLED_APPS if app.startswith("goedenaam.")]
 GOEDENAAM_WIRING = "goedenaam.config.wiring.REACTIONS"
 GOEDENAAM_SWEEPS = "goedenaam.config.wiring.SWEEPS"
+GOEDENAAM_RECORDS = "goedenaam.config.wiring.RECORDS"
 GOEDENAAM_WAITING = "goedenaam.config.wiring.WAITING"
 GOEDENAAM_TIMES_DECIDED = "goedenaam.config.wiring.TIMES_DECIDED"
 

@@ -7,6 +7,7 @@ from goedenaam.invitations import ports as invitations
 from goedenaam.invitations.events import InvitationMailed
 from goedenaam.kernel.ports import TimesDecidedPort, WaitingPort
 from goedenaam.people.events import ImportConfirmed
+from goedenaam.people.queries import records_of
 from goedenaam.protocol import ports as protocol
 from goedenaam.protocol.events import ProtocolInForce
 from goedenaam.schooltime import ports as schooltime
@@ -40,3 +41,6 @@ WAITING: Sequence[WaitingPort] = (
 
 # Who counts how often an article decided something.
 TIMES_DECIDED: Sequence[TimesDecidedPort] = (advice.times_decided,)
+
+# Which rows are a person: `records(actor, *, on)`, for what somebody may read of the own history.
+RECORDS = (records_of,)
