@@ -66,6 +66,7 @@ PRIVATE = [
     Page(name="account:end_all", may=EVERYBODY, method="post", answer=302),
     Page(name="seen:mine", may=EVERYBODY),
     Page(name="seen:school", may=KEEPERS),
+    Page(name="mail:page", may={*KEEPERS, Role.SUPPORT, Role.ICT, Role.ADMINISTRATOR}),
     Page(name="bordstand:begin", may=EVERYBODY),
     Page(name="bordstand:end", may=EVERYBODY, answer=302),
     Page(name="letting_in:office", may={Role.LEADER, Role.SUPPORT}),

@@ -27,6 +27,7 @@ PRIVATE: list[URLPattern | URLResolver] = [
     path("schooltijd/", include("goedenaam.schooltime.urls")),
     path("account/", include(account_patterns)),
     path("", include(seen_patterns)),
+    path("mail/", include("goedenaam.mail.urls")),
     path("bordstand/", include(bordstand_patterns)),
     path("binnenlaten/", include("goedenaam.invitations.urls")),
     path("rollen/", include("goedenaam.tenancy.urls")),

@@ -6,6 +6,7 @@ from goedenaam.advice import ports as advice
 from goedenaam.invitations import ports as invitations
 from goedenaam.invitations.events import InvitationMailed
 from goedenaam.kernel.ports import TimesDecidedPort, WaitingPort
+from goedenaam.mail import ports as mail
 from goedenaam.people.events import ImportConfirmed
 from goedenaam.people.queries import records_of
 from goedenaam.protocol import ports as protocol
@@ -37,6 +38,7 @@ WAITING: Sequence[WaitingPort] = (
     tenancy.waiting,
     invitations.waiting,
     schooltime.waiting,
+    mail.waiting,
 )
 
 # Who counts how often an article decided something.
