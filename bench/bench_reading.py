@@ -26,7 +26,7 @@ from goedenaam.norms.reading.decoding import decode
 from goedenaam.norms.reading.modality import force_of
 from goedenaam.norms.reading.sentences import sentences_of
 from goedenaam.norms.reading.tests import files
-from goedenaam.norms.reading.weights import Weights
+from goedenaam.norms.reading.weights import Weights, feature_names
 
 _ROOT = Path(__file__).resolve().parents[1]
 _TESTS = _ROOT / "src/goedenaam/norms/reading/tests"
@@ -98,7 +98,7 @@ def in_other_hands() -> list[dict[str, Any]]:
         "modality": (None, None),
         "audience": (None, None),
     }
-    rows = []
+    rows: list[dict[str, Any]] = []
     for use in ("develop", *_UNSEEN):
         scores = scores_of_use(use)
         bound = limits if use in _UNSEEN else dict.fromkeys(limits, (None, None))
@@ -193,6 +193,7 @@ def seconds(data: bytes, name: str) -> float:
     """Return the seconds for one reading that remembers nothing of the last."""
     concepts_in.cache_clear()
     force_of.cache_clear()
+    feature_names.cache_clear()
     started = time.monotonic()
     read(decode(data, f"protocol.{name}"))
     return round(time.monotonic() - started, 2)

@@ -262,11 +262,15 @@ def hints_in(
     which is then the sentence of the hint. Without `weights` those that come with the package.
     """
     weights = shipped() if weights is None else weights
-    weighed = [shares_in(sentence.text, heading, context, weights, forbids=forbids) for sentence in sentences]
+    asked = f"{heading} " if heading.endswith("?") else ""  # an answer means nothing without its question
+    texts = [asked * (index == 0) + sentence.text for index, sentence in enumerate(sentences)]
+    found = [concepts_in(text) for text in texts]
+    around = concepts_in(context) if context else frozenset[str]()
+    context_of = _Context(heading=heading, around=around, forbids=forbids)
+    weighed = [_shares(text, own, context_of, weights) for text, own in zip(texts, found, strict=True)]
     whole = weighed[0]
-    if len(sentences) > 1:
-        together = " ".join(part.text for part in sentences)
-        whole = shares_in(together, heading, context, weights, forbids=forbids)
+    if len(texts) > 1:
+        whole = _shares(" ".join(texts), frozenset().union(*found), context_of, weights)
     hints = []
     for kind in TYPES:
         parts = [
@@ -278,14 +282,22 @@ def hints_in(
     return sorted(hints, key=lambda hint: -hint.confidence)
 
 
-def shares_in(text: str, heading: str, context: str, weights: Weights, *, forbids: bool) -> dict[str, float]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Context:
+    """What stands around a text: its heading, the concepts above it, and whether these forbid."""
+
+    heading: str
+    around: frozenset[str]
+    forbids: bool
+
+
+def _shares(text: str, concepts: frozenset[str], context: _Context, weights: Weights) -> dict[str, float]:
     """Weigh each type for one text by its words and by the clues in it; the shares add up to one."""
-    own = concepts_in(text) | _derived(text, forbids=forbids)
-    around = concepts_in(context) if context else frozenset[str]()
-    scores = scores_of(features_of(text, heading), weights)
+    own = concepts | _derived(text, forbids=context.forbids)
+    scores = scores_of(features_of(text, context.heading, concepts), weights)
     return shares_of(
         {
-            kind: scores[kind] + _BY_CLUE * max(_weigh(clue, own, around) for clue in clues)
+            kind: scores[kind] + _BY_CLUE * max(_weigh(clue, own, context.around) for clue in clues)
             for kind, clues in _CLUES.items()
         }
     )
