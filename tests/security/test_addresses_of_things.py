@@ -13,6 +13,7 @@ from goedenaam.invitations.commands import invite_group
 from goedenaam.invitations.models import Invitation
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.scope import for_system
+from goedenaam.mail.models import Bounce
 from goedenaam.tenancy.models import RoleProposal, School
 from goedenaam.testing import build
 
@@ -57,7 +58,15 @@ def an_invitation(at: School) -> UUID:
         return Invitation.objects.get(guardian=guardian).pk
 
 
-PAGES = [
+def a_bounce(at: School) -> UUID:
+    with for_system():
+        return Bounce.objects.create(
+            board_id=at.board_id, school_id=at.pk, address="esther@example.nl", fault="full", at=build.NOON
+        ).pk
+
+
+THINGS = [
+    OfAThing(name="mail:mend", thing=a_bounce, may=OFFICE),
     OfAThing(name="letting_in:group", thing=a_group, may=OFFICE, method="get", answer=200),
     OfAThing(name="letting_in:letters", thing=a_group, may=OFFICE, method="get", answer=200),
     OfAThing(name="letting_in:invite", thing=a_group, may=OFFICE),
@@ -85,7 +94,7 @@ def call(client: Client, page: OfAThing, thing: UUID) -> int:
     return status
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", THINGS, ids=lambda page: page.name)
 @pytest.mark.parametrize("role", list(Role))
 def test_at_the_own_school(page: OfAThing, role: Role) -> None:
     linde = build.school()
@@ -93,7 +102,7 @@ def test_at_the_own_school(page: OfAThing, role: Role) -> None:
     assert call(signed_in(role, linde), page, page.thing(linde)) in expected
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", THINGS, ids=lambda page: page.name)
 @pytest.mark.parametrize("role", list(Role))
 def test_elsewhere_the_thing_does_not_exist(page: OfAThing, role: Role) -> None:
     linde = build.school()
@@ -108,13 +117,13 @@ def test_elsewhere_the_thing_does_not_exist(page: OfAThing, role: Role) -> None:
     assert call(client, page, thing) in {403, 404}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", THINGS, ids=lambda page: page.name)
 def test_a_stranger_is_sent_to_sign_in(page: OfAThing) -> None:
     response = getattr(Client(), page.method)(reverse(page.name, args=[uuid4()]))
     assert (response.status_code, response.url) == (302, "/inloggen/")
 
 
-@pytest.mark.parametrize("page", [p for p in PAGES if p.method == "post"], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [p for p in THINGS if p.method == "post"], ids=lambda page: page.name)
 def test_what_changes_something_is_never_a_get(page: OfAThing) -> None:
     linde = build.school()
     response = signed_in(Role.LEADER, linde).get(reverse(page.name, args=[page.thing(linde)]))

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from goedenaam.kernel.actor import Actor, Permission
+from goedenaam.signin.bordstand import ON_THE_BOARD, PIN_KEY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,9 +26,11 @@ _PAGES = (
     ("advice:questions", "circle-question-mark", _("Mag dit?"), Permission.ASK),
     ("protocol:in_force", "scroll-text", _("Protocol"), Permission.READ_PROTOCOL),
     ("people:groups", "users", _("Mensen"), Permission.READ_PUPILS),
-    ("schooltime:page", "calendar", _("Schooltijd"), Permission.KEEP_CALENDAR),
     ("letting_in:office", "user-plus", _("Binnenlaten"), Permission.LET_IN),
     ("roles:list", "id-card", _("Rollen"), Permission.GIVE_ROLES),
+    ("mail:page", "mail", _("Mail"), Permission.CHECK_MAIL),
+    ("seen:school", "history", _("Geschiedenis"), Permission.READ_HISTORY),
+    ("schooltime:page", "calendar", _("Schooltijd"), Permission.KEEP_CALENDAR),
 )
 
 
@@ -36,6 +39,9 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None or not actor.seats:
         return {"navigation": [], "actor": actor}
+    if PIN_KEY in request.session:
+        # The frame knows nobody, and leads only to what a class may see.
+        return {"navigation": _on_the_board(request), "actor": None}
     seat = actor.seat
     items = [
         Item(url=url, icon=icon, label=label, current=request.path.startswith(url))
@@ -44,3 +50,12 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         for url in (reverse(name),)
     ]
     return {"navigation": items, "actor": actor}
+
+
+def _on_the_board(request: HttpRequest) -> list[Item]:
+    return [
+        Item(url=url, icon=icon, label=label, current=request.path.startswith(url))
+        for name, icon, label, _permission in _PAGES
+        if name in ON_THE_BOARD
+        for url in (reverse(name),)
+    ]

@@ -37,8 +37,9 @@ INSTALLED_APPS = [
     "goedenaam.tenancy",
     "goedenaam.signin",
     "goedenaam.people",
-    "goedenaam.schooltime",
     "goedenaam.invitations",
+    "goedenaam.mail",
+    "goedenaam.schooltime",
     "goedenaam.protocol",
     "goedenaam.advice",
     "goedenaam.home",
@@ -58,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "goedenaam.signin.bordstand.BordstandMiddleware",
     "goedenaam.tenancy.web.ActorMiddleware",
     "goedenaam.kernel.web.Refusals",
 ]
@@ -74,6 +76,7 @@ TEMPLATES = [
                 "django.template.context_processors.csp",
                 "django.contrib.messages.context_processors.messages",
                 "goedenaam.config.navigation.navigation",
+                "goedenaam.signin.bordstand.on_the_board",
             ],
         },
     },
@@ -87,6 +90,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIRST_PARTY_APPS = [app for app in INSTALLED_APPS if app.startswith("goedenaam.")]
 GOEDENAAM_WIRING = "goedenaam.config.wiring.REACTIONS"
 GOEDENAAM_SWEEPS = "goedenaam.config.wiring.SWEEPS"
+GOEDENAAM_RECORDS = "goedenaam.config.wiring.RECORDS"
 GOEDENAAM_WAITING = "goedenaam.config.wiring.WAITING"
 GOEDENAAM_TIMES_DECIDED = "goedenaam.config.wiring.TIMES_DECIDED"
 
@@ -107,7 +111,6 @@ MFA_TOTP_ISSUER = "Goede Naam"
 MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
 SOCIALACCOUNT_ADAPTER = "goedenaam.signin.adapter.ProviderAdapter"
 SOCIALACCOUNT_STORE_TOKENS = False
-SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""  # config/urls.py gives the Dutch one
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
         "OAUTH_PKCE_ENABLED": True,
@@ -135,6 +138,8 @@ WHITENOISE_AUTOREFRESH = False
 
 MAILERS = {"default": mailer_settings(ENV.mail_url, ENV.data_dir)}
 DEFAULT_FROM_EMAIL = ENV.mail_from
+DKIM_SELECTOR = ENV.dkim_selector
+DNS_SERVER = ENV.dns_server
 
 SESSION_COOKIE_NAME = "goedenaam"
 SESSION_COOKIE_AGE = 60 * 60 * 12  # longer only on a phone that its owner trusts (signin/visits.py)

@@ -1,11 +1,14 @@
 """Every address. Behind sign-in unless it stands in OPEN."""
 
+from allauth.socialaccount.providers.openid_connect import views as provider
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.decorators.http import require_POST
 
 from goedenaam.config.doors import behind_sign_in
 from goedenaam.invitations.urls import entrance_patterns
-from goedenaam.signin.urls import account_patterns
+from goedenaam.signin.urls import account_patterns, bordstand_patterns
 from goedenaam.signin.views import start
+from goedenaam.tenancy.urls import seen_patterns
 
 OPEN: list[URLPattern | URLResolver] = [
     path("", include("goedenaam.signin.urls")),
@@ -13,7 +16,8 @@ OPEN: list[URLPattern | URLResolver] = [
     path("inloggen/", start, name="account_login"),  # the name under which allauth looks for it
     path("inloggen/", start, name="socialaccount_signup"),
     path("", include(entrance_patterns)),
-    path("inloggen/met/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("inloggen/met/<str:provider_id>/login/", require_POST(provider.login), name="openid_connect_login"),
+    path("inloggen/met/<str:provider_id>/login/callback/", provider.callback, name="openid_connect_callback"),
     path("openbaar/mag-dit/", include("goedenaam.advice.open_urls")),
 ]
 PRIVATE: list[URLPattern | URLResolver] = [
@@ -22,6 +26,9 @@ PRIVATE: list[URLPattern | URLResolver] = [
     path("mensen/", include("goedenaam.people.urls")),
     path("schooltijd/", include("goedenaam.schooltime.urls")),
     path("account/", include(account_patterns)),
+    path("", include(seen_patterns)),
+    path("mail/", include("goedenaam.mail.urls")),
+    path("bordstand/", include(bordstand_patterns)),
     path("binnenlaten/", include("goedenaam.invitations.urls")),
     path("rollen/", include("goedenaam.tenancy.urls")),
     path("protocol/", include("goedenaam.protocol.urls")),

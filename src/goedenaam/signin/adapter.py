@@ -80,6 +80,10 @@ class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
             sociallogin.connect(request, user)
         sociallogin.state["board"] = str(board_id)
 
+    def on_authentication_error(self, request: HttpRequest, provider: Any, **options: Any) -> None:
+        """Whatever went wrong there, the way on is the same; its own words may hold an address and are not shown."""
+        raise ImmediateHttpResponse(redirect("signin:unknown"))
+
     def get_requests_session(self) -> Any:
         """Ask only over https, or on this machine in the demonstration, and follow no redirect."""
         session = super().get_requests_session()

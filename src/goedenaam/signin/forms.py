@@ -61,3 +61,14 @@ class EnrolWithStartCodeForm(EnrolForm):
         error_messages={"required": _("Vul je startcode in.")},
     )
     field_order = ("start", "code")
+
+
+class PinForm(forms.Form):
+    WRONG = _("Deze cijfers kloppen niet.")
+
+    pin = forms.RegexField(
+        label=_("Vier cijfers"),
+        regex=r"^[0-9]{4}$",
+        widget=forms.PasswordInput(attrs={"inputmode": "numeric", "autocomplete": "off", "autofocus": True}),
+        error_messages={"required": _("Vul vier cijfers in."), "invalid": _("Vul vier cijfers in.")},
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goedenaam.signin import account, views
+from goedenaam.signin import account, bordstand, views
 
 app_name = "signin"
 urlpatterns = [
@@ -23,4 +23,11 @@ account_patterns = (
         path("overal-uitloggen/", account.end_all, name="end_all"),
     ],
     "account",
+)
+bordstand_patterns = (
+    [
+        path("", bordstand.begin, name="begin"),
+        path("slot/", bordstand.end, name="end"),
+    ],
+    "bordstand",
 )

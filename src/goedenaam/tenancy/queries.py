@@ -1,6 +1,7 @@
 """Who is this user, at which schools, and which schools may an actor see."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -134,7 +135,8 @@ def seats_at(actor: Actor, board_id: UUID, school_id: UUID | None, *, now: datet
 
 def seat_for(actor: Actor, seat_id: UUID, *, now: datetime) -> Membership:
     """A seat that counts now, of the actor or where the actor gives the roles; raises `NotFound`."""
-    near = Q(user=actor.user_id) | _places(actor)
+    own = Q(user=actor.user_id, board__in={seat.board_id for seat in actor.seats})
+    near = own | _places(actor)
     seat = _current(now).filter(near, pk=seat_id).select_related("user", "school", "board").first()
     if seat is None:
         raise NotFound
@@ -148,8 +150,9 @@ def lock_seat(actor: Actor, seat_id: UUID, *, now: datetime) -> Membership:
 
 
 def own_seats(actor: Actor, *, now: datetime) -> QuerySet[Membership]:
-    """The actor's own seats that count now."""
-    return _current(now).filter(user=actor.user_id).select_related("school", "board").order_by("role")
+    """The actor's own seats that count now, at the boards where the actor is somebody in this session."""
+    mine = _current(now).filter(user=actor.user_id, board__in={seat.board_id for seat in actor.seats})
+    return mine.select_related("school", "board").order_by("role")
 
 
 def people_at(actor: Actor, board_id: UUID, school_id: UUID | None, *, now: datetime) -> QuerySet[User]:
@@ -224,3 +227,32 @@ def _places(actor: Actor) -> Q:
     schools = [seat.school_id for seat in giving if seat.school_id]
     boards = [seat.board_id for seat in giving if not seat.school_id]
     return Q(school__in=schools) | Q(board__in=boards)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldRole:
+    """A role that somebody has or had at a board or one of its schools."""
+
+    role: Role
+    board_id: UUID
+    since: datetime
+    until: datetime | None
+
+    def counted(self, *, at: datetime, board_id: UUID) -> bool:
+        return self.board_id == board_id and self.since <= at and (self.until is None or at < self.until)
+
+
+def roles_of(actor: Actor, user_ids: Collection[UUID]) -> dict[UUID, list[HeldRole]]:
+    """Which roles these people have or had at the boards of the actor; to say who did something without a name."""
+    boards = {seat.board_id for seat in actor.seats}
+    with for_system():
+        found: dict[UUID, list[HeldRole]] = {}
+        for row in Membership.objects.filter(user__in=user_ids, board__in=boards).order_by("since"):
+            held = HeldRole(role=Role(row.role), board_id=row.board_id, since=row.since, until=row.until)
+            found.setdefault(row.user_id, []).append(held)
+    return found
+
+
+def names_of(user_ids: Collection[UUID]) -> dict[UUID, str]:
+    """The names of people who stand in a history that the reader may read."""
+    return dict(User.objects.filter(pk__in=user_ids).values_list("pk", "name"))
