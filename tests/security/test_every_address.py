@@ -126,6 +126,7 @@ PRIVATE = [
     Page(name="protocol:choose_norm", may=KEEPERS, version=True, article=True),
     Page(name="protocol:add_norm", may=KEEPERS, version=True, article=True, slug="Friendship"),
     Page(name="protocol:change_norm", may=KEEPERS, version=True, article=True, norm=True),
+    Page(name="protocol:colophon", may=KEEPERS, version=True),
     Page(name="protocol:document", may=CONTENT, slug="docx"),
     Page(name="protocol:norms", may=CONTENT, held=True),
     Page(name="protocol:changed", may=CONTENT, held=True),
