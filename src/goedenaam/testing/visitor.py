@@ -24,5 +24,6 @@ def sign_in(client: Client, user: User, backend: str | None = None, *, second_fa
     if second_factor:
         session[SECOND_FACTOR_KEY] = timezone.now().timestamp()
     session.save()
+    request.user = user
     UserSession.objects.create_from_request(request)
     client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
