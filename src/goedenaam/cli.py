@@ -1,6 +1,6 @@
 """The command `goedenaam`: each word is a module, imported only when it is asked for.
 
-`read` and `ask` need no Django and no database. Every other word is one of Django's management commands.
+`read`, `ask` and `check` need no Django and no database. Every other word is one of Django's management commands.
 """
 
 import os
@@ -11,6 +11,7 @@ from importlib import import_module
 # word -> module with `main(arguments) -> exit status` (0: done, 2: bad input)
 LIBRARY_WORDS = {
     "ask": "goedenaam.answers.command",
+    "check": "goedenaam.answers.check_command",
     "read": "goedenaam.norms.reading.command",
 }
 

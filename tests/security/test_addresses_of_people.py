@@ -10,7 +10,9 @@ from django.urls import reverse
 
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.scope import for_system
+from goedenaam.people import urls as people
 from goedenaam.people.models import RosterImport
+from goedenaam.schooltime import urls as schooltime
 from goedenaam.schooltime.models import ClosedDays
 from goedenaam.tenancy.models import School
 from goedenaam.testing import build
@@ -100,6 +102,13 @@ def call(client: Client, page: Page, things: dict[str, UUID]) -> int:
     send: Callable[..., object] = getattr(client, page.method)
     address = reverse(page.name, args=[things[thing] for thing in page.about])
     return send(address).status_code  # type: ignore[attr-defined, no-any-return]
+
+
+def test_every_address_is_listed() -> None:
+    found = {
+        f"{part.app_name}:{pattern.name}" for part in (people, schooltime) for pattern in part.urlpatterns
+    }
+    assert {page.name for page in PAGES} == found
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -10,9 +10,11 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from goedenaam.kernel.actor import Role
+from goedenaam.kernel.scope import for_system
+from goedenaam.protocol.intake.commands import hand_in
+from goedenaam.protocol.models import StoredNorm
 from goedenaam.tenancy.models import School
 from goedenaam.testing import build
-from tests.security.test_addresses_of_people import PAGES
 from tests.security.test_addresses_of_things import THINGS
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +34,10 @@ SIGN_IN = "/inloggen/"
 class Versions(NamedTuple):
     draft: UUID
     held: UUID
+    school: UUID
+    article: UUID  # of the draft
+    norm: UUID  # of that article
+    intake: UUID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,20 +50,31 @@ class Page:
     answer: int = 200
     version: bool = False  # about a draft
     held: bool = False  # about a version in force, which had one before it
+    article: bool = False  # about an article of that draft
+    norm: bool = False  # about a norm of that article
+    intake: bool = False  # about a file that is being read
     own: bool = False
+    school: bool = False  # about a school
     slug: str = ""
 
     @property
     def of_school(self) -> bool:
         """About one thing of one school, which does not exist for another."""
-        return self.version or self.held
+        return self.version or self.held or self.intake or self.school
 
     def arguments(self, versions: Versions) -> list[object]:
         if self.own:
             return [versions.draft]
         if self.held:
             return [versions.held]
-        return [versions.draft] if self.version else [self.slug] if self.slug else []
+        if self.school:
+            return [versions.school]
+        if self.intake:
+            return [versions.intake]
+        asked = [versions.draft] if self.version else []
+        asked += [versions.article] if self.article else []
+        asked += [versions.norm] if self.norm else []
+        return [*asked, self.slug] if self.slug else [*asked]
 
 
 PRIVATE = [
@@ -90,6 +107,25 @@ PRIVATE = [
     Page(name="protocol:review", may=KEEPERS, version=True),
     Page(name="protocol:judge", may=KEEPERS, version=True, method="post", answer=302),
     Page(name="protocol:fill", may=KEEPERS, version=True, method="post", answer=302),
+    Page(name="protocol:adopt", may=KEEPERS, version=True),
+    Page(name="protocol:adopt", may=KEEPERS, version=True, method="post", answer=422),
+    Page(name="protocol:leave_norm_out", may=KEEPERS, version=True, norm=True, method="post", answer=302),
+    Page(name="protocol:call_off", may=KEEPERS, version=True, method="post", answer=422),
+    Page(name="protocol:drift", may={Role.BOARD}),
+    Page(name="protocol:drift_of", may=KEEPERS, school=True),
+    Page(name="protocol:begin", may=KEEPERS, method="post", answer=302),
+    Page(name="protocol:intake", may=KEEPERS, intake=True),
+    Page(name="protocol:stop_intake", may=KEEPERS, intake=True, method="post", answer=302),
+    Page(name="protocol:number", may=KEEPERS, version=True, method="post", answer=302),
+    Page(name="protocol:add_article", may=KEEPERS, version=True),
+    Page(name="protocol:article", may=KEEPERS, version=True, article=True),
+    Page(name="protocol:split", may=KEEPERS, version=True, article=True),
+    Page(name="protocol:join", may=KEEPERS, version=True, article=True, method="post", answer=422),
+    Page(name="protocol:leave_out", may=KEEPERS, version=True, article=True, method="post", answer=422),
+    Page(name="protocol:put_back", may=KEEPERS, version=True, article=True, method="post", answer=422),
+    Page(name="protocol:choose_norm", may=KEEPERS, version=True, article=True),
+    Page(name="protocol:add_norm", may=KEEPERS, version=True, article=True, slug="Friendship"),
+    Page(name="protocol:change_norm", may=KEEPERS, version=True, article=True, norm=True),
     Page(name="protocol:document", may=CONTENT, slug="docx"),
     Page(name="protocol:norms", may=CONTENT, held=True),
     Page(name="protocol:changed", may=CONTENT, held=True),
@@ -117,6 +153,8 @@ OPEN = {
 # Own sessions and places; that nobody reaches another's is in signin/tests.
 OWN = {"account:choose", "account:end_session"}
 BY_CODE = {"pupils:questions", "pupils:question"}  # closed to who has no code: test_pupils_page
+# Listed in test_addresses_of_people.py, with what they are about.
+ELSEWHERE = ("people:", "schooltime:")
 DEMONSTRATION_ONLY = {"ui:styleguide"}
 
 
@@ -130,11 +168,23 @@ def versions(linde: School) -> Versions:
     build.version_in_force(linde.board, TEXT)
     build.version_in_force(linde, TEXT)
     held = build.version_in_force(linde, TEXT, now=build.NOON)
-    return Versions(draft=build.draft(linde, TEXT).pk, held=held.pk)
+    draft = build.draft(linde, TEXT)
+    with for_system():
+        norm = StoredNorm.objects.filter(article__version=draft)[0]
+    keeper = build.actor(linde, Role.LEADER)
+    intake = hand_in(actor=keeper, data=b"\x89PNG", source_name="scan.png", now=build.NOON)
+    return Versions(
+        draft=draft.pk,
+        held=held.pk,
+        school=linde.pk,
+        article=norm.article_id,
+        norm=norm.pk,
+        intake=intake.pk,
+    )
 
 
 def unknown() -> Versions:
-    return Versions(draft=uuid4(), held=uuid4())
+    return Versions(*(uuid4() for _ in Versions._fields))
 
 
 def signed_in(role: Role, at: School | None) -> Client:
@@ -162,14 +212,15 @@ def names(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iter
 
 
 def test_every_address_is_listed() -> None:
-    listed = {page.name for page in (*PRIVATE, *PAGES, *THINGS)} | OPEN | BY_CODE | OWN | DEMONSTRATION_ONLY
-    assert set(names(get_resolver().url_patterns)) - listed == set()
+    listed = {page.name for page in (*PRIVATE, *THINGS)} | OPEN | BY_CODE | OWN | DEMONSTRATION_ONLY
+    unlisted = set(names(get_resolver().url_patterns)) - listed
+    assert {name for name in unlisted if not name.startswith(ELSEWHERE)} == set()
 
 
 @pytest.mark.parametrize("page", PRIVATE, ids=lambda page: page.name)
 @pytest.mark.parametrize("role", list(Role))
 def test_a_role_at_the_own_school(page: Page, role: Role, linde: School, versions: Versions) -> None:
-    hidden = page.version or (page.own and role in CONTENT)
+    hidden = page.of_school or (page.own and role in CONTENT)
     expected = page.answer if role in page.may else 404 if hidden else 403
     assert call(signed_in(role, linde), page, versions) == expected
 

@@ -89,9 +89,7 @@ _ENDS: tuple[tuple[str, Promise], ...] = (
 class LeaveAnswerForm(forms.Form):
     """Agree until an end, or not with a sentence; which of the two is the button that was pressed."""
 
-    end = forms.ChoiceField(
-        label=_("Tot wanneer geldt je akkoord?"), choices=_ENDS, widget=forms.RadioSelect, required=False
-    )
+    end = forms.ChoiceField(label=_("Tot wanneer geldt je akkoord?"), choices=_ENDS, widget=forms.RadioSelect)
     last_day = forms.DateField(
         label=_("Laatste dag"),
         help_text=_("Alleen als je zelf een dag kiest."),

@@ -12,13 +12,14 @@ from django.urls import reverse
 
 from goedenaam.advice import queries
 from goedenaam.advice.domain import Page, may_ask_for_others
-from goedenaam.advice.domain.leave import GRANTED_BY_LEAVE, asked_of
+from goedenaam.advice.domain.leave import GRANTED_BY_LEAVE, asked_of, key_of
 from goedenaam.advice.domain.remedies import Remedy, remedies_of
 from goedenaam.advice.models import Leave
 from goedenaam.advice.queries import Answer, Citation, CitedDuty
 from goedenaam.answers.fields import NO, UNKNOWN, YES, Field
 from goedenaam.answers.questions import QUESTIONS
 from goedenaam.kernel.actor import Actor
+from goedenaam.kernel.calendar import say_end
 from goedenaam.norms.decision import Decision, Outcome, Verdict
 from goedenaam.norms.explain import join, say_term
 from goedenaam.norms.facts import Fact
@@ -70,6 +71,15 @@ class DutyLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed:
+    """An agreement that made the answer what it is: who gave it, until when, and what was said with it."""
+
+    by: str
+    until: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ToAsk:
     """The agreement that is missing: the fact, who can give it, and what it would hold for."""
 
@@ -92,8 +102,9 @@ class Told:
     adjusts: list[Row]
     chosen: list[Chosen]
     remedies: list[Remedy]
-    leaves: list[Leave]
+    leaves: list[Agreed]
     to_ask: ToAsk | None
+    is_asked: bool
     versions: list[str]
     decisive_ids: frozenset[UUID]
     digest: str
@@ -136,6 +147,7 @@ def tell(
     asked = _Asked(page=page, asker=asker, values=values, filled=filled, address=address)
     decision = answer.decision
     kind, sentence = kind_of(decision), _sentence(decision)
+    wanted = None if is_public else _to_ask(actor, asked, decision)
     return Told(
         kind=kind,
         sentence=sentence,
@@ -148,8 +160,10 @@ def tell(
         chosen=chosen_of(page, asker, values, address),
         remedies=remedies_of(decision, filled, place=actor.seat.place, address=address, values=values)
         or _ways_on(kind, answer, doubt_url or reverse("advice:question", args=["twijfel"])),
-        leaves=[leave for leave in leaves if leave.fact in agreed],
-        to_ask=None if is_public else _to_ask(actor, asked, decision),
+        leaves=[_agreed(leave, now) for leave in leaves if leave.fact in agreed],
+        to_ask=wanted,
+        is_asked=wanted is not None
+        and queries.is_waiting(actor, page=page.slug, fact=wanted.fact, key=key_of(wanted.choices)),
         versions=[
             f"{version.school.short_name if version.school else version.board.name} (versie {version.number})"
             for version in answer.versions
@@ -173,13 +187,17 @@ def address_of(page: Page, asker: Audience) -> Address:
 
 
 def kind_of(decision: Decision) -> str:
-    """The verdict's name; «duties» where those are the answer; «silent» where no article speaks."""
+    """The verdict's name; «duties» where those are the answer; «silent» where the protocol leaves it to the person.
+
+    Outside the protocol the law alone is left: where it forbids nothing, the protocol is silent and the answer stops.
+    """
     if decision.duties:
         return "duties"
-    silent = decision.verdict is None or (
-        decision.outcome is Outcome.SILENT and decision.verdict is Verdict.ALLOW
-    )
-    return "silent" if silent or decision.verdict is None else decision.verdict.value
+    if decision.verdict is None or (
+        decision.outcome is not Outcome.ANSWERED and decision.verdict is Verdict.ALLOW
+    ):
+        return "silent"
+    return decision.verdict.value
 
 
 def chosen_of(
@@ -216,16 +234,26 @@ def _label(known: Field, value: str) -> str:
 
 
 def _sentence(decision: Decision) -> str:
+    if decision.outcome is Outcome.OUTSIDE and decision.verdict is Verdict.ALLOW:
+        return "Het protocol gaat hier niet over. Je beslist zelf."
     if decision.outcome is Outcome.OUTSIDE and decision.verdict is not None:
         return f"Het protocol gaat hier niet over; de wet wel. {decision.remedy}"
-    if not decision.duties and not decision.remedy:
-        return "Het protocol zegt hier niets over. Overleg met iemand van school."
+    if kind_of(decision) == "silent":
+        return "Het protocol zegt hier niets over. Overleg als je twijfelt; je beslist zelf."
     return decision.remedy
+
+
+def _agreed(leave: Leave, now: datetime) -> Agreed:
+    return Agreed(
+        by=leave.answered_by.name if leave.answered_by else "",
+        until=say_end(leave.until, now=now) if leave.until else "",
+        sentence=leave.sentence,
+    )
 
 
 def _ways_on(kind: str, answer: Answer, doubt_url: str) -> list[Remedy]:
     """Where no deed makes it right: the article itself, and whom to ask."""
-    if kind not in {Verdict.ADVISE, Verdict.ASK, Verdict.FORBID}:
+    if kind not in {"advise", "ask", "forbid", "silent"}:
         return []
     article = next((article for article in answer.deciding if article.url), None)
     read = [Remedy(label="Lees het artikel", icon="scroll-text", url=article.url)] if article else []

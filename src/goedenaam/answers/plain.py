@@ -1,6 +1,8 @@
 """Decisions and questions as plain JSON, the same for the command and for whoever stores them."""
 
+from goedenaam.answers.checked import Checked
 from goedenaam.answers.fields import Field
+from goedenaam.answers.judging import Judged
 from goedenaam.answers.questions import Question
 from goedenaam.norms.decision import Decision, Duty, Reason
 from goedenaam.norms.explain import duty_sentence, headline, reason_sentence
@@ -20,6 +22,25 @@ def decision_as_json(decision: Decision) -> dict[str, Json]:
         ],
         "duties": [_duty(duty) for duty in decision.duties],
         "remedy": decision.remedy,
+    }
+
+
+def checked_as_json(checked: Checked) -> dict[str, Json]:
+    """Return the answer on a draft as plain JSON; places are code points of the text as it was given."""
+    return {"verdict": checked.verdict.value, "findings": [_finding(judged) for judged in checked.findings]}
+
+
+def _finding(judged: Judged) -> Json:
+    finding = judged.finding
+    return {
+        "kind": finding.kind.value,
+        "start": finding.start,
+        "end": finding.end,
+        "text": finding.text,
+        "certainty": finding.certainty.value,
+        "message": finding.message,
+        "article": article_as_json(judged.article, judged.layer) if judged.article else None,
+        "remedy": judged.remedy,
     }
 
 

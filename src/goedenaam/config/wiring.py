@@ -7,6 +7,7 @@ from goedenaam.invitations import ports as invitations
 from goedenaam.invitations.events import InvitationMailed
 from goedenaam.kernel.ports import TimesDecidedPort, WaitingPort
 from goedenaam.mail import ports as mail
+from goedenaam.people import ports as people
 from goedenaam.people.events import ImportConfirmed
 from goedenaam.people.queries import records_of
 from goedenaam.protocol import ports as protocol
@@ -37,6 +38,7 @@ WAITING: Sequence[WaitingPort] = (
     advice.waiting,
     tenancy.waiting,
     invitations.waiting,
+    people.waiting,
     schooltime.waiting,
     mail.waiting,
 )

@@ -78,6 +78,16 @@ def say_moment(moment: datetime, *, now: datetime) -> str:
     return f"{say_date(local.date())} {clock}"
 
 
+def say_end(moment: datetime, *, now: datetime) -> str:
+    """When something ends: «tot en met vandaag» for midnight, «tot vandaag 15.00» for another instant."""
+    local = moment.astimezone(AMSTERDAM)
+    if (local.hour, local.minute) != (0, 0):
+        return f"tot {say_moment(moment, now=now)}"
+    last, today = local.date() - timedelta(days=1), now.astimezone(AMSTERDAM).date()
+    near = {0: "vandaag", 1: "morgen"}.get((last - today).days)
+    return f"tot en met {near or (say_day(last) if last.year == today.year else say_date(last))}"
+
+
 def greeting(now: datetime) -> str:
     """«Goedemorgen» until twelve, «Goedemiddag» until six, then «Goedenavond»; at night too."""
     hour = now.astimezone(AMSTERDAM).hour

@@ -1,7 +1,7 @@
 """Lay a lower text beside a higher one, article by article: what is the same, stricter, refused, added or left unsaid."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from goedenaam.norms.compare import exceeds, meets, narrows, overreaches, weakens
@@ -20,11 +20,11 @@ class Relation(Word):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """One higher article, what the lower text does with it, and the lower articles that speak of it."""
+    """One higher article, what the lower text does with it, and the lower articles about it with what each does."""
 
     higher: ArticleRef
     relation: Relation
-    lower: tuple[ArticleRef, ...] = ()
+    lower: Mapping[ArticleRef, Relation] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,16 @@ class Beside:
 
     def count(self, relation: Relation) -> int:
         return sum(pair.relation is relation for pair in self.pairs)
+
+    @property
+    def refused(self) -> frozenset[ArticleRef]:
+        """The lower articles that do not count, or not where they narrow."""
+        return frozenset(
+            article
+            for pair in self.pairs
+            for article, relation in pair.lower.items()
+            if relation is Relation.REFUSED
+        )
 
 
 def beside(lower: Iterable[Norm], higher: Iterable[Norm]) -> Beside:
@@ -52,16 +62,14 @@ def beside(lower: Iterable[Norm], higher: Iterable[Norm]) -> Beside:
         by_type.setdefault(type(norm), []).append(norm)
     pairs, met = [], set[ArticleRef]()
     for article, norms in groupby(high, key=lambda norm: norm.article):
-        found = [
-            (other, _relation(other, norm, around))
-            for norm in norms
-            for other in (*by_type.get(type(norm), ()), *by_type.get(GoodName, ()))
-            if meets(other, norm, around) or narrows(other, norm)
-        ]
-        articles = tuple(dict.fromkeys(other.article for other, _ in found))
-        relation = min((relation for _, relation in found), key=_RANKS.__getitem__, default=Relation.SILENT)
-        pairs.append(Pair(higher=article, relation=relation, lower=articles))
-        met.update(articles)
+        found: dict[ArticleRef, Relation] = {}
+        for norm in norms:
+            for other in (*by_type.get(type(norm), ()), *by_type.get(GoodName, ())):
+                if meets(other, norm, around) or narrows(other, norm):
+                    found[other.article] = _worse(_relation(other, norm, around), found.get(other.article))
+        relation = min(found.values(), key=_RANKS.__getitem__, default=Relation.SILENT)
+        pairs.append(Pair(higher=article, relation=relation, lower=found))
+        met.update(found)
     added = dict.fromkeys(norm.article for norm in low if norm.article not in met)
     return Beside(pairs=tuple(pairs), added=tuple(added))
 
@@ -72,6 +80,10 @@ _RANKS: Mapping[Relation, int] = {relation: rank for rank, relation in enumerate
 def speaks(norm: Norm) -> bool:
     """Whether a norm ever gives an answer or a duty, rather than only framing a text."""
     return norm.modality is not Modality.STATES and norm.families != {Family.FRAMES}
+
+
+def _worse(relation: Relation, other: Relation | None) -> Relation:
+    return relation if other is None else min(relation, other, key=_RANKS.__getitem__)
 
 
 def _relation(low: Norm, high: Norm, around: Norms) -> Relation:

@@ -22,7 +22,7 @@ from goedenaam.norms.reading import Unreadable, read
 from goedenaam.outbox.commands import emit
 from goedenaam.protocol import queries
 from goedenaam.protocol.correcting.commands import look_again
-from goedenaam.protocol.correcting.queries import check_seen, lock_draft
+from goedenaam.protocol.correcting.queries import check_all_seen, lock_draft
 from goedenaam.protocol.correcting.rows import as_read, suggested
 from goedenaam.protocol.domain import (
     AT_ONCE_AND_EVERYWHERE,
@@ -145,14 +145,12 @@ def judge_norms(
     """Say of suggested norms whether they hold; half done work is kept.
 
     `seen` tells which revision of an article was judged. Where another is there by now, nothing is kept of any
-    article. Refuses with `WrongMoment` or `ChangedMeanwhile`. Records `protocol.judged`.
+    article. Refuses with `WrongMoment`, `ArticleGone` or `ChangedMeanwhile`. Records `protocol.judged`.
     """
     version = lock_draft(actor, version_id)
+    check_all_seen(actor, version, seen or {})
     changed = []
-    for norm in StoredNorm.objects.filter(article__version=version, pk__in=answers).select_related(
-        "article__changed_by"
-    ):
-        check_seen(actor, norm.article, (seen or {}).get(norm.article_id, norm.article.revision))
+    for norm in StoredNorm.objects.filter(article__version=version, pk__in=answers):
         if norm.holds != answers[norm.pk]:
             norm.holds, norm.judged_by_id, norm.judged_at = answers[norm.pk], actor.user_id, now
             norm.reopened = ""

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain, count
 from uuid import UUID
 
-from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Max, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from goedenaam.kernel.actor import Actor, Permission, Role, Seat
 from goedenaam.kernel.calendar import AMSTERDAM
@@ -19,7 +19,7 @@ from goedenaam.norms.types import ArticleRef, Layer, Norm, norm_from
 from goedenaam.protocol import domain
 from goedenaam.protocol.domain import NoSuchPlace, Start, State
 from goedenaam.protocol.models import Article, Commencement, PublicPage, StoredNorm, Version
-from goedenaam.tenancy.models import Board
+from goedenaam.tenancy.models import Board, School
 from goedenaam.tenancy.queries import boards_for, schools_for
 
 SETTING_ASIDE = frozenset({ObjectionKind.WEAKER, ObjectionKind.OVERREACH, ObjectionKind.NARROWS})
@@ -80,8 +80,10 @@ def starts_for(actor: Actor, board_id: UUID) -> list[Start]:
     whose = Q() if board_id in actor.board_ids else Q(school=None) | Q(school__in=actor.school_ids)
     rows = Commencement.objects.filter(whose, board=board_id).order_by("starts")
     return [
-        Start(version_id=row.version_id, layer=Layer(row.layer), school_id=row.school_id, starts=row.starts)
-        for row in rows
+        Start(version_id=version_id, layer=Layer(layer), school_id=school_id, starts=starts)
+        for version_id, layer, school_id, starts in rows.values_list(
+            "version_id", "layer", "school_id", "starts"
+        )
     ]
 
 
@@ -198,6 +200,101 @@ def places_for(actor: Actor, version: Version, schools: frozenset[UUID]) -> list
     if version.school_id or len(own) != len(schools):
         raise NoSuchPlace
     return [school.pk for school in own]
+
+
+def unanswered_in(version: Version) -> int:
+    """How many suggestions nobody has judged yet."""
+    return StoredNorm.objects.filter(article__version=version, holds=None).count()
+
+
+def commencements_of(version: Version) -> list[Commencement]:
+    """Where and from when this version holds, held or will hold; the whole board first."""
+    return list(
+        Commencement.objects.filter(version=version).select_related("school").order_by("starts", "number")
+    )
+
+
+def version_to_adopt(actor: Actor, version_id: UUID) -> Version:
+    """As `version_for`, with its articles and what was confirmed in them."""
+    version = version_for(actor, version_id)
+    prefetch_related_objects([version], "articles", _confirmed())
+    return version
+
+
+def former_of(actor: Actor, version: Version, *, at: datetime) -> Version | None:
+    """What the layer of a version says at its own place at an instant: its school, or the board as a whole."""
+    held = domain.in_force(starts_for(actor, version.board_id), school_id=version.school_id, at=at)
+    start = held.get(layer_of(version))
+    if start is None or start.version_id == version.pk:
+        return None
+    return versions_for(actor).filter(pk=start.version_id).prefetch_related("articles", _confirmed()).first()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolTexts:
+    """One school with what holds there at an instant: the board's version and its own; None where there is none."""
+
+    school: School
+    board_version: UUID | None
+    own_version: UUID | None
+
+
+def texts_by_school(actor: Actor, board_id: UUID, *, at: datetime) -> list[SchoolTexts]:
+    """For each school of the board that the actor sees, by name, what holds there."""
+    starts = starts_for(actor, board_id)
+    bearing: dict[UUID | None, list[Start]] = {}
+    for start in starts:
+        bearing.setdefault(start.school_id, []).append(start)
+    whole, found = bearing.get(None, []), []
+    for school in schools_for(actor).filter(board=board_id).order_by("name"):
+        held = domain.in_force([*whole, *bearing.get(school.pk, [])], school_id=school.pk, at=at)
+        board, own = held.get(Layer.BOARD), held.get(Layer.SCHOOL)
+        found.append(
+            SchoolTexts(
+                school=school,
+                board_version=board.version_id if board else None,
+                own_version=own.version_id if own else None,
+            )
+        )
+    return found
+
+
+def words_of(version: Version) -> list[str]:
+    """The words of every article, in order; for a version that `version_for` or `versions_by_id` gave."""
+    return list(Article.objects.filter(version=version).values_list("text", flat=True))
+
+
+def versions_by_id(actor: Actor, ids: Collection[UUID]) -> dict[UUID, Version]:
+    """These versions, as far as the actor may see them, without their text as it was read in."""
+    return {version.pk: version for version in versions_for(actor).filter(pk__in=ids).defer("source_text")}
+
+
+def norms_begun(actor: Actor, version_ids: Collection[UUID]) -> Mapping[UUID, tuple[Norm, ...]]:
+    """The confirmed norms of versions that hold or held somewhere.
+
+    What has begun is never judged again, so they are kept in memory, whoever asks. Call with ids that the actor may see.
+    """
+    if missing := [pk for pk in version_ids if pk not in _begun]:
+        versions = versions_for(actor).filter(pk__in=missing).select_related("board", "school")
+        loaded = confirmed_norms(list(versions))
+        if len(_begun) + len(loaded) > MOST_KEPT:
+            _begun.clear()
+        kept = {pk: tuple(one.norm for one in found) for pk, found in loaded.items()}
+        _begun.update(kept)
+    else:
+        kept = {}
+    return {pk: kept[pk] if pk in kept else _begun[pk] for pk in version_ids}
+
+
+_begun: dict[UUID, tuple[Norm, ...]] = {}
+MOST_KEPT = 2000  # versions, of some tens of kilobytes each
+
+
+def choosable_schools(actor: Actor, version: Version) -> list[School]:
+    """The schools for which this text can be put in force: those of its board, and none for a school's own text."""
+    if version.school_id:
+        return []
+    return list(schools_for(actor).filter(board=version.board_id).order_by("name"))
 
 
 def law_at(at: datetime) -> tuple[Norm, ...]:

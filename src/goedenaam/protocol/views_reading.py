@@ -9,13 +9,14 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from goedenaam.kernel.actor import Actor, Permission
+from goedenaam.kernel.actor import Actor, Permission, Seat
 from goedenaam.kernel.calendar import AMSTERDAM
 from goedenaam.kernel.errors import NotFound, Refused
 from goedenaam.kernel.scope import for_system, reading
@@ -53,11 +54,19 @@ def in_force(request: Request) -> HttpResponse:
             "drafts": list(queries.drafts_for(actor)),
             "public": queries.public_page_of(actor, seat) if keeps else None,
             "keeps": keeps,
+            "compare": _compare(seat) if keeps else "",
             "place": seat.place,
             "readers": _readers(chosen),
             "filtered": READERS[chosen][1] is not None,
         }
     return render(request, "protocol/in_force.html", context)
+
+
+def _compare(seat: Seat) -> str:
+    """Where a keeper sees the board's text and the schools' side by side."""
+    return (
+        reverse("protocol:drift_of", args=[seat.school_id]) if seat.school_id else reverse("protocol:drift")
+    )
 
 
 @require_safe

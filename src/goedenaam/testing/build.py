@@ -23,6 +23,7 @@ from goedenaam.people.models import (
 )
 from goedenaam.protocol.commands import import_protocol, judge_norms, put_in_force
 from goedenaam.protocol.correcting.domain import SURE
+from goedenaam.protocol.domain import held_back
 from goedenaam.protocol.models import StoredNorm, Version
 from goedenaam.protocol.queries import version_for, what_stands_against
 from goedenaam.tenancy.models import Board, Membership, School, User
@@ -238,7 +239,8 @@ def version_in_force(at: School | Board, text: str, *, now: datetime = LAST_SUMM
     judge_as_read(keeper, version, now=now)
     with reading(keeper):
         version = version_for(keeper, version.pk)
-        refused = {found.norm_id for found in what_stands_against(keeper, version, at=now)}
+        against = what_stands_against(keeper, version, at=now)
+    refused = {found.norm_id for found in against if held_back([found.objection])}
     judge_norms(actor=keeper, version_id=version.pk, answers=dict.fromkeys(refused, False), now=now)
     return put_in_force(actor=keeper, version_id=version.pk, now=now)
 

@@ -36,6 +36,7 @@ _DONE = {
     Fact.SAYS_WHO: "Ik zet erbij wie ik ben",
     Fact.HAS_DISCLAIMER: "Ik zet het voorbehoud erbij",
 }
+_LONGEST_WORDING = 160
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,9 +88,9 @@ def _remedies(
 
 
 def _sentence(reason: Reason, filled: Mapping[str, str], place: str) -> str:
-    """The school's own wording where the norm has one, else a plain sentence."""
+    """The school's own wording where the norm has a sentence to use, else a plain one; a whole article is none."""
     norm = reason.norm
-    if isinstance(norm, Disclosure | Disclaimer) and norm.wording:
+    if isinstance(norm, Disclosure | Disclaimer) and 0 < len(norm.wording) <= _LONGEST_WORDING:
         return norm.wording
     if reason.fact is Fact.HAS_DISCLAIMER:
         return f"Dit is mijn eigen mening, los van {place}."

@@ -4,6 +4,7 @@ from goedenaam.advice.queries.answers import Answer, Citation, CitedDuty, answer
 from goedenaam.advice.queries.counts import times_decided
 from goedenaam.advice.queries.kept import kept_answers_for, kept_for
 from goedenaam.advice.queries.leaves import (
+    is_waiting,
     leave_for,
     leaves_given_by,
     leaves_holding,
@@ -20,6 +21,7 @@ __all__ = [
     "Citation",
     "CitedDuty",
     "answer_for",
+    "is_waiting",
     "kept_answers_for",
     "kept_for",
     "leave_for",

@@ -126,9 +126,10 @@ def _cite(norm: Norm, says: str, places: Places) -> Citation:
             words=article.text, citation=article.name, layer=LAYERS[norm.layer], says=says, url=source
         )
     place = places.of(article)
+    name = place.name if place and not article.number else article.name
     return Citation(
         words=article.text,
-        citation=f"{article.protocol} · {article.name} (versie {article.version})",
+        citation=f"{article.protocol} · {name} (versie {article.version})",
         layer=LAYERS[norm.layer],
         says=says,
         url=places.url(place),

@@ -70,6 +70,12 @@ def leaves_holding(actor: Actor, *, page: str, values: Mapping[str, str], at: da
     return [leave for leave in granted if holds_for(leave.choices, values)]
 
 
+def is_waiting(actor: Actor, *, page: str, fact: str, key: str) -> bool:
+    """Whether the actor asked exactly this at the place of the seat, and nobody answered yet."""
+    own = leaves_of(actor).filter(school=actor.seat.school_id, page=page, fact=fact, key=key)
+    return own.filter(state=State.ASKED).exists()
+
+
 def right_people(actor: Actor, whom: Audience, school_id: UUID, *, now: datetime) -> list[User]:
     """Whom the norm means: a pupil's or child's teachers, a colleague's manager, else the leaders of the school."""
     day = now.astimezone(AMSTERDAM).date()

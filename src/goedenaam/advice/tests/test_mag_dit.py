@@ -2,36 +2,15 @@
 
 import pytest
 
+from goedenaam.advice.tests.conftest import FILES
 from goedenaam.advice.tests.pages import FRIEND, LESSON, page_at, verdict_in
 from goedenaam.kernel.actor import Role
 from goedenaam.protocol.tests.texts import MILD, STRICT
-from goedenaam.tenancy.models import School
 from goedenaam.testing import build
-from goedenaam.testing.presence import need_shared_folder
 
 pytestmark = pytest.mark.django_db
 
 REPLY = "/mag-dit/reageren/?asker=staff&to=guardian&kind={kind}&negative=yes&inaccuracy={inaccuracy}"
-FILES = {"model": "000", "allure": "001", "demare": "002", "jozef": "003", "borger": "004"}
-
-
-@pytest.fixture
-def real():
-    """A school under one of the five real protocols, with everything that was read confirmed."""
-    folder = need_shared_folder() / "protocols"
-
-    def school_under(name: str) -> School:
-        (path,) = folder.glob(f"{FILES[name]}_*.txt")
-        text = (
-            path.read_text(encoding="utf-8")
-            .replace("<<De school>>", "De Linde")
-            .replace("<<De  school>>", "De Linde")
-        )
-        school = build.school(f"De Linde ({name})")
-        build.version_in_force(school, text)
-        return school
-
-    return school_under
 
 
 def test_a_strict_school_forbids_and_says_what_would_be_right():

@@ -156,7 +156,7 @@ def _head(request: Request, page: Page, asked: Asked) -> dict[str, Any]:
 
 def _for_whom(page: Page, asked: Asked, role: Role) -> Row | None:
     """For staff: whom the question is about, to change with one tap."""
-    if not may_ask_for_others(role) or page.asks_as:
+    if not may_ask_for_others(role) or page.asks_as or not page.roles & {Role.GUARDIAN, Role.PUPIL}:
         return None
     own = usual_asker(page, role)
     return Row(

@@ -18,7 +18,7 @@ from goedenaam.advice.forms import Asked, LeaveAnswerForm, LeaveForm, read_quest
 from goedenaam.advice.models import Leave
 from goedenaam.advice.presenting import address_of, chosen_of, to_ask
 from goedenaam.advice.views.asking import page_named, render_steps, require_asking
-from goedenaam.kernel.calendar import say_moment
+from goedenaam.kernel.calendar import say_end, say_moment
 from goedenaam.kernel.errors import Refused
 from goedenaam.kernel.scope import reading
 from goedenaam.kernel.web import Request
@@ -156,7 +156,7 @@ def _line(found: Leave, now: datetime) -> dict[str, Any]:
         "asked_at": say_moment(found.asked_at, now=now),
         "word": "Voorbij" if over else _WORDS[state],
         "tone": "silent" if over else _TONES[state],
-        "until": say_moment(found.until, now=now) if found.until else "",
+        "until": say_end(found.until, now=now) if found.until else "",
         "by": found.answered_by.name if found.answered_by else "",
         "sentence": found.sentence,
         "is_open": state is State.ASKED,

@@ -19,7 +19,7 @@ from goedenaam.advice.forms import Asked, read_question
 from goedenaam.advice.presenting import chosen_of, tell
 from goedenaam.advice.views.asking import parts_of, tiles_of
 from goedenaam.kernel.actor import Actor, Permission, Role, Seat
-from goedenaam.kernel.calendar import say_moment
+from goedenaam.kernel.calendar import say_end
 from goedenaam.kernel.errors import NotAllowed, NotFound, Refused
 from goedenaam.kernel.scope import for_system, reading
 from goedenaam.kernel.web import Request
@@ -50,7 +50,7 @@ def link(request: Request) -> HttpResponse:
         found = queries.pupils_link_for(request.actor, now=now)
     context = {
         "address": request.build_absolute_uri(reverse("pupils:questions", args=[found.code])) if found else "",
-        "until": say_moment(found.until, now=now) if found else "",
+        "until": say_end(found.until, now=now) if found else "",
         "place": seat.place,
     }  # fmt: skip
     return render(request, "advice/pupils_link.html", context)

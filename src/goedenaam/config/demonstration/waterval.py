@@ -237,7 +237,7 @@ JUDGED: dict[str, dict[str, tuple[str, ...]]] = {
         "15": ("PoliceReport",),
     },
     "de-vlieger": {
-        "1": ("Purpose",),
+        "1": ("CurriculumIntegration",),
         "2": ("Scope",),
         "3": ("ConsentRequired",),
         "4": ("ConsentRequired", "ThirdParties"),

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goedenaam.kernel.calendar import add_school_days, greeting, is_school_day, say_day, say_moment
+from goedenaam.kernel.calendar import (
+    AMSTERDAM,
+    add_school_days,
+    greeting,
+    is_school_day,
+    say_day,
+    say_end,
+    say_moment,
+)
 
 MONDAY = date(2026, 12, 7)
 
@@ -72,3 +80,17 @@ def test_the_day_is_said_in_dutch():
 )
 def test_the_greeting_follows_the_clock_in_amsterdam(hour_utc, word):
     assert greeting(datetime(2026, 12, 7, hour_utc, 0, tzinfo=UTC)) == word
+
+
+@pytest.mark.parametrize(
+    ("end", "words"),
+    [
+        (datetime(2026, 11, 4, tzinfo=AMSTERDAM), "tot en met vandaag"),
+        (datetime(2026, 11, 5, tzinfo=AMSTERDAM), "tot en met morgen"),
+        (datetime(2026, 11, 9, tzinfo=AMSTERDAM), "tot en met zondag 8 november"),
+        (datetime(2027, 8, 1, tzinfo=AMSTERDAM), "tot en met 31 juli 2027"),
+        (datetime(2026, 11, 3, 15, tzinfo=AMSTERDAM), "tot vandaag 15.00"),
+    ],
+)
+def test_an_end_is_said_by_its_last_day(end: datetime, words: str) -> None:
+    assert say_end(end, now=datetime(2026, 11, 3, 12, tzinfo=AMSTERDAM)) == words

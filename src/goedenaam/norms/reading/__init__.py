@@ -1,5 +1,6 @@
 """Reading: the text of a protocol becomes articles, suggested norms and findings. Pure; a person confirms."""
 
+from goedenaam.norms.reading.linter import silences_of
 from goedenaam.norms.reading.model import (
     LIKELY,
     Article,
@@ -23,4 +24,5 @@ __all__ = [
     "Unreadable",
     "read",
     "read_article",
+    "silences_of",
 ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from goedenaam.norms.reading.concepts import CONCEPTS, concepts_in, mentions
 from goedenaam.norms.reading.modality import force_of
 from goedenaam.norms.reading.sentences import Sentence
-from goedenaam.norms.reading.weights import features_of, scores_of, shares_of, shipped
+from goedenaam.norms.reading.weights import Weights, features_of, scores_of, shares_of, shipped
 from goedenaam.norms.types import Modality
 
 _TABLE: dict[str, dict[str, float]] = {
@@ -248,18 +248,29 @@ TYPES: tuple[str, ...] = tuple(_CLUES)
 
 
 def hints_in(
-    sentences: list[Sentence], *, heading: str = "", context: str = "", forbids: bool = False
+    sentences: list[Sentence],
+    *,
+    heading: str = "",
+    context: str = "",
+    forbids: bool = False,
+    weights: Weights | None = None,
 ) -> list[Hint]:
     """Suggest norm types for an article, the surest first, one hint of each type.
 
     `context` is the heading and the line above the list; `forbids` says that these forbid what stands below
     them. The whole article is weighed, and each of its sentences: a type may be that of one sentence only,
-    which is then the sentence of the hint.
+    which is then the sentence of the hint. Without `weights` those that come with the package.
     """
-    weighed = [shares_in(sentence.text, heading, context, forbids=forbids) for sentence in sentences]
+    weights = shipped() if weights is None else weights
+    asked = f"{heading} " if heading.endswith("?") else ""  # an answer means nothing without its question
+    texts = [asked * (index == 0) + sentence.text for index, sentence in enumerate(sentences)]
+    found = [concepts_in(text) for text in texts]
+    around = concepts_in(context) if context else frozenset[str]()
+    context_of = _Context(heading=heading, around=around, forbids=forbids)
+    weighed = [_shares(text, own, context_of, weights) for text, own in zip(texts, found, strict=True)]
     whole = weighed[0]
-    if len(sentences) > 1:
-        whole = shares_in(" ".join(part.text for part in sentences), heading, context, forbids=forbids)
+    if len(texts) > 1:
+        whole = _shares(" ".join(texts), frozenset().union(*found), context_of, weights)
     hints = []
     for kind in TYPES:
         parts = [
@@ -271,14 +282,22 @@ def hints_in(
     return sorted(hints, key=lambda hint: -hint.confidence)
 
 
-def shares_in(text: str, heading: str, context: str, *, forbids: bool) -> dict[str, float]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Context:
+    """What stands around a text: its heading, the concepts above it, and whether these forbid."""
+
+    heading: str
+    around: frozenset[str]
+    forbids: bool
+
+
+def _shares(text: str, concepts: frozenset[str], context: _Context, weights: Weights) -> dict[str, float]:
     """Weigh each type for one text by its words and by the clues in it; the shares add up to one."""
-    own = concepts_in(text) | _derived(text, forbids=forbids)
-    around = concepts_in(context) if context else frozenset[str]()
-    scores = scores_of(features_of(text, heading), shipped())
+    own = concepts | _derived(text, forbids=context.forbids)
+    scores = scores_of(features_of(text, context.heading, concepts), weights)
     return shares_of(
         {
-            kind: scores[kind] + _BY_CLUE * max(_weigh(clue, own, around) for clue in clues)
+            kind: scores[kind] + _BY_CLUE * max(_weigh(clue, own, context.around) for clue in clues)
             for kind, clues in _CLUES.items()
         }
     )

@@ -43,11 +43,9 @@ def check_text(text: str) -> None:
             "Het bestand is leeg. Kies een bestand met de tekst van het protocol, of plak de tekst."
         )
     if len(text) > LONGEST:
+        count = f"{len(text):,}".replace(",", ".")
         raise Unreadable(
-            (
-                f"De tekst is te lang ({len(text) // 1000:,} duizend tekens). Bied alleen het "
-                f"protocol aan, niet de hele schoolgids."
-            ).replace(",", ".")
+            f"De tekst is te lang ({count} tekens). Bied alleen het protocol aan, niet de hele schoolgids."
         )
     if "\x00" in text or _is_noise(text):
         raise Unreadable(

@@ -28,6 +28,8 @@ _WORDED_PAGE = re.compile(
 _CONTENTS_ENTRY = re.compile(r"^.{2,90}?(?:\.{3,}|…+|(?:\. ){3,}|\t+|\s{3,})\s*\d{1,3}$")
 _CONTENTS_HEADING = re.compile(r"^(?:#+\s*)?(?:inhoud|inhoudsopgave|inhoudstafel)\s*[:.]?$", re.IGNORECASE)
 _RUN_IN = re.compile(r"(?P<head>[A-Z][^.:;!?\t|]{2,60}?)\s{2,}(?=[A-Z][^\t|]{40,}$)")
+_WIDE_GAP = re.compile(r" {3,}")
+_ALIGNED = re.compile(r"^\S.{0,60}? {3,}\S.{0,60}? {3,}\S")
 _RUN_IN_WORDS = 8
 _BREAKS = re.compile(r"[\f\v]")
 _SPEAKING_HEADING = re.compile(r"\b(?:niet|wel|mag|mogen|moet|do.?s|don.?ts?|afspraken)\b", re.IGNORECASE)
@@ -78,7 +80,17 @@ def lines_of(source: str) -> list[Line]:
         seen.add(words)
         kept.extend(_run_in(_line(text, start, gap)))
         gap = False
-    return kept
+    return _in_columns(kept)
+
+
+def _in_columns(lines: list[Line]) -> list[Line]:
+    """Lines below each other with three cells set apart by spaces are rows of a table."""
+    rows = [bool(_ALIGNED.match(line.text)) for line in lines]
+    beside = [before or after for before, after in zip([False, *rows], [*rows[1:], False], strict=False)]
+    return [
+        replace(line, text=_WIDE_GAP.sub("\t", line.text)) if is_row and has_company else line
+        for line, is_row, has_company in zip(lines, rows, beside, strict=True)
+    ]
 
 
 def is_wrapped(lines: list[Line]) -> bool:
@@ -112,7 +124,12 @@ def _line(text: str, start: int, after_blank: bool) -> Line:
 def _run_in(line: Line) -> list[Line]:
     """Take off a heading on the line of its own text, set apart by spaces ("Foto's   Wij vragen ...")."""
     match = _RUN_IN.match(line.text)
-    if line.heading or match is None or len(match["head"].split()) > _RUN_IN_WORDS:
+    if (
+        line.heading
+        or match is None
+        or _ALIGNED.match(line.text)
+        or len(match["head"].split()) > _RUN_IN_WORDS
+    ):
         return [line]
     at = line.start + match.end()
     head = replace(line, text=match["head"], end=line.start + match.end("head"), heading=6, after_blank=True)

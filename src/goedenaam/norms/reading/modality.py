@@ -197,6 +197,25 @@ def force_of(sentence: str) -> Force:
     return Force(modality=None, condition=condition, negated=negated)
 
 
+_NO = re.compile(r"^(?:nee|neen|absoluut niet|zeker niet|nooit)\b", re.IGNORECASE)
+_RATHER_NOT = re.compile(r"^liever niet\b", re.IGNORECASE)
+_YES = re.compile(r"^(?:ja|jazeker|zeker|natuurlijk|graag|dat mag)\b", re.IGNORECASE)
+_MAY_ONE = re.compile(r"\b(?:mag|mogen|kan|kunnen)\b.*\?", re.IGNORECASE)
+
+
+def force_of_answer(question: str, answer: str) -> Force:
+    """Read the force of "Nee", "Liever niet" or "Ja" under a question; none where it does not answer one."""
+    if not question.rstrip().endswith("?"):
+        return Force(modality=None)
+    if _RATHER_NOT.match(answer):
+        return Force(modality=Modality.SHOULD_NOT, negated=True)
+    if _NO.match(answer):
+        return Force(modality=Modality.MUST_NOT, negated=True)
+    if _YES.match(answer) and _MAY_ONE.search(question):
+        return Force(modality=Modality.MAY)
+    return Force(modality=None)
+
+
 def force_of_context(heading: str, lead: str) -> Force:
     """Read the force that a heading ("Niet doen") or the line above a list lends to what stands below it."""
     if _INFORMS.search(lead) or _INFORMS.search(heading):

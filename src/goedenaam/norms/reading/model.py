@@ -14,7 +14,7 @@ class Unreadable(ValueError):
         self.message = message
 
 
-LIKELY = 0.5
+LIKELY = 0.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ class Article:
 
     @property
     def likely(self) -> tuple[Suggestion, ...]:
-        """What a person is asked to judge: the surest suggestion, and any other that is more likely than not."""
+        """What a person is asked to judge: the surest suggestion, and any other with a fair chance."""
         return self.norms[:1] + tuple(norm for norm in self.norms[1:] if norm.confidence >= LIKELY)
 
     @property

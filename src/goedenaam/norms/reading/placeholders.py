@@ -9,9 +9,9 @@ _PLACEHOLDER = re.compile(
         r"|\[(?:[^\[\]\n]*\b(?:naam|school|datum|invul\w*|vul|bestuur|adres|plaats|functie|"
         r"link|stichting|telefoon\w*|contact\w*|e-?mail\w*)\b[^\[\]\n]*|\.{2,}|…|x{2,})\]"
         r"|\((?:naam|invullen|vul in|datum invullen|schoolnaam|plaatsnaam)[^()\n]{0,40}\)|"
-        r"_{4,}|\.{6,}|…{3,}|\bX{3,}\b|\bx{4,}\b"
+        r"_{4,}|\.{6,}+(?!\s*\d{1,3}\s*$)|…{3,}|\bX{3,}\b|\bx{4,}\b"
     ),
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 
 

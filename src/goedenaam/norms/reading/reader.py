@@ -1,6 +1,7 @@
 """Read a protocol: text in, articles with suggested norms out. Pure: no Django, no clock, no I/O."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from goedenaam.norms.reading.adoption import is_adoption_table, steps_in_table, steps_in_text
@@ -12,7 +13,7 @@ from goedenaam.norms.reading.clues import Hint, hints_in
 from goedenaam.norms.reading.language import check_text
 from goedenaam.norms.reading.lines import lines_of
 from goedenaam.norms.reading.linter import findings_in, findings_on_extent
-from goedenaam.norms.reading.modality import Force, force_of, force_of_context
+from goedenaam.norms.reading.modality import Force, force_of, force_of_answer, force_of_context
 from goedenaam.norms.reading.model import Article, Place, Reading, Step, Suggestion
 from goedenaam.norms.reading.parameters import Spoken, bodies_in, parameters_of
 from goedenaam.norms.reading.placeholders import placeholders_in
@@ -26,6 +27,7 @@ _MOST_NORMS = 4
 _LEAST = 0.08
 # How sure a sentence must be of another type to begin a passage of its own, without and with a word like "ook".
 _TURNS = 0.6
+_A_CRY = 3
 _ADDS = 0.4
 _ADDITIVE = re.compile(
     r"^(?:\W*\w+\W+){0,10}?(?:ook|bovendien\w*|daarnaast|tevens|verder|eveneens|voorts)\b", re.IGNORECASE
@@ -96,9 +98,8 @@ def _passages(piece: Piece) -> list[Piece]:
         return [piece]
     cuts = [0]
     before: Hint | None = None
-    for sentence in sentences_of(piece.text):
-        hints = _ranked([sentence], piece)
-        surest = hints[0]
+    for sentence in _statements(sentences_of(piece.text)):
+        surest = _ranked([sentence], piece)[0]
         if before is None:
             before = surest
         elif surest.type != before.type and (
@@ -120,6 +121,19 @@ def _passages(piece: Piece) -> list[Piece]:
         )
         for a, b in zip(cuts, [*cuts[1:], length], strict=True)
     ]
+
+
+def _statements(sentences: list[Sentence]) -> Iterator[Sentence]:
+    """Join a question, or a cry of a few words, to the sentence after it ("Weet u iets? Bel ons.")."""
+    opening: Sentence | None = None
+    for sentence in sentences:
+        joined = sentence
+        if opening is not None:
+            joined = Sentence(text=f"{opening.text} {sentence.text}", start=opening.start)
+        is_opening = sentence.text.endswith("?") or len(sentence.text.split()) <= _A_CRY
+        opening = joined if is_opening and sentence is not sentences[-1] else None
+        if opening is None:
+            yield joined
 
 
 def _article(piece: Piece) -> Article | None:
@@ -161,7 +175,8 @@ def _ranked(sentences: list[Sentence], piece: Piece) -> list[Hint]:
         context=context,
         forbids=lends.modality in {Modality.MUST_NOT, Modality.SHOULD_NOT},
     )
-    if piece.is_heading and people_in(piece.text) and _FOR.search(piece.text):
+    speaks_of_people = people_in(piece.text) and _FOR.search(piece.text)
+    if piece.is_heading and speaks_of_people and not piece.text.endswith("?"):
         hints = [Hint(type="Scope", confidence=0.8, sentence=sentences[0])]
     return [hint for hint in hints[:_MOST_NORMS] if hint is hints[0] or hint.confidence >= _LEAST]
 
@@ -188,6 +203,9 @@ def _suggestion(
 ) -> Suggestion:
     sentence = _speaking(hint.sentence, sentences)
     force = force_of(sentence.text)
+    answers = force_of_answer(piece.section, piece.text)
+    if answers.modality and force.modality in {None, Modality.STATES, Modality.MUST}:
+        force = replace(force, modality=answers.modality, negated=answers.negated)
     if lends.modality and force.modality in {None, Modality.STATES}:
         force = replace(force, modality=lends.modality, negated=force.negated or lends.negated)
     audience = bearers(

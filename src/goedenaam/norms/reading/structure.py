@@ -191,6 +191,8 @@ class _Cutter:
         return self._is_plain_heading(line, before, after)
 
     def _is_plain_heading(self, line: Line, before: Line | None, after: Line) -> bool:
+        if before is not None and before.text.endswith("?"):
+            return False
         if (
             not line.after_blank
             and before is not None

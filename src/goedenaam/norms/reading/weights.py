@@ -9,7 +9,7 @@ import json
 import math
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -33,16 +33,20 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 _PATH = Path(__file__).with_name("weights.json")
 
 
-def features_of(text: str, heading: str = "") -> dict[str, float]:
-    """Give the features of a text with their shares; a heading counts for less than the text itself."""
-    found = dict.fromkeys(_features(text), 1.0)
-    for name in _features(heading) if heading else ():
+def features_of(text: str, heading: str = "", concepts: frozenset[str] | None = None) -> Mapping[str, float]:
+    """Give the features of a text with their shares; a heading counts for less than the text itself.
+
+    `concepts` are those of the text where they are known already.
+    """
+    found = dict.fromkeys(feature_names(text, concepts_in(text) if concepts is None else concepts), 1.0)
+    for name in feature_names(heading, concepts_in(heading)) if heading else ():
         found[name] = found.get(name, 0.0) + _BY_HEADING
     length = math.sqrt(sum(share * share for share in found.values())) or 1.0
     return {name: share / length for name, share in found.items()}
 
 
-def _features(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def feature_names(text: str, concepts: frozenset[str]) -> tuple[str, ...]:
     """Stems and pairs, roots without the ge- of a participle, the ends of compounds, force, and concepts."""
     words = [word for word in _WORD.findall(text.lower()) if word not in _SMALL]
     stems = [word[:_STEM] for word in words]
@@ -51,7 +55,7 @@ def _features(text: str) -> list[str]:
     ends = [f"~{word[-_TAIL:]}" for word in words if len(word) >= _COMPOUND]
     force = force_of(text)
     speaks = [f"%{force.modality}", *["%not"] * force.negated, *["%if"] * bool(force.condition)]
-    return [*stems, *pairs, *roots, *ends, *speaks, *(f"#{name}" for name in concepts_in(text))]
+    return (*stems, *pairs, *roots, *ends, *speaks, *(f"#{name}" for name in sorted(concepts)))
 
 
 def _root(word: str) -> str:

@@ -24,6 +24,7 @@ from goedenaam.people.models import Enrolment, Group, Guardian, Guardianship, Pu
 from goedenaam.tenancy.models import School
 
 _BATCH = 500
+_DAYS = ("birth_date", "left_on")
 _PUPIL = ("key", "call_name", "prefix", "last_name", "first_names", "birth_date", "location", "closed_on")
 
 
@@ -52,12 +53,12 @@ def known_roster(school_id: UUID) -> Known:
             KnownPupil(
                 pk,
                 PupilLine(
-                    "", key, *names, born.isoformat() if born else "", location,
+                    "", key, call_name, prefix, last_name, first_names, born.isoformat() if born else "", location,
                     closed.isoformat() if closed else "", homes.get(pk, ""), tuple(composites.get(pk, ())),
                 ),
             )
-            for pk, key, *names, born, location, closed in Pupil.objects.filter(school=school_id)
-            .order_by("pk").values_list("pk", *_PUPIL).iterator()
+            for pk, key, call_name, prefix, last_name, first_names, born, location, closed in Pupil.objects
+            .filter(school=school_id).order_by("pk").values_list("pk", *_PUPIL).iterator()
         ],
         guardians=[
             KnownGuardian(pk, GuardianLine("", *rest))
@@ -70,9 +71,13 @@ def known_roster(school_id: UUID) -> Known:
             .order_by("pk").values_list("pk", "guardian_id", "pupil_id", "authority", "source").iterator()
         ],
         staff=[
-            KnownStaff(pk, StaffLine("", *rest, tuple(teachings.get(pk, ()))), left is not None)
-            for pk, *rest, left in StaffMember.objects.filter(school=school_id)
-            .order_by("pk")
+            KnownStaff(
+                pk,
+                StaffLine("", key, call_name, prefix, last_name, email, title, tuple(teachings.get(pk, ()))),
+                left is not None,
+            )
+            for pk, key, call_name, prefix, last_name, email, title, left in StaffMember.objects
+            .filter(school=school_id).order_by("pk")
             .values_list("pk", "key", "call_name", "prefix", "last_name", "email", "job_title", "left_on")
         ],
     )  # fmt: skip
@@ -146,26 +151,27 @@ class _Writer:
                 row = rows[self._pupils[line.ref]]
                 for name in names:
                     column = "closed_on" if name == "left_on" else name
-                    setattr(row, column, _value(line, name))
+                    value = getattr(line, name)
+                    setattr(row, column, _day(value) if name in _DAYS else value)
                     fields.add(column)
                 row.sort_key = _sorted_as(row)
             Pupil.objects.bulk_update(rows.values(), sorted(fields))
         by_day: dict[date, list[UUID]] = defaultdict(list)
         for pk, _, day in self._changes.left_pupils:
             by_day[date.fromisoformat(day) if day else self._day].append(pk)
-        for day, gone in by_day.items():
+        for closed_on, gone in by_day.items():
             for some in batched(gone, _BATCH, strict=False):
-                Pupil.objects.filter(pk__in=some).update(closed_on=day)
-                _close(Enrolment.objects.filter(pupil__in=some, until=None), day)
+                Pupil.objects.filter(pk__in=some).update(closed_on=closed_on)
+                _close(Enrolment.objects.filter(pupil__in=some, until=None), closed_on)
 
     def _pupil(self, line: PupilLine) -> Pupil:
         row = Pupil(
             pk=self._new(self._pupils, line.ref),
             key=line.key,
             first_names=line.first_names,
-            birth_date=_value(line, "birth_date"),
+            birth_date=_day(line.birth_date),
             location=line.location,
-            closed_on=_value(line, "left_on"),
+            closed_on=_day(line.left_on),
             **self._of_school(line),
         )
         row.sort_key = _sorted_as(row)
@@ -304,11 +310,8 @@ def _close(rows: QuerySet[Enrolment] | QuerySet[Guardianship], day: date) -> Non
     same.filter(since__lte=day).update(until=day)
 
 
-def _value(line: PupilLine, name: str) -> object:
-    value = getattr(line, name)
-    if name in {"birth_date", "left_on"}:
-        return date.fromisoformat(value) if value else None
-    return value
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _sorted_as(row: Pupil) -> str:

@@ -293,9 +293,9 @@ def _match_guardians(known: Known, incoming: Incoming, changes: Changes) -> Mapp
     by_key = {guardian.line.key: guardian for guardian in known.guardians if guardian.line.key}
     by_id = {guardian.id: guardian for guardian in known.guardians}
     of_child: dict[tuple[UUID, str], list[KnownGuardian]] = defaultdict(list)
-    for tie in known.ties:
-        guardian = by_id[tie.guardian]
-        of_child[tie.pupil, _name_key(guardian.line)].append(guardian)
+    for old in known.ties:
+        guardian = by_id[old.guardian]
+        of_child[old.pupil, _name_key(guardian.line)].append(guardian)
     lines = {line.ref: line for line in incoming.guardians}
     found = {ref: by_key[line.key] for ref, line in lines.items() if line.key in by_key}
     for tie in incoming.ties:

@@ -43,11 +43,13 @@ class NothingLeftOut(Refused):
     message = "Dit artikel is al teruggezet."
 
 
-def meanwhile(name: str) -> ChangedMeanwhile:
+def meanwhile(name: str, article: str) -> ChangedMeanwhile:
     """The refusal for somebody whose page is older than the article; `name` is empty for the same person."""
     if name:
-        return ChangedMeanwhile(f"{name} heeft dit artikel net veranderd; dit staat er nu.")
-    return ChangedMeanwhile("Je hebt dit artikel in een ander venster al veranderd; dit staat er nu.")
+        return ChangedMeanwhile(f"{name} heeft dit artikel net veranderd ({article}). Dit staat er nu.")
+    return ChangedMeanwhile(
+        f"Je hebt dit artikel in een ander venster al veranderd ({article}). Dit staat er nu."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """An article of a draft, and who else was busy with the draft just now."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -54,7 +55,16 @@ def check_seen(actor: Actor, article: Article, seen: int) -> None:
     """Raise `ChangedMeanwhile` unless the article is at the revision that was seen."""
     if article.revision != seen:
         other = article.changed_by
-        raise meanwhile(other.name if other and other.pk != actor.user_id else "")
+        raise meanwhile(other.name if other and other.pk != actor.user_id else "", article.name)
+
+
+def check_all_seen(actor: Actor, version: Version, seen: Mapping[UUID, int]) -> None:
+    """Raise `ArticleGone` or `ChangedMeanwhile` unless each of these articles is at the revision that was seen."""
+    articles = list(Article.objects.filter(version=version, pk__in=seen).select_related("changed_by"))
+    if len(articles) < len(seen):
+        raise ArticleGone
+    for article in articles:
+        check_seen(actor, article, seen[article.pk])
 
 
 def norm_of(article: Article, norm_id: UUID) -> StoredNorm:

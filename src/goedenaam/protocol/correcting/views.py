@@ -36,7 +36,7 @@ def review(request: Request, version_id: UUID) -> HttpResponse:
 
 @require_POST
 def judge(request: Request, version_id: UUID) -> HttpResponse:
-    """Keep what was judged; with the button for it, put the version in force as well."""
+    """Keep what was judged; with the button for it, go on to the page that puts the version in force."""
     answers = dict(_answers(request))
     now = timezone.now()
     try:
@@ -44,9 +44,7 @@ def judge(request: Request, version_id: UUID) -> HttpResponse:
             actor=request.actor, version_id=version_id, answers=answers, seen=dict(_seen(request)), now=now
         )
         if "put_in_force" in request.POST:
-            drafts.put_in_force(actor=request.actor, version_id=version_id, now=now)
-            messages.success(request, _("Dit protocol geldt vanaf nu. Stel er een vraag aan."))
-            return redirect("protocol:in_force")
+            return redirect("protocol:adopt", version_id)
     except Refused as refusal:
         return _review(request, version_id, refusal=refusal)
     if "one" in request.POST:

@@ -94,8 +94,9 @@ def test_judging_everything_and_pressing_the_button_puts_it_in_force(leader, lin
     draft = build.draft(linde, STRICT)
     with for_system():
         answers = {f"norm-{pk}": "yes" for pk in StoredNorm.objects.values_list("pk", flat=True)}
-    response = leader.post(f"/protocol/{draft.pk}/oordeel/", {**answers, "put_in_force": "1"}, follow=True)
-    page = response.content.decode()
+    response = leader.post(f"/protocol/{draft.pk}/oordeel/", {**answers, "put_in_force": "1"})
+    assert response.url == f"/protocol/{draft.pk}/in-werking/"
+    page = leader.post(response.url, {"when": "now", "seen": "0"}, follow=True).content.decode()
     assert "geldt vanaf nu" in page
     assert "Mag ik dit verzoek aannemen?" in page
 
@@ -104,9 +105,13 @@ def test_pressing_the_button_too_early_keeps_the_work_and_says_what_is_left(lead
     draft = build.draft(linde, STRICT)
     with for_system():
         first = StoredNorm.objects.values_list("pk", flat=True)[0]
-    response = leader.post(f"/protocol/{draft.pk}/oordeel/", {f"norm-{first}": "yes", "put_in_force": "1"})
-    assert response.status_code == 422
-    assert "Nog niet alles is bekeken" in response.content.decode()
+    response = leader.post(
+        f"/protocol/{draft.pk}/oordeel/", {f"norm-{first}": "yes", "put_in_force": "1"}, follow=True
+    )
+    assert "punten zijn niet bekeken" in response.content.decode()
+    refused = leader.post(f"/protocol/{draft.pk}/in-werking/", {"when": "now", "seen": "0"})
+    assert refused.status_code == 422
+    assert "Nog niet alles is bekeken" in refused.content.decode()
     with for_system():
         assert StoredNorm.objects.get(pk=first).holds is True
 

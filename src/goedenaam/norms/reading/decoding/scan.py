@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 from goedenaam.norms.reading.model import Unreadable
 
 _SECONDS = 90
+_SECONDS_IN_ALL = 150
 _MOST_PAGES = 20
 _MEMORY_KB = 450_000
 _LIMITS = f'ulimit -v {_MEMORY_KB} -t {_SECONDS} -f 100000 -c 0; exec "$@"'
@@ -19,6 +21,7 @@ _MISSING = (
     "(sudo apt-get install tesseract-ocr tesseract-ocr-nld poppler-utils), of plak de tekst."
 )
 _UNREADABLE = "In deze plaatjes is geen tekst gevonden. Plak de tekst van het protocol."
+_TOO_SLOW = "Het lezen van deze plaatjes duurt te lang. Plak de tekst van het protocol."
 _FEWEST_LETTERS = 40
 
 
@@ -26,10 +29,20 @@ type Find = Callable[[str], str | None]
 """Tells where a program stands on this machine, or None."""
 
 
-def text_of_scan(data: bytes, *, is_pdf: bool, find: Find = shutil.which) -> str:
-    """Recognise the text of a picture or of a pdf without text. Raises `Unreadable` where it cannot."""
-    pages = pages_of_scan(data, is_pdf=is_pdf, find=find)
-    return joined_pages([text_of_page(data, page, is_pdf=is_pdf, find=find) for page in range(1, pages + 1)])
+def text_of_scan(
+    data: bytes, *, is_pdf: bool, find: Find = shutil.which, seconds: float = _SECONDS_IN_ALL
+) -> str:
+    """Recognise the text of a picture or of a pdf without text, in so many seconds for all pages together.
+
+    Raises `Unreadable` where it cannot, and when its time is over before a page begins.
+    """
+    ends_at = time.monotonic() + seconds
+    texts = []
+    for page in range(1, pages_of_scan(data, is_pdf=is_pdf, find=find) + 1):
+        if time.monotonic() >= ends_at:
+            raise Unreadable(_TOO_SLOW)
+        texts.append(text_of_page(data, page, is_pdf=is_pdf, find=find))
+    return joined_pages(texts)
 
 
 def pages_of_scan(data: bytes, *, is_pdf: bool, find: Find = shutil.which) -> int:
@@ -97,7 +110,5 @@ def _run(words: list[str], folder: str) -> str:
             check=False,
         )
     except subprocess.TimeoutExpired as expired:
-        raise Unreadable(
-            "Het lezen van deze plaatjes duurt te lang. Plak de tekst van het protocol."
-        ) from expired
+        raise Unreadable(_TOO_SLOW) from expired
     return done.stdout.decode("utf-8", errors="replace") if done.returncode == 0 else ""

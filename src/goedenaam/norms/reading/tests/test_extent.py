@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from goedenaam.norms.reading import Reading, read
 
 _PROTOCOLS = Path(__file__).parent / "protocols"
@@ -19,6 +21,36 @@ def test_a_text_for_two_schools_names_both() -> None:
     assert told(reading("vuurtoren_en_anker.txt"), "two_schools") == [
         "Deze tekst geldt voor De Vuurtoren en Het Anker. Kijk per artikel voor welke school."
     ]
+
+
+@pytest.mark.parametrize(
+    ("opening", "schools"),
+    [
+        ("Protocol van De Jansschool/De Kade", "De Jansschool en De Kade"),
+        ("Protocol van De st. Jansschool/ De Kade", "De st. Jansschool en De Kade"),
+        ("Samen: Het Baken / 't Prisma", "Het Baken en 't Prisma"),
+        ("Protocol van obs De Brug/cbs De Vaart", "De Brug en De Vaart"),
+    ],
+)
+def test_two_schools_with_a_slash_between_them_are_both_named(opening: str, schools: str) -> None:
+    text = f"{opening}\n\n1. Leerlingen pesten elkaar niet op sociale media.\n2. Dit geldt voor iedereen.\n"
+    assert told(read(text), "two_schools") == [
+        f"Deze tekst geldt voor {schools}. Kijk per artikel voor welke school."
+    ]
+
+
+def test_two_schools_that_stand_further_on_more_than_once_are_named_too() -> None:
+    rules = "\n".join(
+        f"{n}. Medewerkers van De Jansschool/De Kade zijn online vriendelijk." for n in (1, 2, 3)
+    )
+    preface = "Sociale media horen bij het leven van onze leerlingen en wij gaan er goed mee om. " * 10
+    assert told(read(f"Visie\n\n{preface}\n\n{rules}\n"), "two_schools")
+
+
+@pytest.mark.parametrize("words", ["De ouder/De verzorger", "Facebook/Instagram", "de Jansschool/school"])
+def test_a_slash_between_other_words_names_no_schools(words: str) -> None:
+    text = f"Protocol\n\n1. {words} houdt zich aan de afspraken over sociale media.\n2. Wij pesten niet.\n"
+    assert told(read(text), "two_schools") == []
 
 
 def test_a_text_for_one_school_hears_nothing_of_two() -> None:

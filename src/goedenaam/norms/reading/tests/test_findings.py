@@ -57,6 +57,11 @@ def test_a_protocol_that_leaves_something_out_hears_so(kept: str, kind: str) -> 
         ("Medewerkers houden zich ook aan de [gedragscode](#).", "dead_link"),
         ("Wij gaan ervan uit dat u toestemming geeft voor foto's.", "weaker_than_law"),
         ("Kritiek op het beleid van de school is verboden.", "weaker_than_law"),
+        ("De directeur kan een leerling voor twee weken schorsen.", "weaker_than_law"),
+        ("Een leerling wordt dan geschorst voor 10 schooldagen.", "weaker_than_law"),
+        ("Een datalek melden we binnen een week bij de Autoriteit Persoonsgegevens.", "weaker_than_law"),
+        ("Voor foto's van leerlingen tot 18 jaar geven de ouders toestemming.", "weaker_than_law"),
+        ("Leerlingen mogen elkaar op sociale media pesten en uitschelden.", "lost_not"),
         ("De school garandeert dat niemand online wordt gepest.", "cannot_be_carried_out"),
         (
             (
@@ -87,6 +92,11 @@ def test_an_article_that_needs_a_look_gets_a_finding(sentence: str, kind: str) -
             "dead_link",
         ),
         ("Kritiek op het beleid van de school is toegestaan.", "weaker_than_law"),
+        ("Niets in dit protocol beperkt de vrijheid om kritiek op de school te hebben.", "weaker_than_law"),
+        ("De directeur kan een leerling voor vijf schooldagen schorsen.", "weaker_than_law"),
+        ("Een datalek melden we binnen 72 uur bij de Autoriteit Persoonsgegevens.", "weaker_than_law"),
+        ("Voor foto's van leerlingen tot 16 jaar geven de ouders toestemming.", "weaker_than_law"),
+        ("Leerlingen mogen elkaar op sociale media niet pesten of uitschelden.", "lost_not"),
         (
             (
                 "De school geeft leerkrachten 8 uur per jaar en budget om hun kennis van sociale "
@@ -102,6 +112,13 @@ def test_an_article_that_needs_a_look_gets_a_finding(sentence: str, kind: str) -
 )
 def test_the_same_article_put_right_gets_none(sentence: str, kind: str) -> None:
     assert kind not in with_article(sentence)
+
+
+def test_an_article_in_the_middle_that_stops_in_its_sentence_is_told() -> None:
+    text = COMPLETE.replace(
+        "4. Dit", "4. Medewerkers plaatsen op sociale media alleen berichten die passen bij de\n5. Dit"
+    )
+    assert [f.article for f in read(text).findings if f.kind == "breaks_off"] == ["Afspraken, artikel 4"]
 
 
 def test_the_real_protocols_get_the_findings_that_their_readers_made() -> None:

@@ -27,7 +27,13 @@ def test_a_placeholder_of_any_look_is_found(sign: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Kijk op [onze site](https://delinde.example).", "Groep 5 < groep 6 en 3 > 2.", "Enzovoort ..."]
+    "text",
+    [
+        "1 Doel ................ 3",
+        "Kijk op [onze site](https://delinde.example).",
+        "Groep 5 < groep 6 en 3 > 2.",
+        "Enzovoort ...",
+    ],
 )
 def test_what_only_looks_like_one_is_none(text: str) -> None:
     assert placeholders_in(text) == []
@@ -42,6 +48,19 @@ def test_a_table_gives_its_rows_in_order() -> None:
     assert [(step.date, step.name, step.function) for step in steps] == [
         ("1-2-2026", "A. Anders", "directeur"),
         ("3-2-2026", "B. Bos", "voorzitter MR"),
+    ]
+
+
+def test_a_table_in_plain_text_with_its_columns_set_apart_by_spaces_gives_its_rows() -> None:
+    table = (
+        "Protocol sociale media\n\n1. Wij gaan op sociale media netjes met elkaar om op onze school.\n\n"
+        "Wie                     Datum         Naam            Functie\n"
+        "Medezeggenschapsraad    3 juni        M. Voorbeeld    voorzitter\n"
+        "Bestuur                 12 juni       S. Proef        bestuurder\n"
+    )
+    assert [(step.date, step.function) for step in read(table).adoption] == [
+        ("3 juni", "voorzitter"),
+        ("12 juni", "bestuurder"),
     ]
 
 

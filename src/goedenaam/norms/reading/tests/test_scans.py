@@ -54,3 +54,11 @@ def test_without_ocr_a_scan_is_refused_with_how_to_install_it_or_paste_the_text(
         text_of_scan(scan, is_pdf=True, find=lambda name: None if name == absent else f"/usr/bin/{name}")
     assert "tesseract-ocr-nld" in refusal.value.message
     assert refusal.value.message.endswith("of plak de tekst.")
+
+
+def test_pages_that_take_longer_than_their_time_together_are_given_up(tmp_path: Path) -> None:
+    for program in ("tesseract", "pdftoppm"):
+        if shutil.which(program) is None:
+            missing(program, install=_INSTALL)
+    with pytest.raises(Unreadable, match="duurt te lang"):
+        text_of_scan(scanned(files.pdf(LINES), tmp_path), is_pdf=True, seconds=0)

@@ -108,3 +108,17 @@ def test_a_long_guide_without_a_protocol_is_refused() -> None:
     )
     with pytest.raises(Unreadable, match="geen hoofdstuk over sociale media"):
         read(f"# Schoolgids\n\n{filling}")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "modality"),
+    [
+        ("Mag mijn kind een telefoon mee naar school?", "Nee. De telefoon blijft thuis.", "must_not"),
+        ("Mag een juf bevriend zijn met ouders op Facebook?", "Liever niet.", "should_not"),
+        ("Mogen leerlingen in de les op YouTube?", "Ja, voor een opdracht van de leraar.", "may"),
+        ("Wie doet aangifte bij de politie?", "De directeur doet aangifte bij bedreiging.", "must"),
+    ],
+)
+def test_an_answer_under_a_question_speaks_for_it(question: str, answer: str, modality: str) -> None:
+    text = f"Sociale media: vragen en antwoorden\n\n{question}\n\n{answer}\n\nWie maakte dit?\n\nHet team.\n"
+    assert read(text).articles[0].norms[0].modality == modality

@@ -26,8 +26,8 @@ class KeepFile extends HTMLElement {
      */
     #show(page, form) {
         const main = page.querySelector("main");
-        const chosen = form.querySelector("input[type=file]");
-        const again = main?.querySelector("input[type=file]");
+        const chosen = form.querySelector("input[type=file]")?.closest(".field");
+        const again = main?.querySelector("input[type=file]")?.closest(".field");
         if (!main || !chosen || !again) {
             form.submit();
             return;

@@ -1,0 +1,325 @@
+"""The names of a school's own people, in every form in which people write them.
+
+The roster is turned once into tables of words; a text is then walked through once, word by word.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from goedenaam.checking import cues
+from goedenaam.checking.finding import Certainty
+from goedenaam.checking.forms import SHORT, Forms, Words, by_first, sound
+from goedenaam.checking.ranges import Ranges
+from goedenaam.checking.reading import Reading, Token, words_of
+from goedenaam.checking.roster import Roster
+from goedenaam.checking.weighing import Weighing, cue_before, cue_behind
+from goedenaam.checking.words import lines_of, words_in
+
+_RUN = re.compile(r"(.)\1+")
+_INITIALS = re.compile(r"(?<![^\W_])(?:[A-Z]\.\s?)(?:[A-Za-z]{1,3}\.\s?){0,3}[A-Z]\.?(?![^\W_])")
+_NO_INITIALS = frozenset(
+    {"nb", "ps", "bv", "nv", "aub", "ivm", "svp", "tv", "cd", "pc", "wc", "vs", "eu", "vn", "us", "uk"}
+)
+_PREFIX_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name in the plain text, and the numbers of the people in the roster that it can mean."""
+
+    start: int
+    end: int
+    people: tuple[int, ...]
+    certainty: Certainty
+    handle: bool = False
+
+
+class Names:
+    """A roster made ready for searching; made once, used for many texts."""
+
+    def __init__(self, roster: Roster) -> None:
+        self.people = roster.people
+        self._forms = Forms(roster)
+        self._weighing = Weighing(self._forms)
+        self._stories = _stories()
+        self._school = _own_names(roster)
+
+    def find(self, reading: Reading) -> list[Hit]:
+        """Return the names in a text in order; none overlap."""
+        if not self.people:
+            return []
+        hits = list(self._walk(reading))
+        hits += self._tricks(reading, hits)
+        hits += self._by_initials(reading, hits)
+        return sorted(hits, key=lambda hit: hit.start)
+
+    def single_words(self) -> frozenset[str]:
+        """Return the names of one word and the joined ones, by which a handle is known as a person's."""
+        return self._forms.single_words()
+
+    def _walk(self, reading: Reading) -> Iterator[Hit]:
+        index, last = 0, len(reading.tokens)
+        while index < last:
+            skipped = self._skipped(reading, index)
+            hit, length = (None, skipped) if skipped else self._at(reading, index)
+            if hit is not None:
+                yield hit
+            index += length
+
+    def _at(self, reading: Reading, index: int) -> tuple[Hit | None, int]:
+        """Return the name that begins at this word, if there is one, and how many words to go on."""
+        forms, token = self._forms, reading.tokens[index]
+        low = token.low
+        found: tuple[Hit | None, int] | None = None
+        if low in forms.given:
+            found = self._from_given(reading, index)
+        if (found is None or found[0] is None) and low in forms.last:
+            found = self._from_last(reading, index) or found
+        if found is None and low in forms.joined:
+            found = self._from_joined(reading, index)
+        if found is None and token.capital:
+            found = (
+                self._from_initial(reading, index) if len(low) <= SHORT else self._from_small(reading, index)
+            )
+        return found or (None, 1)
+
+    def _skipped(self, reading: Reading, index: int) -> int:
+        """Return how many words at this place are a figure from a story or the school itself; 0 where none."""
+        tokens = reading.tokens
+        for table in (self._stories, self._school):
+            for words in table.get(tokens[index].low, ()):
+                if reading.matches(index, words) and reading.glued(index, index + len(words)):
+                    after = index + len(words)
+                    if len(words) == 1 and not tokens[index].capital:
+                        continue
+                    if self._last_follows(reading, index, after):
+                        continue
+                    return len(words)
+        return 0
+
+    def _last_follows(self, reading: Reading, index: int, after: int) -> bool:
+        """Does a surname of the roster follow, so that the figure is one of our own after all?"""
+        own = [
+            ids
+            for words, ids in self._forms.given.get(reading.tokens[index].low, ())
+            if len(words) == after - index
+        ]
+        return any(self._surname_after(reading, after, ids) for ids in own)
+
+    def _from_given(self, reading: Reading, index: int) -> tuple[Hit | None, int] | None:
+        tokens = reading.tokens
+        for words, ids in self._forms.given[tokens[index].low]:
+            if not reading.matches(index, words) or not reading.glued(index, index + len(words)):
+                continue
+            after = index + len(words)
+            surname = self._surname_after(reading, after, ids)
+            if surname is not None:
+                people, end = surname
+                lowly = (
+                    not any(t.capital for t in tokens[index:end])
+                    and self._forms.is_word(words)
+                    and not reading.shouting
+                )
+                certainty = Certainty.LIKELY if lowly else Certainty.CERTAIN
+                return _hit(tokens, index, end, people, certainty), end - index
+            certainty_alone = self._weighing.alone(reading, index, after, words)
+            if certainty_alone is None:
+                return None, len(words)
+            return _hit(tokens, index, after, ids, certainty_alone), len(words)
+        return None
+
+    def _surname_after(
+        self, reading: Reading, after: int, ids: tuple[int, ...]
+    ) -> tuple[tuple[int, ...], int] | None:
+        """Find the surname, or its initial, of one of these people from this word on."""
+        tokens = reading.tokens
+        for place in range(after, min(after + _PREFIX_WORDS + 1, len(tokens))):
+            if not reading.glued(place - 1, place + 1):
+                return None
+            low = tokens[place].low
+            for words, owners in self._forms.last.get(low, ()):
+                shared = tuple(person for person in ids if person in owners)
+                if shared and reading.matches(place, words) and reading.glued(place, place + len(words)):
+                    return shared, place + len(words)
+            if len(low) == 1 and tokens[place].capital and _initial_here(reading, place):
+                shared = tuple(
+                    person
+                    for person in ids
+                    if self._forms.last_words[person][:1] and self._forms.last_words[person][0][0] == low
+                )
+                if shared:
+                    return shared, place + 1
+            if low not in cues.PREFIXES:
+                return None
+        return None
+
+    def _from_last(self, reading: Reading, index: int) -> tuple[Hit | None, int] | None:
+        """A surname with a title in front, or with the given name behind it."""
+        tokens = reading.tokens
+        for words, ids in self._forms.last[tokens[index].low]:
+            if not reading.matches(index, words) or not reading.glued(index, index + len(words)):
+                continue
+            after = index + len(words)
+            behind = self._given_after(reading, after, ids)
+            if behind is not None:
+                people, end = behind
+                return _hit(tokens, index, end, people, Certainty.CERTAIN), end - index
+            begin, title = _title_before(reading, index)
+            if title and tokens[index].capital:
+                return _hit(tokens, begin, after, ids, Certainty.LIKELY), len(words)
+        return None
+
+    def _given_after(
+        self, reading: Reading, after: int, ids: tuple[int, ...]
+    ) -> tuple[tuple[int, ...], int] | None:
+        tokens = reading.tokens
+        if after >= len(tokens) or "," not in reading.plain[tokens[after - 1].end : tokens[after].start]:
+            return None
+        for words, owners in self._forms.given.get(tokens[after].low, ()):
+            shared = tuple(person for person in ids if person in owners)
+            if shared and reading.matches(after, words) and reading.glued(after - 1, after + len(words)):
+                return shared, after + len(words)
+        return None
+
+    def _from_joined(self, reading: Reading, index: int) -> tuple[Hit | None, int]:
+        token = reading.tokens[index]
+        ids = self._forms.joined[token.low][0][1]
+        return Hit(token.start, token.end, ids, Certainty.CERTAIN, handle=True), 1
+
+    def _from_initial(self, reading: Reading, index: int) -> tuple[Hit | None, int] | None:
+        """D. van der Berg: an initial, perhaps more, then the surname of somebody whose name begins so."""
+        tokens = reading.tokens
+        letter = tokens[index].low[0]
+        place = index + 1
+        while place < len(tokens) and place - index <= _PREFIX_WORDS + 2:
+            if not reading.glued(place - 1, place + 1):
+                return None
+            for words, ids in self._forms.last.get(tokens[place].low, ()):
+                shared = tuple(person for person in ids if letter in self._forms.first_letters[person])
+                if shared and reading.matches(place, words) and tokens[place].capital:
+                    end = place + len(words)
+                    return _hit(tokens, index, end, shared, Certainty.LIKELY), end - index
+            if tokens[place].low not in cues.PREFIXES and len(tokens[place].low) > 1:
+                return None
+            place += 1
+        return None
+
+    def _from_small(self, reading: Reading, index: int) -> tuple[Hit | None, int] | None:
+        """Daantje of Daan; Daans fiets."""
+        token = reading.tokens[index]
+        if token.low in self._forms.small and token.low not in self._forms.homographs:
+            ids = self._forms.small[token.low][0][1]
+            if self._weighing.alone(reading, index, index + 1, (token.low,)) is not None:
+                return Hit(token.start, token.end, ids, Certainty.LIKELY), 1
+        base = token.low[:-1]
+        if token.low[-1] == "s" and base in self._forms.given and not self._forms.is_word((base,)):
+            for words, ids in self._forms.given[base]:
+                if len(words) == 1 and self._weighing.alone(reading, index, index + 1, (base,)) is not None:
+                    return Hit(token.start, token.end - 1, ids, Certainty.LIKELY), 1
+        return self._from_sound(reading, index)
+
+    def _from_sound(self, reading: Reading, index: int) -> tuple[Hit | None, int] | None:
+        """Sophie for Sofie: a spelling that sounds the same, where a name can stand."""
+        token = reading.tokens[index]
+        low = token.low
+        if low in self._forms.homographs or not token.word.isalpha():
+            return None
+        people = self._forms.sounds.get(sound(low))
+        if people is None:
+            return None
+        surname = self._surname_after(reading, index + 1, people)
+        if surname is not None:
+            return _hit(reading.tokens, index, surname[1], surname[0], Certainty.LIKELY), surname[1] - index
+        if low in words_in("given"):
+            return None
+        opens = reading.opens_sentence(token) and not self._weighing.cue(reading, index, index + 1)
+        if opens or self._weighing.alone(reading, index, index + 1, (low,)) is None:
+            return None
+        return Hit(token.start, token.end, people, Certainty.POSSIBLE), 1
+
+    def _tricks(self, reading: Reading, hits: list[Hit]) -> Iterator[Hit]:
+        """D-a-a-n, D44n, Daaaan: only names that are no words."""
+        taken = Ranges((hit.start, hit.end) for hit in hits)
+        for token in reading.variants:
+            if taken.touches(token.start, token.end):
+                continue
+            ids = self._trick(token)
+            if ids:
+                taken.add(token.start, token.end)
+                yield Hit(token.start, token.end, ids, Certainty.LIKELY)
+
+    def _trick(self, token: Token) -> tuple[int, ...]:
+        low = token.low
+        if len(low) <= SHORT or low in self._forms.homographs:
+            return ()
+        for table in (self._forms.given, self._forms.joined):
+            for words, ids in table.get(low, ()):
+                if len(words) == 1:
+                    return ids
+        if _RUN.search(token.word.lower()) and _RUN.sub(r"\1", low) == low and len(low) > SHORT:
+            return self._forms.squeezed.get(low, ())
+        return ()
+
+    def _by_initials(self, reading: Reading, hits: list[Hit]) -> Iterator[Hit]:
+        """D.v.d.B.: three letters or more, or a word beside it that says a pupil is meant."""
+        if "." not in reading.plain:
+            return
+        taken = Ranges((hit.start, hit.end) for hit in hits)
+        for match in _INITIALS.finditer(reading.plain):
+            letters = "".join(character for character in match[0].lower() if character.isalpha())
+            ids = self._forms.initials.get(letters, ())
+            if not ids or letters in _NO_INITIALS or taken.touches(*match.span()):
+                continue
+            index = reading.index_at(match.start())
+            before = [token.low for token in reading.tokens[max(0, index - 3) : index]]
+            behind = [token.low for token in reading.tokens_between(match.end(), match.end() + 40)][:3]
+            if len(letters) > SHORT or cue_before(before) or cue_behind(behind):
+                yield Hit(match.start(), match.end(), ids, Certainty.POSSIBLE)
+
+
+@cache
+def _stories() -> dict[str, list[Words]]:
+    return by_first(words_of(line) for line in lines_of("stories"))
+
+
+def matches_story(reading: Reading, index: int) -> int:
+    """Return how many words at this place are a figure from a story or public life; 0 where none."""
+    tokens = reading.tokens
+    for words in _stories().get(tokens[index].low, ()):
+        if reading.matches(index, words) and (len(words) > 1 or tokens[index].capital):
+            return len(words)
+    return 0
+
+
+def _own_names(roster: Roster) -> dict[str, list[Words]]:
+    """The school's own name and place, which may hold a given name."""
+    school = roster.school
+    return by_first(words_of(name) for name in (school.name, *school.short, school.place, *school.address))
+
+
+def _initial_here(reading: Reading, place: int) -> bool:
+    """A single capital as the first letter of a surname, and not the first word of what follows."""
+    token = reading.tokens[place]
+    return (
+        reading.plain[token.end : token.end + 1] in {".", "", " ", ",", ")", "\n", "!", "?"}
+        and token.word != "I"
+    )
+
+
+def _hit(tokens: list[Token], index: int, end: int, people: tuple[int, ...], certainty: Certainty) -> Hit:
+    return Hit(tokens[index].start, tokens[end - 1].end, people, certainty)
+
+
+def _title_before(reading: Reading, index: int) -> tuple[int, bool]:
+    """Return the first word of the prefix before a surname, and whether a title stands before that."""
+    tokens = reading.tokens
+    begin = index
+    while begin > 0 and index - begin < _PREFIX_WORDS and tokens[begin - 1].low in cues.PREFIXES:
+        begin -= 1
+    if begin == 0:
+        return begin, False
+    title = tokens[begin - 1].low
+    known = title in cues.TITLES or title in cues.FAMILY_TITLES
+    return begin, known or (title == "die" and begin < index and tokens[begin].capital)

@@ -1,0 +1,225 @@
+"""Is a given name that stands alone one of our people, a word, or somebody else?"""
+
+from goedenaam.checking import cues
+from goedenaam.checking.finding import Certainty
+from goedenaam.checking.forms import SHORT, Forms, Words
+from goedenaam.checking.reading import Reading, Token
+from goedenaam.checking.words import words_in
+
+_PREFIX_WORDS = 4
+
+
+class Weighing:
+    """Weighs a given name by its case, the dictionary and the words around it."""
+
+    def __init__(self, forms: Forms) -> None:
+        self._forms = forms
+
+    def alone(self, reading: Reading, index: int, after: int, words: Words) -> Certainty | None:
+        """Weigh a given name without a surname: is it one of our people, a word, or somebody else?"""
+        if _in_compound(reading, index, after) or self._in_story(reading, index):
+            return None
+        cue = self.cue(reading, index, after)
+        if self._somebody_else(reading, index, after, cue) or _in_date(reading, index):
+            return None
+        if not self._forms.is_word(words):
+            return Certainty.CERTAIN if reading.tokens[index].capital else Certainty.LIKELY
+        return self._homograph(reading, index, cue)
+
+    def _homograph(self, reading: Reading, index: int, cue: bool) -> Certainty | None:
+        """A name that is also a word needs a capital inside the sentence, or a word beside it that tells."""
+        token = reading.tokens[index]
+        before = reading.tokens[index - 1].low if index else ""
+        if reading.shouting or not token.capital:
+            return Certainty.POSSIBLE if cue and token.low not in words_in("mass") else None
+        if len(token.low) <= SHORT and token.word.isupper():
+            return Certainty.POSSIBLE if cue else None
+        if cue or self._opens_as_name(reading, index):
+            return Certainty.LIKELY
+        if (
+            token.low in words_in("proper")
+            or before in cues.DETERMINERS
+            or reading.opens_sentence(token)
+            or _after_opening(reading, token)
+        ):
+            return None
+        return Certainty.LIKELY
+
+    def _opens_as_name(self, reading: Reading, index: int) -> bool:
+        """Merel is …, Beer, je …, Roos' werkstuk: at the start of a sentence, without an article, as only a name stands."""
+        tokens = reading.tokens
+        token = tokens[index]
+        if token.low in words_in("mass") or index + 1 >= len(tokens) or not reading.opens_sentence(token):
+            return False
+        behind = tokens[index + 1].low
+        between = reading.plain[token.end : tokens[index + 1].start]
+        if between == "' ":
+            return True
+        if between == ", ":
+            _, end = reading.sentence(token.start)
+            words = {other.low for other in reading.tokens_between(token.end, end)}
+            return tokens[index + 1].low.isdigit() or bool(words & {"je", "jij", "jou", "jouw", "u", "uw"})
+        return between == " " and behind in {"is", "was", "wordt", "had", "heeft"}
+
+    def cue(self, reading: Reading, index: int, after: int) -> bool:
+        """Does a word beside it say that this is a person?"""
+        tokens = reading.tokens
+        before = [token.low for token in tokens[max(0, index - 3) : index]]
+        behind = [token.low for token in tokens[after : after + 3]]
+        if cue_before(before) and not (before and before[-1] in cues.DETERMINERS):
+            return True
+        if before[-1:] and before[-1] in cues.DETERMINERS:
+            return False
+        return cue_behind(behind) or self._beside_another(reading, index, after)
+
+    def _beside_another(self, reading: Reading, index: int, after: int) -> bool:
+        """Daan en Roos: a name of the roster that is no word stands beside it."""
+        tokens = reading.tokens
+        for step, place in ((-1, index - 1), (1, after)):
+            if not 0 <= place < len(tokens):
+                continue
+            other = place + step if tokens[place].low in {"en", "of", "&"} else place
+            between = reading.plain[
+                min(tokens[index].end, tokens[other].end) if 0 <= other < len(tokens) else 0 :
+            ][:3]
+            if other == place and "," not in between:
+                continue
+            if 0 <= other < len(tokens) and tokens[other].capital:
+                low = tokens[other].low
+                if low in self._forms.given and low not in self._forms.homographs:
+                    return True
+        return False
+
+    def _somebody_else(self, reading: Reading, index: int, after: int, cue: bool) -> bool:
+        """Daan Jansen where we have no Jansen, prins Daan, Jan Daan: not one of ours."""
+        return not reading.shouting and (
+            self._other_surname(reading, after) or self._other_given(reading, index, cue)
+        )
+
+    def _other_surname(self, reading: Reading, after: int) -> bool:
+        tokens = reading.tokens
+        place = after
+        while place < len(tokens) and reading.plain[tokens[place - 1].end : tokens[place].start] == " ":
+            token = tokens[place]
+            if (
+                token.capital
+                and token.low in self._forms.given
+                and token.low not in self._forms.homographs
+                and place - after < 2
+            ):
+                place += 1
+                continue
+            if token.capital and token.low not in cues.SURNAME_OPENERS:
+                return self._is_surname(token)
+            if token.low not in cues.SURNAME_OPENERS or place - after >= _PREFIX_WORDS:
+                return False
+            place += 1
+        return False
+
+    def _is_surname(self, token: Token) -> bool:
+        low = token.low
+        if low in cues.NO_SURNAME or low in cues.TITLES or low in cues.KIN or not token.word.isalpha():
+            return False
+        if len(low) == 1 or (token.word.isupper() and len(low) > 3):
+            return len(low) == 1
+        return low not in self._forms.given
+
+    def _other_given(self, reading: Reading, index: int, cue: bool) -> bool:
+        if index == 0:
+            return False
+        token, before = reading.tokens[index], reading.tokens[index - 1]
+        if reading.plain[before.end : token.start] not in {" ", "-"}:
+            return False
+        if before.low in cues.ROYAL:
+            return True
+        if not before.capital or cue or before.low in self._forms.given or before.low in cues.TITLES:
+            return False
+        if before.low in cues.NO_SURNAME or before.low in cues.GREETINGS or before.low in cues.KIN:
+            return False
+        return before.low in words_in("given") or (
+            not reading.opens_sentence(before) and before.word.isalpha() and len(before.low) > 2
+        )
+
+    def _in_story(self, reading: Reading, index: int) -> bool:
+        """The film “Roos”, a book about Daan, our guinea pig Storm."""
+        before = [token.low for token in reading.tokens[max(0, index - 4) : index]]
+        if before[-1:] and before[-1] in cues.STORY:
+            return True
+        if (
+            before[-1:]
+            and before[-1] in {"over", "van", "heet", "genaamd"}
+            and any(word in cues.STORY for word in before[:-1])
+        ):
+            return before[-1] != "van"
+        token = reading.tokens[index]
+        quoted = reading.plain[max(0, token.start - 1) : token.start] in {'"', "'"}
+        return quoted and any(word in cues.STORY for word in before)
+
+
+def _in_date(reading: Reading, index: int) -> bool:
+    """1 jan, 3 mei, 25 frank."""
+    before = reading.tokens[index - 1].word if index else ""
+    token = reading.tokens[index]
+    return before.isdigit() and (
+        not token.capital or token.low in {"jan", "mei", "april", "juni", "juli", "augustus"}
+    )
+
+
+def _in_compound(reading: Reading, index: int, after: int) -> bool:
+    """Emma-straat, @daan, daan.nl, #roos: part of a longer word."""
+    tokens, text = reading.tokens, reading.plain
+    start, end = tokens[index].start, tokens[after - 1].end
+    ahead = text[end : end + 2]
+    if len(ahead) == 2 and ahead[0] in "-_@/" and ahead[1].isalnum():
+        return not (
+            ahead[0] == "-"
+            and after < len(tokens)
+            and tokens[after].capital
+            and tokens[after].low in words_in("given")
+        )
+    return text[max(0, start - 1) : start] in {"#", "@", "/", "_"} or (
+        len(ahead) == 2
+        and ahead[0] == "."
+        and ahead[1].islower()
+        and text[end + 1 : end + 3] in {"nl", "be", "co"}
+    )
+
+
+def _after_opening(reading: Reading, token: Token) -> bool:
+    """A capital after a colon, a quotation mark or a bullet says as little as one after a full stop."""
+    before = reading.plain[max(0, token.start - 3) : token.start].rstrip(" ")
+    return before[-1:] in {":", '"', "-", "*", "•", "(", "/", "|"}
+
+
+def cue_before(before: list[str]) -> bool:
+    """Do the words before a name say that a person follows?"""
+    if not before:
+        return False
+    last = before[-1]
+    if last in cues.TITLES or last in cues.KIN or last in cues.GREETINGS or last == "heet":
+        return True
+    return (
+        last == "van"
+        and len(before) > 1
+        and before[-2] in (cues.KIN | cues.TITLES | {"verjaardag", "beurt", "spreekbeurt"})
+    )
+
+
+def cue_behind(behind: list[str]) -> bool:
+    """Do the words behind a name say that a person was named?"""
+    if not behind:
+        return False
+    first = behind[0]
+    if first in cues.PERSON_VERBS:
+        return behind[1:2] != ["je"] and behind[1:2] != ["jij"]
+    if first == "en" and behind[1:2] and behind[1] in {"ik", "jij", "mijn", "m'n"}:
+        return True
+    if first in {"z", "d"} and behind[1:2] in (["n"], ["r"]):
+        return True
+    if first in {"jij", "haar", "zn"}:
+        return True
+    if first in {"is", "was", "wordt", "bleek"}:
+        return any(word in cues.STATES for word in behind[1:3]) or (
+            behind[1:2] == ["vandaag"] and len(behind) > 2
+        )
+    return first in {"uit", "van"} and len(behind) > 1 and behind[1] in {"groep", "klas", "gr"}
