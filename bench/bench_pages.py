@@ -17,6 +17,11 @@ PAGES = {
     "Vandaag": "/vandaag/",
     "Mag dit?": "/mag-dit/",
     "an answer": "/mag-dit/vriendschapsverzoek/?asker=staff&other=pupil",
+    "an answer with a picture": "/mag-dit/foto/?media=photo&depicted=pupil&consent_guardians=unknown&consent_pupil=unknown"
+    "&consent_staff=unknown&consent_others=unknown&consent_express=unknown&consent_placement=unknown",
+    "what follows": "/mag-dit/dit-schooljaar/",
+    "may this text be adopted": "/mag-dit/vaststellen/?layer=school",
+    "agreements": "/mag-dit/akkoord/",
     "the protocol": "/protocol/",
     "groups": "/mensen/",
     "one group": "/mensen/groep/{group}/",
@@ -29,6 +34,16 @@ PAGES = {
     "visitors": "/mensen/bezoekers/",
     "files": "/mensen/inlezen/",
     "school time": "/schooltijd/",
+    "the school beside the board": "/protocol/verschillen/{school}/",
+    "a school before it puts in force": "/protocol/{draft}/in-werking/",
+    "a draft of 300 articles, what is left": "/protocol/{long}/nakijken/",
+    "a draft of 300 articles, the whole text": "/protocol/{long}/nakijken/?toon=alles&pagina=5",
+    "one article of 300": "/protocol/{long}/artikel/{article}/",
+}
+OF_THE_BOARD = {
+    "the board's protocol": "/protocol/",
+    "the board beside 60 schools": "/protocol/verschillen/",
+    "a board before it puts in force": "/protocol/{draft}/in-werking/",
 }
 
 
@@ -66,15 +81,22 @@ def _measure_here() -> dict[str, float]:
 
     from goedenaam.config.demonstration.load import LARGE_BOARD_NAME
     from goedenaam.kernel.actor import Role
-    from goedenaam.testing.measured import somebody_at
+    from goedenaam.testing.measured import a_draft_of, somebody_at
     from goedenaam.testing.visitor import sign_in
 
     call_command("migrate", verbosity=0, interactive=False)
     call_command("demonstration", large=True, stdout=sys.stderr)
-    client = Client(headers={"host": "localhost"})
-    sign_in(client, somebody_at(LARGE_BOARD_NAME, Role.LEADER))
-    things = {"group": _first(client, "/mensen/"), "pupil": _first(client, "/mensen/leerlingen/")}
-    return {name: _p95(client, address.format(**things)) for name, address in PAGES.items()}
+    figures: dict[str, float] = {}
+    for role, pages in ((Role.LEADER, PAGES), (Role.BOARD, OF_THE_BOARD)):
+        user = somebody_at(LARGE_BOARD_NAME, role)
+        client = Client(headers={"host": "localhost"})
+        sign_in(client, user)
+        places = a_draft_of(user)
+        if role is Role.LEADER:
+            places |= {"group": _first(client, "/mensen/"), "pupil": _first(client, "/mensen/leerlingen/")}
+            places |= _long_draft(user)
+        figures |= {name: _p95(client, address.format(**places)) for name, address in pages.items()}
+    return figures
 
 
 def _first(client: Any, address: str) -> str:
@@ -85,6 +107,29 @@ def _first(client: Any, address: str) -> str:
     if found is None:
         raise RuntimeError(f"{address} lists nothing")
     return found[1]
+
+
+def _long_draft(leader: Any) -> dict[str, str]:
+    """Read in a text of 300 articles, and name the draft and its last article."""
+    from django.utils import timezone
+
+    from goedenaam.kernel.scope import for_system
+    from goedenaam.protocol.commands import import_protocol
+    from goedenaam.protocol.models import Article
+    from goedenaam.tenancy.queries import actor_of
+
+    now = timezone.now()
+    with for_system():
+        actor = actor_of(leader, now=now)
+    lines = [
+        f"{number}. Medewerkers van groep {number} worden op sociale media geen vrienden met leerlingen."
+        for number in range(1, 301)
+    ]
+    text = "Protocol sociale media\n\nGedragsregels\n" + "\n".join(lines)
+    draft = import_protocol(actor=actor, text=text, source_name="lang.txt", now=now)
+    with for_system():
+        last = Article.objects.filter(version=draft).last()
+    return {"long": str(draft.pk), "article": str(last.pk if last else "")}
 
 
 def _p95(client: Any, address: str) -> float:

@@ -98,7 +98,7 @@ def in_other_hands() -> list[dict[str, Any]]:
         "modality": (None, None),
         "audience": (None, None),
     }
-    rows = []
+    rows: list[dict[str, Any]] = []
     for use in ("develop", *_UNSEEN):
         scores = scores_of_use(use)
         bound = limits if use in _UNSEEN else dict.fromkeys(limits, (None, None))

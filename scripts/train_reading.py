@@ -10,6 +10,7 @@ import math
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
 import yaml
@@ -122,16 +123,20 @@ def phrases() -> Iterator[tuple[str, str]]:
 
 
 def examples_in(path: Path) -> Iterator[Example]:
-    """Give each labelled passage with its type."""
+    """Give each labelled passage with its type: from its opening to the next, within one section.
+
+    Sections are taken whole, so that how the reader cuts them with its present weights makes no difference.
+    """
     entries = yaml.safe_load(path.with_suffix(".yaml").read_text(encoding="utf-8"))
     opens = [_folded(entry["opens"]) for entry in entries]
-    articles = [
-        (_folded(article.text), article.section)
-        for article in read(path.read_text(encoding="utf-8")).articles
+    articles = read(path.read_text(encoding="utf-8")).articles
+    sections = [
+        (section, _folded(" ".join(article.text for article in part)))
+        for section, part in groupby(articles, key=lambda article: article.section)
     ]
     for entry in entries:
         opening = _folded(entry["opens"])
-        for text, section in articles:
+        for section, text in sections:
             start = text.find(opening)
             if start >= 0:
                 ends = [at for other in opens if other != opening and (at := text.find(other)) > start]

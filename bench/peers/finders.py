@@ -36,9 +36,9 @@ def rosters() -> Rosters:
 
 def ours(schools: Rosters) -> Finder:
     """Ask the product; ImportError as long as it has no checker."""
-    from goedenaam.checking import Roster, check
+    from goedenaam.checking import check, roster_from
 
-    known = {letter: Roster.from_json(school) for letter, school in schools.items()}
+    known = {letter: roster_from(school) for letter, school in schools.items()}
 
     def find(text: str, letter: str) -> list[Found]:
         return [(str(one.kind), one.start, one.end) for one in check(text, known[letter])]

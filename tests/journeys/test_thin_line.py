@@ -9,7 +9,9 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from goedenaam.kernel.actor import Role
+from goedenaam.kernel.scope import for_system
 from goedenaam.outbox.commands import sweep
+from goedenaam.protocol.models import StoredNorm
 from goedenaam.protocol.tests.texts import OPEN_PLACES, STRICT
 from goedenaam.tenancy.models import School, User
 from goedenaam.testing import build
@@ -76,8 +78,9 @@ def test_a_leader_reads_a_protocol_in_puts_it_in_force_and_gets_an_answer_that_c
     page.get_by_role("button", name="Inlezen").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Nakijken")
     axe(page)
-    for suggestion in page.locator("fieldset").all():
-        suggestion.get_by_label("klopt", exact=True).check()
+    page.get_by_role("button", name=re.compile("zekere regels? hierboven")).click()
+    while page.get_by_role("button", name=re.compile("^Klopt:")).count():
+        page.get_by_role("button", name=re.compile("^Klopt:")).first.click()
     page.get_by_role("button", name="In werking stellen").click()
     expect(page.get_by_role("heading", name="In werking stellen")).to_be_visible()
     axe(page)
@@ -87,8 +90,9 @@ def test_a_leader_reads_a_protocol_in_puts_it_in_force_and_gets_an_answer_that_c
 
     page.get_by_role("link", name="Mag dit?").first.click()
     page.get_by_role("link", name=re.compile("vriendschapsverzoek")).click()
-    page.get_by_role("group", name="Van wie is het verzoek?").get_by_label("leerling", exact=True).check()
-    page.get_by_role("button", name="Geef antwoord").click()
+    expect(page.get_by_role("heading", name="Van wie is het verzoek?")).to_be_visible()
+    axe(page)
+    page.get_by_role("link", name="Een leerling").click()
     expect(page.locator("#verdict")).to_contain_text("Mag niet")
     page.get_by_text("Waarom?").click()
     expect(page.get_by_text("Medewerkers worden geen vrienden met leerlingen")).to_be_visible()
@@ -103,9 +107,10 @@ def test_a_teacher_on_a_phone_has_the_answer_in_three_taps(
     sign_in(phone, live, bram)
     phone.get_by_role("link", name="Mag dit?").first.tap()
     phone.get_by_role("link", name=re.compile("in deze les")).tap()
-    expect(phone.get_by_role("button", name="Geef antwoord")).to_be_visible()
+    phone.get_by_role("link", name="Ja, de les vraagt erom").tap()
+    expect(phone.get_by_role("heading", name="Is er een akkoord van de schoolleiding?")).to_be_visible()
     axe(phone)
-    phone.get_by_role("button", name="Geef antwoord").tap()
+    phone.get_by_role("link", name="Nee, of dat weet ik niet").tap()
     expect(phone.locator("#verdict")).to_contain_text("Vraag eerst")
     axe(phone)
 
@@ -127,9 +132,10 @@ def test_with_the_keyboard_alone_one_signs_in_and_asks(
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Bram")
     page.goto(f"{live}/mag-dit/les/")
-    page.get_by_label("een leerling").focus()
-    page.keyboard.press("Space")
-    expect(page.get_by_label("een leerling")).to_be_checked()
+    page.get_by_role("link", name="Ja, de les vraagt erom").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Is er een akkoord van de schoolleiding?")).to_be_visible()
+    page.get_by_role("link", name="Nee, of dat weet ik niet").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#verdict")).to_contain_text("Vraag eerst")
 
@@ -141,7 +147,7 @@ def test_without_javascript_the_answer_is_the_same(
     page = open_page(PHONE, java_script_enabled=False)
     sign_in(page, live, bram)
     page.goto(f"{live}/mag-dit/vriendschapsverzoek/")
-    page.get_by_role("button", name="Geef antwoord").click()
+    page.get_by_role("link", name="Een leerling").click()
     expect(page.locator("#verdict")).to_contain_text("Mag niet")
 
 
@@ -150,13 +156,26 @@ def states(live: str, linde: School, ellen: User) -> list[str]:
     """Every page of a leader's journey, in the states that people meet."""
     build.version_in_force(linde, STRICT)
     draft = build.draft(linde, OPEN_PLACES)
+    with for_system():
+        norm = StoredNorm.objects.filter(article__version=draft)[0]
     return [
         "/vandaag/",
         "/protocol/",
         "/protocol/inlezen/",
         f"/protocol/{draft.pk}/nakijken/",
+        f"/protocol/{draft.pk}/nakijken/?toon=alles",
+        f"/protocol/{draft.pk}/artikel/nieuw/?bij=no_review",
+        f"/protocol/{draft.pk}/artikel/{norm.article_id}/",
+        f"/protocol/{draft.pk}/artikel/{norm.article_id}/knippen/",
+        f"/protocol/{draft.pk}/artikel/{norm.article_id}/regel/",
+        f"/protocol/{draft.pk}/artikel/{norm.article_id}/regel/{norm.pk}/",
+        f"/protocol/{draft.pk}/artikel/{norm.article_id}/regel/nieuw/Adoption/",
         "/mag-dit/",
         "/mag-dit/les/",
+        "/mag-dit/twijfel/",
+        "/mag-dit/bewaard/",
+        "/mag-dit/akkoord/",
+        "/mag-dit/voor-leerlingen/",
         "/mag-dit/reageren/?asker=staff&to=guardian&kind=opinion&negative=yes&inaccuracy=no",
         "/mag-dit/les/?asker=koning",
         "/mag-dit/bestaat-niet/",

@@ -34,6 +34,7 @@ SIGN_IN = "/inloggen/"
 class Versions(NamedTuple):
     draft: UUID
     held: UUID
+    school: UUID
     article: UUID  # of the draft
     norm: UUID  # of that article
     intake: UUID
@@ -53,18 +54,21 @@ class Page:
     norm: bool = False  # about a norm of that article
     intake: bool = False  # about a file that is being read
     own: bool = False
+    school: bool = False  # about a school
     slug: str = ""
 
     @property
     def of_school(self) -> bool:
         """About one thing of one school, which does not exist for another."""
-        return self.version or self.held or self.intake
+        return self.version or self.held or self.intake or self.school
 
     def arguments(self, versions: Versions) -> list[object]:
         if self.own:
             return [versions.draft]
         if self.held:
             return [versions.held]
+        if self.school:
+            return [versions.school]
         if self.intake:
             return [versions.intake]
         asked = [versions.draft] if self.version else []
@@ -77,6 +81,9 @@ PRIVATE = [
     Page(name="home:today", may=EVERYBODY),
     Page(name="account:page", may=EVERYBODY),
     Page(name="account:end_all", may=EVERYBODY, method="post", answer=302),
+    Page(name="seen:mine", may=EVERYBODY),
+    Page(name="seen:school", may=KEEPERS),
+    Page(name="mail:page", may={*KEEPERS, Role.SUPPORT, Role.ICT, Role.ADMINISTRATOR}),
     Page(name="bordstand:begin", may=EVERYBODY),
     Page(name="bordstand:end", may=EVERYBODY, answer=302),
     Page(name="letting_in:office", may={Role.LEADER, Role.SUPPORT}),
@@ -100,6 +107,12 @@ PRIVATE = [
     Page(name="protocol:review", may=KEEPERS, version=True),
     Page(name="protocol:judge", may=KEEPERS, version=True, method="post", answer=302),
     Page(name="protocol:fill", may=KEEPERS, version=True, method="post", answer=302),
+    Page(name="protocol:adopt", may=KEEPERS, version=True),
+    Page(name="protocol:adopt", may=KEEPERS, version=True, method="post", answer=422),
+    Page(name="protocol:leave_norm_out", may=KEEPERS, version=True, norm=True, method="post", answer=302),
+    Page(name="protocol:call_off", may=KEEPERS, version=True, method="post", answer=422),
+    Page(name="protocol:drift", may={Role.BOARD}),
+    Page(name="protocol:drift_of", may=KEEPERS, school=True),
     Page(name="protocol:begin", may=KEEPERS, method="post", answer=302),
     Page(name="protocol:intake", may=KEEPERS, intake=True),
     Page(name="protocol:stop_intake", may=KEEPERS, intake=True, method="post", answer=302),
@@ -113,6 +126,7 @@ PRIVATE = [
     Page(name="protocol:choose_norm", may=KEEPERS, version=True, article=True),
     Page(name="protocol:add_norm", may=KEEPERS, version=True, article=True, slug="Friendship"),
     Page(name="protocol:change_norm", may=KEEPERS, version=True, article=True, norm=True),
+    Page(name="protocol:colophon", may=KEEPERS, version=True),
     Page(name="protocol:document", may=CONTENT, slug="docx"),
     Page(name="protocol:norms", may=CONTENT, held=True),
     Page(name="protocol:changed", may=CONTENT, held=True),
@@ -160,11 +174,18 @@ def versions(linde: School) -> Versions:
         norm = StoredNorm.objects.filter(article__version=draft)[0]
     keeper = build.actor(linde, Role.LEADER)
     intake = hand_in(actor=keeper, data=b"\x89PNG", source_name="scan.png", now=build.NOON)
-    return Versions(draft=draft.pk, held=held.pk, article=norm.article_id, norm=norm.pk, intake=intake.pk)
+    return Versions(
+        draft=draft.pk,
+        held=held.pk,
+        school=linde.pk,
+        article=norm.article_id,
+        norm=norm.pk,
+        intake=intake.pk,
+    )
 
 
 def unknown() -> Versions:
-    return Versions(draft=uuid4(), held=uuid4(), article=uuid4(), norm=uuid4(), intake=uuid4())
+    return Versions(*(uuid4() for _ in Versions._fields))
 
 
 def signed_in(role: Role, at: School | None) -> Client:

@@ -31,6 +31,8 @@ PAGES = [
     "/protocol/",
     "/protocol/inlezen/",
     "/protocol/{draft}/nakijken/",
+    "/protocol/{draft}/in-werking/",
+    "/protocol/verschillen/{school}/",
     "/protocol/{draft}/nakijken/?toon=alles",
     "/protocol/{draft}/artikel/nieuw/",
     "/protocol/{draft}/artikel/{article}/",
@@ -66,7 +68,8 @@ def queries_of(text: str, address: str) -> int:
     client = Client()
     client.force_login(user)
     with CaptureQueriesContext(connection) as asked:
-        assert client.get(address.format(draft=draft.pk, article=article.pk)).status_code == 200
+        page = address.format(draft=draft.pk, article=article.pk, school=linde.pk)
+        assert client.get(page).status_code == 200
     return len(asked)
 
 

@@ -7,7 +7,7 @@ from goedenaam.checking.finding import Certainty, Kind
 from goedenaam.checking.ranges import People
 from goedenaam.checking.reading import Reading
 from goedenaam.checking.spot import Spot
-from goedenaam.checking.tone import is_joking, is_reported, quotations
+from goedenaam.checking.tone import is_joking, is_reported, quotations, with_people
 from goedenaam.checking.words import alternatives, phrases_of
 
 _YOU = r"(?:je|jou|jullie|u|jouw|uw|hem_*|haar|hun|ze)"
@@ -22,7 +22,7 @@ def threats(reading: Reading, people: People) -> Iterator[Spot]:
     low = reading.low
     if not _MAYBE.search(low):
         return
-    searched = _with_people(low, people)
+    searched = with_people(low, people)
     quoted = quotations(low)
     for match in _THREAT.finditer(searched):
         start = match.start() + (match[0][:1] == " ")
@@ -40,14 +40,3 @@ def threats(reading: Reading, people: People) -> Iterator[Spot]:
 _MAYBE = re.compile(
     r"\b(?:ik|we|wij|je|jij|jullie|u|wacht|pas|kijk|pleeg|kys|kill|spring|nog|dit|dat|maak|ga|hang)\b"
 )
-
-
-def _with_people(low: str, people: People) -> str:
-    """Put “hem” in the place of a name, as long as the name, so that places stay right."""
-    parts, done = [], 0
-    for someone in people:
-        length = someone.end - someone.start
-        if length >= len("hem"):
-            parts += [low[done : someone.start], "hem".ljust(length, "_")]
-            done = someone.end
-    return "".join([*parts, low[done:]])

@@ -25,11 +25,16 @@ _STRENGTHENERS = _CUES["strengtheners"]
 _NEGATION = _CUES["negation"]
 _CURSE_STARTS = tuple(_CUES["curse_starts"])
 _CURSE_ENDS = tuple(_CUES["curse_ends"])
-_PHRASES = phrases_of("insulting")
+_PHRASES = phrases_of("insulting", you="(?:je|jou|jullie|u|jouw|hem_*)")
 _JOKING = phrases_of("joking")
 _REPORTING = phrases_of("reporting")
 _OF_ONESELF = phrases_of("of_oneself")
+_TO_YOU = re.compile(r"\b(?:jij|jou|jullie|jouw|u)\b")
 _SMILE = re.compile("[😂🤣❤😘😜🤪🥰💕💚😍😝😉]|<3")
+_PRONOUNS = frozenset({"hij", "zij", "ze"})
+_POINTING = frozenset({"de", "die", "onze", "dat", "deze", "het", "jullie", "mijn"})
+_ROLE_REACH = 6
+_SHORT_CALL = 12
 _QUOTED = re.compile(r"\"[^\"\n]{1,300}\"|(?<!\w)'[^'\n]{3,300}'(?!\w)")
 
 
@@ -66,6 +71,17 @@ def quotations(low: str) -> Ranges:
     return Ranges(match.span() for match in _QUOTED.finditer(low))
 
 
+def with_people(low: str, people: People) -> str:
+    """Put “hem” in the place of a name, as long as the name, so that places stay right."""
+    parts, done = [], 0
+    for someone in people:
+        length = someone.end - someone.start
+        if length >= len("hem"):
+            parts += [low[done : someone.start], "hem".ljust(length, "_")]
+            done = someone.end
+    return "".join([*parts, low[done:]])
+
+
 def is_reported(sentence: str) -> bool:
     """Does the sentence tell what somebody said or did?"""
     return _REPORTING.search(sentence) is not None
@@ -77,7 +93,7 @@ def insults(reading: Reading, people: People) -> Iterator[Spot]:
     quoted = quotations(low)
     banter = is_joking(low)
     taken = Ranges()
-    for match in _PHRASES.finditer(low):
+    for match in _PHRASES.finditer(with_people(low, people)):
         if not _is_countered(reading, match.start(), match.end(), quoted) and not banter:
             taken.add(*match.span())
             yield Spot(Kind.INSULT, match.start(), match.end(), Certainty.LIKELY, severity=2, attack=True)
@@ -111,7 +127,7 @@ def _is_countered(reading: Reading, start: int, end: int, quoted: Ranges) -> boo
     sentence = reading.low[first:last]
     if quoted.holds(start, end):
         return True
-    if is_reported(sentence) or _OF_ONESELF.search(sentence):
+    if is_reported(sentence) or (_OF_ONESELF.search(sentence) and not _TO_YOU.search(sentence)):
         return True
     before = reading.tokens_between(max(first, start - 40), start)[-4:]
     return any(token.low in _NEGATION for token in before) and not any(
@@ -137,6 +153,8 @@ def _has_target(reading: Reading, token: Token, entry: _Entry, people: People) -
         return True
     if named and any(_beside(reading, someone, token, before, behind) for someone in named):
         return True
+    if entry.kind == "n" and entry.severity > 1 and _calls_out(reading, token, tokens, before, behind):
+        return True
     return entry.severity == 3 and (any(other.low in _YOU for other in tokens) or len(tokens) <= 3)
 
 
@@ -147,7 +165,7 @@ def _is_said_of(
     index = len(before) - 1
     while (
         index >= 0
-        and (before[index].low in _FILLERS or _entry(before[index].low))
+        and (before[index].low in _FILLERS or before[index].low in _ROLES or _entry(before[index].low))
         and len(before) - index <= 6
     ):
         if before[index].low in _YOU_ARE and index and _is_subject(before, index, people):
@@ -173,11 +191,10 @@ def _is_subject(before: list[Token], verb: int, people: People) -> bool:
         return True
     if people.is_at(subject.start, subject.end):
         return True
-    return (
-        subject.low in _ROLES
-        and verb > 1
-        and before[verb - 2].low in {"de", "die", "onze", "dat", "deze", "het", "jullie", "mijn"}
-    )
+    if subject.low in _PRONOUNS:
+        return bool(people)
+    near = before[max(0, verb - _ROLE_REACH) : verb]
+    return any(role.low in _ROLES and pointing.low in _POINTING for pointing, role in pairwise(near))
 
 
 def _is_called(before: list[Token], behind: list[Token]) -> bool:
@@ -192,6 +209,21 @@ def _is_called(before: list[Token], behind: list[Token]) -> bool:
         and before[-1].low in {"vuile", "vieze", "gore", "vette", "stomme", "domme", "smerige", "achterlijke"}
         and (before[-2].low in _YOU or any(word in {"je", "jij"} for word in words))
     )
+
+
+def _calls_out(
+    reading: Reading, token: Token, tokens: list[Token], before: list[Token], behind: list[Token]
+) -> bool:
+    """“Ga weg, loser”, “wat een loser ben jij”, “loser van een vent”: called to somebody, in a short sentence without “ik”."""
+    words = {other.low for other in tokens}
+    if len(tokens) > _SHORT_CALL or words & {"ik", "mij", "me", "mijn", "we", "wij"}:
+        return False
+    lead = [other.low for other in before[-3:]]
+    if lead[:2] == ["wat", "een"] or lead[-2:] == ["wat", "een"]:
+        return bool(words & (_YOU | {"die", "hij", "zij"}))
+    after_comma = reading.plain[max(0, token.start - 2) : token.start].startswith(",")
+    before_comma = not before and reading.plain[token.end : token.end + 1] in {",", "!"}
+    return bool(before and after_comma and not behind) or before_comma
 
 
 def _beside(

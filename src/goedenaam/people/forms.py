@@ -11,6 +11,7 @@ from goedenaam.people.imports.columns import TARGETS, faults
 from goedenaam.people.imports.run import MOST_BYTES
 from goedenaam.people.models import StaffMember
 from goedenaam.people.presenting import AUTHORITIES, COLUMN_FAULTS, said, target_choices
+from goedenaam.ui.forms import DayInput
 
 
 class RosterForm(forms.Form):
@@ -87,7 +88,7 @@ class VolunteerForm(PersonForm):
 
 class VisitorForm(PersonForm):
     purpose = forms.CharField(label=_("Waarvoor komt deze bezoeker?"), max_length=120)
-    comes_on = forms.DateField(label=_("Op welke dag?"), widget=forms.DateInput(attrs={"type": "date"}))
+    comes_on = forms.DateField(label=_("Op welke dag?"), widget=DayInput())
     host = forms.ChoiceField(label=_("Bij wie?"), required=False)
 
     def __init__(self, *args: Any, staff: list[StaffMember], **options: Any) -> None:
@@ -108,7 +109,7 @@ class StandingForm(forms.Form):
         help_text=_("Bijvoorbeeld: gezagsregister, beschikking van de rechter, inschrijfformulier."),
         max_length=60,
     )
-    since = forms.DateField(label=_("Vanaf welke dag?"), widget=forms.DateInput(attrs={"type": "date"}))
+    since = forms.DateField(label=_("Vanaf welke dag?"), widget=DayInput())
 
 
 class ManagerForm(forms.Form):

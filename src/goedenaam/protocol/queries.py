@@ -80,8 +80,10 @@ def starts_for(actor: Actor, board_id: UUID) -> list[Start]:
     whose = Q() if board_id in actor.board_ids else Q(school=None) | Q(school__in=actor.school_ids)
     rows = Commencement.objects.filter(whose, board=board_id).order_by("starts")
     return [
-        Start(version_id=row.version_id, layer=Layer(row.layer), school_id=row.school_id, starts=row.starts)
-        for row in rows
+        Start(version_id=version_id, layer=Layer(layer), school_id=school_id, starts=starts)
+        for version_id, layer, school_id, starts in rows.values_list(
+            "version_id", "layer", "school_id", "starts"
+        )
     ]
 
 

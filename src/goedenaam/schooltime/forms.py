@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from goedenaam.kernel.holidays import Closed, Region
 from goedenaam.people.models import StaffMember
 from goedenaam.people.presenting import said
+from goedenaam.ui.forms import DayInput
 
 REGIONS = {Region.NORTH: _("Noord"), Region.MIDDLE: _("Midden"), Region.SOUTH: _("Zuid")}
 
@@ -22,10 +23,8 @@ class RegionForm(forms.Form):
 
 class DaysForm(forms.Form):
     name = forms.CharField(label=_("Wat is het?"), help_text=_("Bijvoorbeeld: studiedag."), max_length=80)
-    first = forms.DateField(label=_("Eerste dag"), widget=forms.DateInput(attrs={"type": "date"}))
-    last = forms.DateField(
-        label=_("Laatste dag"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    first = forms.DateField(label=_("Eerste dag"), widget=DayInput())
+    last = forms.DateField(label=_("Laatste dag"), required=False, widget=DayInput())
 
     def days(self) -> Closed:
         values = self.cleaned_data

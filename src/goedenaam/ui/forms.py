@@ -1,6 +1,17 @@
-"""The form of the style guide."""
+"""A day to choose, and the form of the style guide."""
+
+from typing import Any
 
 from django import forms
+
+
+class DayInput(forms.DateInput):
+    """The browser's own calendar, which wants ISO whatever the language of the page."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
 
 
 class SampleForm(forms.Form):

@@ -18,9 +18,7 @@ _DATE = re.compile(
     rf"|(?:[0-2]?[1-9]|[1-3]0|31)\s?[-./]\s?(?:0?[1-9]|1[0-2])\s?[-./]\s?{_YEAR}"
     rf"|(?:[0-2]?\d|3[01])(?:e|ste|de)?[ \-]{_MONTH}(?:[ \-]?{_YEAR})?)(?![\w])(?![-/]\d)"
 )
-_BORN = re.compile(
-    r"\b(?:geboren|geb|geboortedatum|geboortedag|geb\.?\s?datum|gebdatum|gebdat|date of birth)\b"
-)
+_BORN = re.compile(r"\b(?:geboren|geb|geboorte\w*|geb\.?\s?datum|gebdatum|gebdat|date of birth)\b")
 _BORN_BEHIND = re.compile(r"\W{0,3}(?:geboren|\(?geboortedatum|is (?:zijn|haar|mijn) geb)")
 _CLOSES = re.compile(r"[),;\s]|\Z")
 _BUILT = re.compile(

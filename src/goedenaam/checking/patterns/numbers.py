@@ -25,7 +25,7 @@ _EXAMPLE = re.compile(r"voorbeeld|verzonnen|bestaat niet|fictief")
 
 _NINE = re.compile(r"(?<![\w+])(?<!\d[.,\-/])\d(?:[ .\-]?\d){7,8}(?![\w])(?![.,\-/]\d)")
 _CITIZEN = re.compile(
-    r"\b(?:bsn|burger\s?service\s?(?:nummer|nr)|sofi(?:[ \-]?(?:nummer|nr))?|onderwijsnummer|pgn|persoonsnummer"
+    r"\b(?:bsn|b\.s\.n\.?|burger\s?service\s?(?:nummer|nr)|sofi(?:[ \-]?(?:nummer|nr))?|onderwijsnummer|pgn|persoonsnummer"
     r"|persoonsgebonden nummer)\b"
 )
 _OTHER_NUMBER = phrases_of("other_numbers")

@@ -10,7 +10,7 @@ from goedenaam.checking.words import words_in
 
 _DOT = r"(?:\.|\s?[(\[]\s?(?:punt|dot)\s?[)\]]\s?|\s(?:punt|dot)\s)"
 _AT_WORD = r"(?:at|ape(?:n)?staart(?:je)?)"
-_AT = rf"(?:@|\s?[(\[{{<]\s?(?:a|{_AT_WORD})\s?[)\]}}>]\s?|\s{_AT_WORD}\s)"
+_AT = rf"(?:@|\s@\s|\s?[(\[{{<]\s?(?:a|{_AT_WORD})\s?[)\]}}>]\s?|\s{_AT_WORD}\s)"
 _MAIL = re.compile(
     rf"(?<![\w.+\-])[\w+\-]{{1,64}}(?:{_DOT}[\w+\-]{{1,64}}){{0,4}}{_AT}[\w\-]{{1,63}}(?:{_DOT}[\w\-]{{1,63}}){{0,4}}{_DOT}[a-z]{{2,24}}(?![\w\-])"
 )

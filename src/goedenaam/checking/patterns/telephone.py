@@ -7,7 +7,7 @@ from goedenaam.checking.finding import Certainty, Kind
 from goedenaam.checking.reading import Reading, Token
 from goedenaam.checking.spot import Spot
 
-_GAP = r"[ .\-/()]{0,3}"
+_GAP = r"[ .\-/()_*|]{0,3}"
 _DUTCH = re.compile(
     r"(?<![\w+])(?<!\d[\-.,/])\(?(?:(?:\+|00)31"
     + _GAP
@@ -39,7 +39,7 @@ _TENS = {
     "tachtig": "8",
     "negentig": "9",
 }
-_SPOKEN = re.compile(r"[ \t.,\-/()]{0,4}\Z")
+_SPOKEN = re.compile(r"[ \t.,\-/()_*|]{0,5}\Z")
 _NUMBER_WORDS = {
     **_DIGITS,
     **{ten: digit + "0" for ten, digit in _TENS.items()},

@@ -168,12 +168,14 @@ def test_a_file_goes_from_choosing_to_report(cast: Cast) -> None:
     answer = office.post("/mensen/inlezen/", {"file": upload(file)})
     assert answer.status_code == 302
     address = answer["Location"]
+    assert "Ingelezen bestand nakijken: EDEX.XML" in text(office, "/vandaag/")
     seen = text(office, address)
     assert "Dit verandert er" in seen
     assert "1 nieuwe leerling Sem Vos" in seen  # Noor is known already, by name and birth date
     assert "Sem Vos: 2015-02-29" in seen
     assert office.post(f"{address}overnemen/").status_code == 302
     assert "Bezig met overnemen" in text(office, address)
+    assert "Ingelezen bestand" not in text(office, "/vandaag/")
     sweep(now=timezone.now())
     assert "Wat er veranderde" in text(office, address)
     with for_system():

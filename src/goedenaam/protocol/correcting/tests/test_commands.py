@@ -36,7 +36,7 @@ TEXT = """Protocol sociale media
 
 Gedragsregels
 1. Medewerkers en leerlingen worden op sociale media liever geen vrienden: dat raden we af.
-2. Sociale media gebruik je in de les alleen als de leerkracht daar toestemming voor geeft. Vraag het de leerkrahct.
+2. Sociale media gebruik je in de les alleen als de leerkracht daar toestemming voor geeft, ook op woesndag.
 """
 TEXT += (
     "3. De school vraagt ouders om toestemming voordat foto's van leerlingen op sociale media komen. "
@@ -94,7 +94,7 @@ def recorded(kind: str) -> int:
 def test_a_mended_typing_error_leaves_every_judgement(ellen: Actor, draft: Version) -> None:
     judge_all(ellen, draft)
     second = articles(draft)[1]
-    correct(ellen, draft, second, second.text.replace("leerkrahct", "leerkracht"))
+    correct(ellen, draft, second, second.text.replace("woesndag", "woensdag"))
     assert norms(second)
     assert all(norm.holds is True and not norm.reopened for norm in norms(second))
     assert recorded("protocol.article_corrected") == 1

@@ -1,5 +1,5 @@
 // <live-progress> shows how far long work is: it asks for the same page every two seconds and takes over its own part.
-// Without JavaScript the page reloads by itself.
+// Without JavaScript there is a link to the same page.
 
 const EVERY = 2000;
 

@@ -1,0 +1,30 @@
+"""What waits: a file that was read in and that nobody said yes or no to."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from goedenaam.kernel.actor import Actor, Permission
+from goedenaam.kernel.ports import Waiting
+from goedenaam.people import queries
+
+
+def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
+    """For who keeps the people of the school that the pages are about."""
+    seat = actor.seat
+    keeps = actor.may(Permission.KEEP_PEOPLE, board_id=seat.board_id, school_id=seat.school_id)
+    if not keeps or seat.school_id is None:
+        return []
+    return [
+        Waiting(
+            title=_("Ingelezen bestand nakijken: %(name)s") % {"name": made.file_name},
+            detail=_("Er is nog niets veranderd. Zeg ja of nee; daarna is wat we lazen weg."),
+            action=_("Nakijken"),
+            url=reverse("people:file", args=[made.pk]),
+            icon="upload",
+            since=made.read_at,
+            tone="ask",
+        )
+        for made in queries.imports_for(actor, seat.school_id).filter(state="preview")
+    ]
