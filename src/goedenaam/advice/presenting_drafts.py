@@ -51,7 +51,6 @@ def tell_draft(
     """Check a draft as the page shows it; runs in the actor's scope."""
     draft = queries.checked_for(actor, text, asker, capacity, at=now)
     verdict, judged = draft.checked.verdict, draft.checked.findings
-    simple = asker is Audience.PUPIL
     findings = [
         _found(number, one, cited, place=actor.seat.place, asker=asker, capacity=capacity)
         for number, (one, cited) in enumerate(zip(judged, draft.citations, strict=True), start=1)
@@ -60,7 +59,7 @@ def tell_draft(
         text=text,
         kind=verdict.value if judged else "nothing",
         word=_WORDS.get(verdict, ""),
-        sentence=what_makes_it_right(judged, simple=simple) if judged else "",
+        sentence=what_makes_it_right(judged) if judged else "",
         pieces=list(pieces(text, judged)),
         findings=findings,
         judged=judged,

@@ -28,7 +28,7 @@ class TextChanged(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a kind of finding is shown; `deed` follows "Zo maak je het goed:", `simple` is for pupils."""
+    """How a kind of finding is shown; `deed` is what makes it right, `simple` is for pupils."""
 
     icon: str
     deed: str
@@ -112,7 +112,7 @@ def pieces(text: str, findings: Sequence[Judged]) -> Iterator[Piece]:
         yield Piece(text=text[at:])
 
 
-def what_makes_it_right(findings: Sequence[Judged], *, simple: bool = False) -> str:
+def what_makes_it_right(findings: Sequence[Judged]) -> str:
     """One sentence that begins with what to do about the findings that weigh most."""
     strictest = max((judged.verdict for judged in findings), key=lambda verdict: verdict.rank)
     kinds = [judged.finding.kind for judged in findings if judged.verdict is strictest]
@@ -123,10 +123,8 @@ def what_makes_it_right(findings: Sequence[Judged], *, simple: bool = False) -> 
         shown.append("één ding hieronder" if rest == 1 else f"nog {rest} dingen hieronder")
     done = join(shown)
     if strictest is Verdict.ADVISE:
-        return f"Zo wordt het beter: {done}. Jij beslist."
-    if simple:
-        return f"Zo maak je het goed: {done}."
-    return f"Zo maak je het goed: {done}. Daarna kijken we opnieuw."
+        return f"Beter: {done}. Jij beslist."
+    return f"{done[0].upper()}{done[1:]}."
 
 
 def taps(judged: Judged, *, place: str, asker: Audience, capacity: Capacity | None) -> list[Tap]:
