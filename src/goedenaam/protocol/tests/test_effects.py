@@ -72,3 +72,10 @@ def test_measures_are_told_from_light_to_heavy():
 
 def test_groups_are_named_as_groups():
     assert effect(Discussion(groups=frozenset({"7", "8"})))[1].startswith("Met groep 7 en 8.")
+
+
+def test_a_group_with_its_own_and_stands_last():
+    norm = Friendship(
+        who=frozenset({Audience.GUARDIAN, Audience.STAFF}), with_whom=frozenset({Audience.PUPIL})
+    )
+    assert effect(norm)[1] == "Geldt tussen medewerkers, ouders en verzorgers en leerlingen."
