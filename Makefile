@@ -1,5 +1,5 @@
 # Each target does its own set-up. `make run` and `make test` are the two to remember.
-.PHONY: run test check bench screens articles peers
+.PHONY: run test check bench screens articles peers mutants
 
 run:  ## start the demonstration and print its address
 	@scripts/run
@@ -25,3 +25,7 @@ articles:  ## write docs/articles.md from the marks on the tests
 peers:  ## our checker beside Presidio and deduce on the same posts; gets them into .tools/peers first
 	@scripts/setup dev
 	@.venv/bin/python bench/peers/checking.py
+
+mutants:  ## drop each filter on an actor in turn: a test must fail; survivors are listed
+	@scripts/setup dev
+	@.venv/bin/python scripts/mutate_actors.py

@@ -13,6 +13,7 @@ from goedenaam.invitations.commands import invite_group
 from goedenaam.invitations.models import Invitation
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.scope import for_system
+from goedenaam.mail.models import Bounce
 from goedenaam.tenancy.models import RoleProposal, School
 from goedenaam.testing import build
 
@@ -57,7 +58,15 @@ def an_invitation(at: School) -> UUID:
         return Invitation.objects.get(guardian=guardian).pk
 
 
+def a_bounce(at: School) -> UUID:
+    with for_system():
+        return Bounce.objects.create(
+            board_id=at.board_id, school_id=at.pk, address="esther@example.nl", fault="full", at=build.NOON
+        ).pk
+
+
 THINGS = [
+    OfAThing(name="mail:mend", thing=a_bounce, may=OFFICE),
     OfAThing(name="letting_in:group", thing=a_group, may=OFFICE, method="get", answer=200),
     OfAThing(name="letting_in:letters", thing=a_group, may=OFFICE, method="get", answer=200),
     OfAThing(name="letting_in:invite", thing=a_group, may=OFFICE),

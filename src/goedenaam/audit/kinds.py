@@ -16,16 +16,26 @@ class Kind:
     name: str
     sentence: str
     forgets: Forgets
+    tells_person: bool  # whether the person concerned reads it; what would give away another does not
 
 
 _KINDS: dict[str, Kind] = {}
 
 
-def declare(name: str, sentence: str, *, forgets: Forgets = Forgets.NOTHING_PERSONAL) -> str:
-    """Declare a kind and return its name; a second declaration of the same name raises `ValueError`."""
+def declare(
+    name: str,
+    sentence: str,
+    *,
+    forgets: Forgets = Forgets.NOTHING_PERSONAL,
+    tells_person: bool = True,
+) -> str:
+    """Declare a kind and return its name; a second declaration of the same name raises `ValueError`.
+
+    With `tells_person=False` the person concerned does not read it: it would tell about somebody else (SECURITY.md 3).
+    """
     if name in _KINDS:
         raise ValueError(f"{name} is declared twice")
-    _KINDS[name] = Kind(name=name, sentence=sentence, forgets=forgets)
+    _KINDS[name] = Kind(name=name, sentence=sentence, forgets=forgets, tells_person=tells_person)
     return name
 
 

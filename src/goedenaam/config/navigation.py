@@ -28,6 +28,8 @@ _PAGES = (
     ("people:groups", "users", _("Mensen"), Permission.READ_PUPILS),
     ("letting_in:office", "user-plus", _("Binnenlaten"), Permission.LET_IN),
     ("roles:list", "id-card", _("Rollen"), Permission.GIVE_ROLES),
+    ("mail:page", "mail", _("Mail"), Permission.CHECK_MAIL),
+    ("seen:school", "history", _("Geschiedenis"), Permission.READ_HISTORY),
     ("schooltime:page", "calendar", _("Schooltijd"), Permission.KEEP_CALENDAR),
 )
 

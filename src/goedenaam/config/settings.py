@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "goedenaam.signin",
     "goedenaam.people",
     "goedenaam.invitations",
+    "goedenaam.mail",
     "goedenaam.schooltime",
     "goedenaam.protocol",
     "goedenaam.advice",
@@ -89,6 +90,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIRST_PARTY_APPS = [app for app in INSTALLED_APPS if app.startswith("goedenaam.")]
 GOEDENAAM_WIRING = "goedenaam.config.wiring.REACTIONS"
 GOEDENAAM_SWEEPS = "goedenaam.config.wiring.SWEEPS"
+GOEDENAAM_RECORDS = "goedenaam.config.wiring.RECORDS"
 GOEDENAAM_WAITING = "goedenaam.config.wiring.WAITING"
 GOEDENAAM_TIMES_DECIDED = "goedenaam.config.wiring.TIMES_DECIDED"
 
@@ -136,6 +138,8 @@ WHITENOISE_AUTOREFRESH = False
 
 MAILERS = {"default": mailer_settings(ENV.mail_url, ENV.data_dir)}
 DEFAULT_FROM_EMAIL = ENV.mail_from
+DKIM_SELECTOR = ENV.dkim_selector
+DNS_SERVER = ENV.dns_server
 
 SESSION_COOKIE_NAME = "goedenaam"
 SESSION_COOKIE_AGE = 60 * 60 * 12  # longer only on a phone that its owner trusts (signin/visits.py)

@@ -8,6 +8,7 @@ from goedenaam.config.doors import behind_sign_in
 from goedenaam.invitations.urls import entrance_patterns
 from goedenaam.signin.urls import account_patterns, bordstand_patterns
 from goedenaam.signin.views import start
+from goedenaam.tenancy.urls import seen_patterns
 
 OPEN: list[URLPattern | URLResolver] = [
     path("", include("goedenaam.signin.urls")),
@@ -25,6 +26,8 @@ PRIVATE: list[URLPattern | URLResolver] = [
     path("mensen/", include("goedenaam.people.urls")),
     path("schooltijd/", include("goedenaam.schooltime.urls")),
     path("account/", include(account_patterns)),
+    path("", include(seen_patterns)),
+    path("mail/", include("goedenaam.mail.urls")),
     path("bordstand/", include(bordstand_patterns)),
     path("binnenlaten/", include("goedenaam.invitations.urls")),
     path("rollen/", include("goedenaam.tenancy.urls")),

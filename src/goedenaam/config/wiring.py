@@ -6,8 +6,10 @@ from goedenaam.advice import ports as advice
 from goedenaam.invitations import ports as invitations
 from goedenaam.invitations.events import InvitationMailed
 from goedenaam.kernel.ports import TimesDecidedPort, WaitingPort
+from goedenaam.mail import ports as mail
 from goedenaam.people import ports as people
 from goedenaam.people.events import ImportConfirmed
+from goedenaam.people.queries import records_of
 from goedenaam.protocol import ports as protocol
 from goedenaam.protocol.events import ProtocolInForce
 from goedenaam.schooltime import ports as schooltime
@@ -38,7 +40,11 @@ WAITING: Sequence[WaitingPort] = (
     invitations.waiting,
     people.waiting,
     schooltime.waiting,
+    mail.waiting,
 )
 
 # Who counts how often an article decided something.
 TIMES_DECIDED: Sequence[TimesDecidedPort] = (advice.times_decided,)
+
+# Which rows are a person: `records(actor, *, on)`, for what somebody may read of the own history.
+RECORDS = (records_of,)

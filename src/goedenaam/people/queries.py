@@ -72,13 +72,15 @@ def guardians_of(actor: Actor, pupil_id: UUID, *, on: date) -> QuerySet[Guardian
 
     Raises `NotFound` for a child whom the actor may not see.
     """
-    pupil = pupil_for(actor, pupil_id, on=on)
-    lines = Guardianship.objects.filter(_there("until", on), pupil=pupil, since__lte=on).select_related(
-        "guardian"
-    )
+    return guardians_of_pupil(actor, pupil_for(actor, pupil_id, on=on), on=on)
+
+
+def guardians_of_pupil(actor: Actor, pupil: Pupil, *, on: date) -> QuerySet[Guardianship]:
+    """The same for a pupil that was found for this actor already."""
+    lines = Guardianship.objects.filter(_there("until", on), pupil=pupil, since__lte=on)
     if not actor.may(Permission.READ_PUPILS, board_id=pupil.board_id, school_id=pupil.school_id):
         lines = lines.filter(guardian__user=actor.user_id)
-    return lines.order_by("guardian__sort_key", "pk")
+    return lines.select_related("guardian").order_by("guardian__sort_key", "pk")
 
 
 def guardian_for(actor: Actor, guardian_id: UUID) -> Guardian:
@@ -179,18 +181,15 @@ def pupils_on_list(actor: Actor, school_id: UUID, *, on: date, sought: str = "")
 
     Every word of `sought` stands somewhere in the name, without regard to capitals and accents.
     """
-    rows = pupils_for(actor, on=on).filter(school=school_id)
-    if not _reads_every_group(actor, school_id):
-        near = Enrolment.objects.filter(_there("until", on), group__in=groups_of(actor), since__lte=on)
-        rows = rows.filter(pk__in=near.values("pupil"))
+    rows = _looked_up(actor, on).filter(school=school_id)
     for word in plain(sought).split():
         rows = rows.filter(sort_key__contains=word)
-    return rows.prefetch_related(Prefetch("enrolments", queryset=_open_places(on), to_attr="places"))
+    return rows
 
 
 def pupil_on_list(actor: Actor, pupil_id: UUID, *, on: date) -> Pupil:
-    """One pupil that the actor looks up; raises `NotFound`."""
-    return _one(pupils_on_list(actor, _school_of(actor, pupil_id, on), on=on), pupil_id)
+    """One pupil that the actor looks up, with open `places`; raises `NotFound`."""
+    return _one(_looked_up(actor, on), pupil_id)
 
 
 def guardians_on_list(actor: Actor, school_id: UUID, *, on: date, sought: str = "") -> QuerySet[Guardian]:
@@ -273,15 +272,12 @@ def _on_list(actor: Actor) -> Q:
     return _places(actor, Permission.READ_EVERY_GROUP) | Q(pk__in=groups_of(actor).values("pk"))
 
 
-def _reads_every_group(actor: Actor, school_id: UUID) -> bool:
-    return any(
-        seat.school_id == school_id and Permission.READ_EVERY_GROUP in seat.permissions
-        for seat in actor.seats
-    )
-
-
-def _school_of(actor: Actor, pupil_id: UUID, on: date) -> UUID:
-    return pupil_for(actor, pupil_id, on=on).school_id
+def _looked_up(actor: Actor, on: date) -> QuerySet[Pupil]:
+    """All pupils for who works for the whole school, else those of the own groups."""
+    own = Enrolment.objects.filter(_there("until", on), group__in=groups_of(actor), since__lte=on)
+    near = _places(actor, Permission.READ_EVERY_GROUP) | Q(pk__in=own.values("pupil"))
+    places = Prefetch("enrolments", queryset=_open_places(on), to_attr="places")
+    return pupils_for(actor, on=on).filter(near).prefetch_related(places)
 
 
 def _open_places(on: date) -> QuerySet[Enrolment]:

@@ -1,6 +1,7 @@
 """Who is this user, at which schools, and which schools may an actor see."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -226,3 +227,32 @@ def _places(actor: Actor) -> Q:
     schools = [seat.school_id for seat in giving if seat.school_id]
     boards = [seat.board_id for seat in giving if not seat.school_id]
     return Q(school__in=schools) | Q(board__in=boards)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldRole:
+    """A role that somebody has or had at a board or one of its schools."""
+
+    role: Role
+    board_id: UUID
+    since: datetime
+    until: datetime | None
+
+    def counted(self, *, at: datetime, board_id: UUID) -> bool:
+        return self.board_id == board_id and self.since <= at and (self.until is None or at < self.until)
+
+
+def roles_of(actor: Actor, user_ids: Collection[UUID]) -> dict[UUID, list[HeldRole]]:
+    """Which roles these people have or had at the boards of the actor; to say who did something without a name."""
+    boards = {seat.board_id for seat in actor.seats}
+    with for_system():
+        found: dict[UUID, list[HeldRole]] = {}
+        for row in Membership.objects.filter(user__in=user_ids, board__in=boards).order_by("since"):
+            held = HeldRole(role=Role(row.role), board_id=row.board_id, since=row.since, until=row.until)
+            found.setdefault(row.user_id, []).append(held)
+    return found
+
+
+def names_of(user_ids: Collection[UUID]) -> dict[UUID, str]:
+    """The names of people who stand in a history that the reader may read."""
+    return dict(User.objects.filter(pk__in=user_ids).values_list("pk", "name"))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goedenaam.tenancy import views
+from goedenaam.tenancy import seen, views
 
 app_name = "roles"
 urlpatterns = [
@@ -13,3 +13,10 @@ urlpatterns = [
     path("<uuid:seat_id>/waarnemen/", views.hand_over, name="hand_over"),
     path("<uuid:seat_id>/stoppen/", views.end, name="end"),
 ]
+seen_patterns = (
+    [
+        path("mijn-gegevens/", seen.mine, name="mine"),
+        path("geschiedenis/", seen.school, name="school"),
+    ],
+    "seen",
+)

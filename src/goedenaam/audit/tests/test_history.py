@@ -10,7 +10,8 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from goedenaam.audit import kinds, log, queries
-from goedenaam.audit.models import Head, History, Personal
+from goedenaam.audit.models import Head, History, Personal, Purge
+from goedenaam.kernel.actor import Actor
 from goedenaam.kernel.scope import for_system
 
 pytestmark = pytest.mark.django_db
@@ -165,3 +166,59 @@ def test_an_act_that_failed_has_no_history():
             raise ZeroDivisionError
         assert not History.objects.exists()
         assert not Head.objects.exists()
+
+
+COLUMNS = {
+    "audit_history": [
+        "id", "sequence", "board_id", "school_id", "kind", "at", "actor_id", "object_id", "facts", "commitment",
+        "previous", "hash",
+    ],
+    "audit_personal": ["history_id", "board_id", "school_id", "salt", "data"],
+    "audit_purge": ["history_id", "board_id", "school_id", "rule", "at"],
+    "audit_head": ["board_id", "sequence", "hash"],
+}  # fmt: skip
+
+
+def test_every_column_is_in_the_test_below():
+    for model in (History, Personal, Purge, Head):
+        assert {field.column for field in model._meta.local_fields} == set(COLUMNS[model._meta.db_table])
+
+
+@pytest.mark.parametrize(
+    ("table", "column"), [(table, column) for table, columns in COLUMNS.items() for column in columns]
+)
+def test_one_flipped_byte_in_any_column_of_any_row_is_found(lines, table, column):
+    if connection.vendor != "sqlite":
+        pytest.skip("only the owner can do this on PostgreSQL, and the tests are not the owner")
+    school = uuid4()
+    somebody = Actor(user_id=uuid4(), name="Anna")
+    log.record(somebody, "test.done", None, board_id=BOARD, school_id=None, at=NOON, said="ja")
+    told = log.record(
+        None, "test.told", uuid4(), board_id=BOARD, school_id=school, at=NOON, personal={"name": "Sara"}
+    )
+    log.forget([told.pk], rule="bewaartermijn", at=NOON)
+    if table == "audit_personal":
+        log.record(
+            None, "test.told", uuid4(), board_id=BOARD, school_id=school, at=NOON, personal={"name": "Daan"}
+        )
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA defer_foreign_keys = ON")
+        cursor.execute(f"SELECT rowid, CAST({column} AS TEXT) FROM {table} WHERE {column} IS NOT NULL")
+        cells = [(row, value) for row, value in cursor.fetchall() if any(map(str.isalnum, value))]
+    assert cells
+    assert "klopt" in verify()
+    for row, value in cells:
+        changed = f"{value}9" if column == "sequence" else flipped(value)
+        force(f"UPDATE {table} SET {column} = %s WHERE rowid = {row}", changed)
+        with pytest.raises(CommandError) as refusal:
+            verify()
+        assert "regel" in str(refusal.value)
+        force(f"UPDATE {table} SET {column} = %s WHERE rowid = {row}", value)
+    assert "klopt" in verify()
+
+
+def flipped(text: str) -> str:
+    """The same text with one letter or digit in the middle changed."""
+    place = next(i for i in range(len(text) // 2, len(text)) if text[i].isalnum())
+    other = "1" if text[place] != "1" else "2"
+    return text[:place] + other + text[place + 1 :]

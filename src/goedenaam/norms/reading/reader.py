@@ -10,6 +10,7 @@ from goedenaam.norms.reading.audience import people_in, people_of_heading, you_i
 from goedenaam.norms.reading.bearers import bearers, modality_for
 from goedenaam.norms.reading.chapter import LONG, chapter_in_guide, chapter_of, is_guide
 from goedenaam.norms.reading.clues import Hint, hints_in
+from goedenaam.norms.reading.colophon import colophon_in
 from goedenaam.norms.reading.language import check_text
 from goedenaam.norms.reading.lines import lines_of
 from goedenaam.norms.reading.linter import findings_in, findings_on_extent
@@ -65,6 +66,7 @@ def read(text: str) -> Reading:
         articles=tuple(articles),
         adoption=tuple(adoption),
         placeholders=tuple(placeholders),
+        colophon=colophon_in(articles),
         findings=(
             *findings_on_extent(schools_in(text), left_out),
             *findings_in(articles, adoption=adoption, placeholders=placeholders, links=links),

@@ -48,7 +48,10 @@ GUARDIAN_NAMED = declare(
     "people.guardian_named", "Een ouder of verzorger is toegevoegd.", forgets=Forgets.PERSONAL_PART
 )
 AUTHORITY_SETTLED = declare(
-    "people.authority_settled", "Het gezag over een leerling is vastgelegd.", forgets=Forgets.PERSONAL_PART
+    "people.authority_settled",
+    "Het gezag over een leerling is vastgelegd.",
+    forgets=Forgets.PERSONAL_PART,
+    tells_person=False,
 )
 ROSTER_TAKEN = declare("people.roster_taken", "De eerste lijst van een school is overgenomen.")
 

@@ -18,6 +18,7 @@ from goedenaam.norms.types import (
     Measures,
     Modality,
     Rung,
+    Scope,
 )
 from goedenaam.protocol.effects import effect
 
@@ -75,7 +76,5 @@ def test_groups_are_named_as_groups():
 
 
 def test_a_group_with_its_own_and_stands_last():
-    norm = Friendship(
-        who=frozenset({Audience.GUARDIAN, Audience.STAFF}), with_whom=frozenset({Audience.PUPIL})
-    )
-    assert effect(norm)[1] == "Geldt tussen medewerkers, ouders en verzorgers en leerlingen."
+    norm = Scope(audiences=frozenset({Audience.GUARDIAN, Audience.STAFF, Audience.VOLUNTEER}))
+    assert effect(norm)[1] == "Voor: medewerkers, vrijwilligers, ouders en verzorgers."

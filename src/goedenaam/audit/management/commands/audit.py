@@ -34,9 +34,10 @@ class Command(BaseCommand):
             raise CommandError(
                 f"Deze regel heeft deze installatie niet ondertekend: {error}", returncode=2
             ) from error
-        for rule, count in queries.forgotten_by_rule().items():
-            self.stdout.write(f"vergeten volgens regel {rule}: {count}")
         breaks = queries.broken_chains(anchors)
+        if not breaks:
+            for rule, count in queries.forgotten_by_rule().items():
+                self.stdout.write(f"vergeten volgens regel {rule}: {count}")
         if breaks:
             raise CommandError(
                 "\n".join(f"regel {found.sequence} ({found.id or 'weg'}) {found.message}" for found in breaks)
