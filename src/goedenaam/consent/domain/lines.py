@@ -14,9 +14,9 @@ from enum import StrEnum
 class Kind(StrEnum):
     """What a line says.
 
-    A giver is one `by` in one `capacity`; for each giver, purpose and medium the last line counts, with one exception: an
-    imported yes never ends that giver's own `no` or `withdraw`; it ends an imported no. A line for one `picture` is about that
-    picture only, in every purpose and medium, and only stops: a yes with a picture ends that giver's stop of that picture.
+    A giver is one `by` in one `capacity`. For each giver, purpose and medium the last line that may be said counts: an
+    imported yes never ends that giver's own `no` or `withdraw`, and an imported no leaves it the giver's own. A line for one
+    `picture` is about that picture only, in every purpose and medium; its yes does no more than end that giver's stop of it.
     """
 
     YES = "yes"
@@ -59,7 +59,11 @@ class Line:
 
 
 class Authority(StrEnum):
-    """A yes wants authority. A no of somebody whose authority nobody knows stops as well; of somebody without, it does not."""
+    """A yes wants authority on the day it was given and on the day that is asked about.
+
+    Where nobody is known to have authority on that day, who may have it says yes too. A no wants that it is known or not
+    known, on the day that is asked about only.
+    """
 
     YES = "yes"
     NO = "no"
@@ -68,7 +72,7 @@ class Authority(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """What a guardian is to the child between two days. Only ties of the day that is asked about count, for old lines too."""
+    """What a guardian is to the child between two days."""
 
     guardian: str
     authority: Authority
@@ -80,7 +84,7 @@ class Tie:
 class Absence:
     """Not at school between two days; a return sets `until`.
 
-    A yes given on a day before an absence that is over counts as lapsed: who returns is asked anew. A no stays.
+    A yes given before an absence began counts no more: who returns is asked anew. A no stays.
     """
 
     since: date
@@ -99,14 +103,13 @@ class Flag:
 class Person:
     """Somebody with a ledger. `is_pupil` false: answers alone, in the capacity `SELF`, and has no ties.
 
-    A pupil without a birth date: what would be granted is REVIEW, and both guardians' and the pupil's lines count as
-    below sixteen. From the eighteenth birthday nothing of a guardian counts, a dispute neither. From the sixteenth a pupil decides alone
-    with lines given on or after that day; until there is one, what the guardians gave before that day stands (their no as
-    well), through the thirtieth day after the birthday (16th birthday + 30 days), after which a yes is REVIEW. A pupil's
-    own no stops from any age on.
+    From sixteen a pupil decides alone with a yes given on or after that day. Until then what the guardians gave before it
+    stands, a no as well, and a guardian can still take a yes back; from the thirty-first day a yes is REVIEW. A pupil's own
+    no stops from any age on; a yes given before sixteen ends only a no given before sixteen, and is never consent by itself.
+    Without a birth date a no is a no and the rest is UNKNOWN: nobody guesses an age.
 
-    `imports`: when answers came from an outside source that leads, or None where the portal leads. Where one leads, what
-    would be granted is STALE when the newest import at that instant is more than 14 times 24 hours old, or absent.
+    `imports`: when answers came from an outside source that leads, or None where the portal leads. More than 14 times 24
+    hours after the newest, or without any, a yes for a public purpose is STALE and the gate lets nothing through.
     """
 
     id: str
@@ -121,16 +124,18 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Purpose:
-    """What is asked for. `both`: below sixteen every guardian with authority on the day has to say yes, and there is one.
+    """What is asked for. `both`: every guardian with authority on the day has to say yes, and there is one.
 
     The giver that an import leaves unnamed is no such guardian. `lapsed`: versions of the notice, each with the instant
-    from which a yes given on it no longer counts.
+    from which a yes given on it no longer counts. After `sunset` nobody's yes counts.
     """
 
     code: str
     needs_consent: bool = True
     both: bool = False
+    public: bool = True
     lapsed: Mapping[str, datetime] = field(default_factory=dict)
+    sunset: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,15 +154,7 @@ NO_DEMANDS = Demands()
 
 
 class Verdict(StrEnum):
-    """What stands, in the order in which it is found: the first that fits is the answer.
-
-    1 a flag: REFUSED. 2 the pupil's own standing stop (or anybody's of this picture who is heard): REFUSED or WITHDRAWN. 3 an
-    open dispute: FROZEN. 4 no consent needed: GRANTED. 5 a standing stop of who decides: REFUSED or WITHDRAWN. 6 no yes that
-    satisfies, lapsed ones counted in: UNKNOWN. 7 no birth date, or the guardians' yes after day thirty: REVIEW. 8 it satisfies
-    only with lapsed ones: EXPIRED. 9 absent: LEFT. 10 the leading source is old: STALE. 11 GRANTED.
-
-    Among several standing stops in one step a no or an imported no goes before a withdrawal.
-    """
+    """What stands. The order in which they are found is that of `standing`; only GRANTED passes the gate."""
 
     GRANTED = "granted"
     REFUSED = "refused"
@@ -168,11 +165,6 @@ class Verdict(StrEnum):
     EXPIRED = "expired"
     LEFT = "left"
     STALE = "stale"
-
-    @property
-    def passes(self) -> bool:
-        """Whether it passes the gate: everything but granted is a no there."""
-        return self is Verdict.GRANTED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
