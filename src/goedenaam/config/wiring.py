@@ -33,7 +33,10 @@ REACTIONS: Mapping[type, Sequence[str]] = {
 
 # What the worker does each round after the reactions: `sweep(*, now) -> bool`, whether something was done. Each keeps its
 # own rows with a lease and works outside a transaction, so that long work holds nobody up.
-SWEEPS: Sequence[str] = ("goedenaam.protocol.intake.reading.read_next_page",)
+SWEEPS: Sequence[str] = (
+    "goedenaam.protocol.intake.reading.read_next_page",
+    "goedenaam.advice.commands.clear_outlived",
+)
 
 # What waits for a person on Vandaag.
 WAITING: Sequence[WaitingPort] = (
