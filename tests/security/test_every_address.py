@@ -79,6 +79,7 @@ class Page:
 
 PRIVATE = [
     Page(name="home:today", may=EVERYBODY),
+    Page(name="managing:page", may={*KEEPERS, Role.SUPPORT, Role.ICT, Role.ADMINISTRATOR}),
     Page(name="account:page", may=EVERYBODY),
     Page(name="account:end_all", may=EVERYBODY, method="post", answer=302),
     Page(name="seen:mine", may=EVERYBODY),
@@ -89,6 +90,7 @@ PRIVATE = [
     Page(name="letting_in:office", may={Role.LEADER, Role.SUPPORT}),
     Page(name="letting_in:day_pass", may={Role.LEADER, Role.SUPPORT}),
     Page(name="roles:list", may=KEEPERS),
+    Page(name="new_phone:list", may=KEEPERS),
     Page(name="roles:give", may=KEEPERS),
     Page(name="advice:questions", may=CONTENT),
     Page(name="advice:question", may=CONTENT, slug="vriendschapsverzoek"),
