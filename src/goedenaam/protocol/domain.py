@@ -21,11 +21,11 @@ class State(StrEnum):
 
 
 class Unconfirmed(Refused):
-    message = "Nog niet alles is bekeken. Zeg bij elk punt of het klopt; dan kan het protocol in werking."
+    message = "Nog niet alles is bekeken. Zeg bij elke regel of die klopt; dan kan het protocol in werking."
 
 
 class NothingConfirmed(Refused):
-    message = "Geen enkel punt klopt volgens jou. Een protocol zonder regels kan niet in werking."
+    message = "Geen enkele regel klopt volgens jou. Een protocol zonder regels kan niet in werking."
 
 
 class UnfilledPlaceholder(Refused):

@@ -87,6 +87,11 @@ def starts_for(actor: Actor, board_id: UUID) -> list[Start]:
     ]
 
 
+def layers_in_force(actor: Actor, seat: Seat, *, at: datetime) -> frozenset[Layer]:
+    """Say which layers have a text that holds at a seat at an instant, without loading the texts."""
+    return frozenset(domain.in_force(starts_for(actor, seat.board_id), school_id=seat.school_id, at=at))
+
+
 def versions_in_force(actor: Actor, seat: Seat, *, at: datetime) -> list[Version]:
     """What holds at a seat at an instant: the board's version and, at a school, the school's. Board first."""
     starts = starts_for(actor, seat.board_id)

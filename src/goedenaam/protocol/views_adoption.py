@@ -57,7 +57,7 @@ def leave_norm_out(request: Request, version_id: UUID, norm_id: UUID) -> HttpRes
         )
     except Refused as refusal:
         return _page(request, version_id, refusal=refusal)
-    messages.success(request, _("Dit punt is weggelaten. De woorden van het artikel zijn niet veranderd."))
+    messages.success(request, _("Deze regel is weggelaten. De woorden van het artikel zijn niet veranderd."))
     return redirect("protocol:adopt", version_id)
 
 
