@@ -7,6 +7,7 @@ from datetime import datetime
 
 from goedenaam.advice import queries
 from goedenaam.advice.domain.drafts import LOOKS, Piece, Tap, pieces, taps, what_makes_it_right
+from goedenaam.advice.presenting import names_of
 from goedenaam.advice.queries import Citation
 from goedenaam.answers import CheckVerdict
 from goedenaam.answers.judging import Judged
@@ -40,7 +41,6 @@ class ToldDraft:
     pieces: list[Piece]
     findings: list[Found]
     judged: tuple[Judged, ...]
-    capacity: Capacity | None
     versions: list[str]
     digest: str
 
@@ -63,11 +63,7 @@ def tell_draft(
         pieces=list(pieces(text, judged)),
         findings=findings,
         judged=judged,
-        capacity=capacity,
-        versions=[
-            f"{version.school.short_name if version.school else version.board.name} (versie {version.number})"
-            for version in draft.versions
-        ],
+        versions=names_of(draft.versions),
         digest=_digest(text, verdict, findings),
     )
 

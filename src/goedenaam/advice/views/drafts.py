@@ -127,7 +127,6 @@ def render_draft(
         "typed": typed,
         "refusal": refusal,
         "with_picture": with_picture,
-        "place": request.actor.seat.place,
         "is_pupil": request.actor.seat.role is Role.PUPIL,
     }
     return render(request, "advice/draft.html", context, status=422 if refusal else 200)

@@ -17,7 +17,10 @@ class CheckDraft extends HTMLElement {
             clearTimeout(this.#timer);
             this.#timer = setTimeout(() => this.#check(form, field), AFTER);
         });
-        if (picture instanceof HTMLAnchorElement) this.#pick(picture, field);
+        if (picture instanceof HTMLAnchorElement) {
+            this.#paste(picture, field);
+            this.#pick(picture, field);
+        }
     }
 
     /**
@@ -45,6 +48,25 @@ class CheckDraft extends HTMLElement {
         const seen = page.querySelector("check-draft input[name=seen]");
         const own = form.querySelector("input[name=seen]");
         if (seen instanceof HTMLInputElement && own instanceof HTMLInputElement) own.value = seen.value;
+    }
+
+    /**
+     * @param {HTMLAnchorElement} beside
+     * @param {HTMLTextAreaElement} field
+     */
+    #paste(beside, field) {
+        if (!navigator.clipboard?.readText) return;
+        const button = document.createElement("button");
+        button.type = "button";
+        button.className = "button is-plain";
+        button.textContent = "Plak";
+        button.addEventListener("click", async () => {
+            const pasted = await navigator.clipboard.readText().catch(() => ""); // the person may say no
+            if (pasted) field.value = pasted;
+            field.dispatchEvent(new Event("input"));
+            field.focus();
+        });
+        beside.before(button);
     }
 
     /**
