@@ -34,6 +34,16 @@ PAGES = {
     "visitors": "/mensen/bezoekers/",
     "files": "/mensen/inlezen/",
     "school time": "/schooltijd/",
+    "Beheer": "/beheer/",
+    "my account": "/account/",
+    "what happened with my data": "/mijn-gegevens/",
+    "history": "/geschiedenis/",
+    "roles": "/rollen/",
+    "handing over": "/rollen/{seat}/waarnemen/",
+    "letting in": "/binnenlaten/",
+    "letting in one group": "/binnenlaten/groep/{group}/",
+    "letters for one group": "/binnenlaten/groep/{group}/brieven/",
+    "mail": "/mail/",
     "the school beside the board": "/protocol/verschillen/{school}/",
     "a school before it puts in force": "/protocol/{draft}/in-werking/",
     "a draft of 300 articles, what is left": "/protocol/{long}/nakijken/",
@@ -94,7 +104,7 @@ def _measure_here() -> dict[str, float]:
         places = a_draft_of(user)
         if role is Role.LEADER:
             places |= {"group": _first(client, "/mensen/"), "pupil": _first(client, "/mensen/leerlingen/")}
-            places |= _long_draft(user)
+            places |= {"seat": _own_seat(user)} | _long_draft(user)
         figures |= {name: _p95(client, address.format(**places)) for name, address in pages.items()}
     return figures
 
@@ -107,6 +117,14 @@ def _first(client: Any, address: str) -> str:
     if found is None:
         raise RuntimeError(f"{address} lists nothing")
     return found[1]
+
+
+def _own_seat(user: Any) -> str:
+    from goedenaam.kernel.scope import for_system
+    from goedenaam.tenancy.models import Membership
+
+    with for_system():
+        return str(Membership.objects.filter(user=user)[0].pk)
 
 
 def _long_draft(leader: Any) -> dict[str, str]:

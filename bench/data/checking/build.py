@@ -93,4 +93,4 @@ def unmark(marked: str) -> tuple[str, list[Label]]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or ["develop", "measure", "bent"])
+    main(sys.argv[1:] or ["develop", "tone-develop", "measure", "bent"])

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Value
 
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import NotFound
@@ -23,6 +23,8 @@ from goedenaam.people.models import (
     Volunteer,
 )
 from goedenaam.tenancy.models import User
+
+type PersonRow = tuple[str, str, str, str, str]  # role, official first names, call name, prefix, last name
 
 
 def pupils_for(actor: Actor, *, on: date) -> QuerySet[Pupil]:
@@ -139,6 +141,27 @@ def manager_of(actor: Actor, school_id: UUID, *, on: date) -> User | None:
     own = StaffMember.objects.filter(_there("manager__left_on", on), user=actor.user_id, school=school_id)
     row = own.select_related("manager__user").first()
     return row.manager.user if row and row.manager else None
+
+
+def names_at(actor: Actor, school_id: UUID, *, on: date) -> tuple[PersonRow, ...]:
+    """The names of everybody at a school on a day, for finding them in a text; nobody where the actor may not see pupils.
+
+    Without groups: a member of staff learns that somebody is at this school, not where.
+    """
+    near = _places(actor, Permission.READ_PUPILS)
+    at_school = _there("closed_on", on)
+    tied = Guardianship.objects.filter(_there("until", on), guardian=OuterRef("pk"))
+    pupils = Pupil.objects.filter(near, at_school, school=school_id)
+    guardians = Guardian.objects.filter(near, Exists(tied), school=school_id)
+    staff = StaffMember.objects.filter(near, _there("left_on", on), school=school_id)
+    volunteers = Volunteer.objects.filter(near, _there("left_on", on), school=school_id)
+    named = ("call_name", "prefix", "last_name")
+    everybody = pupils.order_by().values_list(Value("pupil"), "first_names", *named)
+    others = [
+        rows.order_by().values_list(Value(role), Value(""), *named)
+        for role, rows in (("guardian", guardians), ("staff", staff), ("volunteer", volunteers))
+    ]
+    return tuple(sorted(everybody.union(*others, all=True).order_by()))
 
 
 def volunteers_for(actor: Actor, *, on: date) -> QuerySet[Volunteer]:

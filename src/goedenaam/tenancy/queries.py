@@ -117,6 +117,12 @@ def seat_ids(user_id: UUID, roles: Collection[Role], *, now: datetime) -> list[U
         )
 
 
+def boards_of_seats(user_id: UUID, roles: Collection[Role], *, now: datetime) -> set[UUID]:
+    """At which boards this user holds one of these roles, in the system's scope; asked by the worker that tells them."""
+    seats = _current(now).filter(user=user_id, role__in=roles)
+    return set(seats.values_list("board_id", flat=True))
+
+
 def user_by_address(email: str) -> User | None:
     """Whoever signs in with this address."""
     return User.objects.filter(email__iexact=email.strip()).first()
@@ -136,7 +142,7 @@ def seats_at(actor: Actor, board_id: UUID, school_id: UUID | None, *, now: datet
 def seat_for(actor: Actor, seat_id: UUID, *, now: datetime) -> Membership:
     """A seat that counts now, of the actor or where the actor gives the roles; raises `NotFound`."""
     own = Q(user=actor.user_id, board__in={seat.board_id for seat in actor.seats})
-    near = own | _places(actor)
+    near = own | gives_roles_at(actor)
     seat = _current(now).filter(near, pk=seat_id).select_related("user", "school", "board").first()
     if seat is None:
         raise NotFound
@@ -166,7 +172,7 @@ def people_at(actor: Actor, board_id: UUID, school_id: UUID | None, *, now: date
 def proposals_for(actor: Actor) -> QuerySet[RoleProposal]:
     """Roles that wait for a second person where the actor gives the roles."""
     return (
-        RoleProposal.objects.filter(_places(actor), decided_at=None)
+        RoleProposal.objects.filter(gives_roles_at(actor), decided_at=None)
         .select_related("user", "proposed_by", "stands_in_for", "school", "board")
         .order_by("proposed_at")
     )
@@ -218,10 +224,10 @@ def _current(now: datetime) -> QuerySet[Membership]:
 
 
 def _seats_near(actor: Actor, *, now: datetime) -> QuerySet[Membership]:
-    return _current(now).filter(_places(actor))
+    return _current(now).filter(gives_roles_at(actor))
 
 
-def _places(actor: Actor) -> Q:
+def gives_roles_at(actor: Actor) -> Q:
     """Rows of the schools, or whole boards, where a seat of the actor gives the roles."""
     giving = [seat for seat in actor.seats if Permission.GIVE_ROLES in seat.permissions]
     schools = [seat.school_id for seat in giving if seat.school_id]

@@ -1,0 +1,298 @@
+"""What stands for a person, purpose and medium at an instant: the ledger replayed, then the first rule that speaks.
+
+The order is that of docs/adr/0021-consent.md. No Django, no clock, no I/O.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from goedenaam.consent.domain.lines import (
+    NO_DEMANDS,
+    Authority,
+    Capacity,
+    Demands,
+    Kind,
+    Line,
+    Person,
+    Purpose,
+    Standing,
+    Verdict,
+)
+from goedenaam.kernel.calendar import AMSTERDAM
+from goedenaam.people.domain import birthday
+
+DECIDES_ALONE_FROM = 16  # article 5 of the Uitvoeringswet AVG, as it read on 1 August 2026
+GUARDIANS_STAND_FOR = timedelta(days=30)
+SOURCE_IS_FRESH_FOR = timedelta(days=14)
+UNNAMED = ""
+
+_STOPS = frozenset({Kind.NO, Kind.WITHDRAW, Kind.IMPORT_NO})
+_OWN_STOPS = frozenset({Kind.NO, Kind.WITHDRAW})
+_IMPORTED = frozenset({Kind.IMPORT_YES, Kind.IMPORT_NO})
+_DISPUTES = frozenset({Kind.DISPUTE, Kind.DISPUTE_OVER})
+_OWN = (Capacity.PUPIL, "")
+
+
+def standing(
+    person: Person,
+    purpose: Purpose,
+    medium: str,
+    at: datetime,
+    *,
+    demands: Demands = NO_DEMANDS,
+    picture: str = "",
+) -> Standing:
+    """Say what stands at `at`; with `picture` (its id) also what was said of that picture alone.
+
+    The first that fits: a flag; a stop of the picture; the own no; a dispute; no consent needed; a guardian's no; no birth
+    date; the guardians' yes after day thirty; sunset; a notice that was replaced; absence; an old source; a yes; nothing.
+    """
+    case = _Case(person, purpose, demands, at)
+    voices = case.replay(medium, picture="")
+    return Standing(
+        verdict=_flagged(case)
+        or (_stop(case.heard(case.replay(medium, picture=picture)).values()) if picture else None)
+        or _decided(case, voices),
+        contradicted=case.is_contradicted(voices),
+    )
+
+
+def passes_gate(person: Person, found: Standing, at: datetime) -> bool:
+    """Whether something of this person may be sent: granted, and the source that leads was read within fourteen days."""
+    return found.verdict is Verdict.GRANTED and not is_stale(person, at)
+
+
+def is_stale(person: Person, at: datetime) -> bool:
+    """Whether an outside source leads of which nothing came in the last fourteen times 24 hours."""
+    if person.imports is None:
+        return False
+    newest = max((moment for moment in person.imports if moment <= at), default=None)
+    return newest is None or at - newest > SOURCE_IS_FRESH_FOR
+
+
+def day_of(moment: datetime) -> date:
+    """The day in Europe/Amsterdam on which an instant falls."""
+    return moment.astimezone(AMSTERDAM).date()
+
+
+def speaks_for(person: Person, on: date) -> frozenset[str]:
+    """The guardians whose yes counts on a day: who is known to have authority, or else who may have it."""
+    ties = [tie for tie in person.ties if tie.since <= on and (tie.until is None or on < tie.until)]
+    known = frozenset(tie.guardian for tie in ties if tie.authority is Authority.YES)
+    return known or frozenset(tie.guardian for tie in ties if tie.authority is Authority.UNKNOWN)
+
+
+def is_heard(person: Person, guardian: str, on: date) -> bool:
+    """Whether a guardian's no counts on a day: authority that is known, or not known to be absent."""
+    return any(
+        tie.guardian == guardian
+        and tie.authority is not Authority.NO
+        and tie.since <= on
+        and (tie.until is None or on < tie.until)
+        for tie in person.ties
+    )
+
+
+def decides_alone(person: Person, on: date) -> bool:
+    """Whether somebody answers alone on a day: who is no pupil, and a pupil from the sixteenth birthday."""
+    if not person.is_pupil:
+        return True
+    return person.birth_date is not None and on >= birthday(person.birth_date, DECIDES_ALONE_FROM)
+
+
+@dataclass(slots=True)
+class _Voice:
+    """What one giver says after all lines: the last that counts, and whether an imported yes lies over a no."""
+
+    line: Line | None = None
+    is_contradicted: bool = False
+
+    @property
+    def stops(self) -> bool:
+        return self.line is not None and self.line.kind in _STOPS
+
+    def hear(self, line: Line) -> None:
+        keeps_own_no = self.line is not None and self.line.kind in _OWN_STOPS and line.kind in _IMPORTED
+        self.is_contradicted = keeps_own_no and line.kind is Kind.IMPORT_YES
+        if not keeps_own_no:
+            self.line = line
+
+
+type _Voices = dict[tuple[Capacity, str], _Voice]
+
+
+@dataclass(slots=True)
+class _Case:
+    """All that a decision looks at, with what is known of the day."""
+
+    person: Person
+    purpose: Purpose
+    demands: Demands
+    at: datetime
+    today: date = field(init=False)
+    sixteenth: date | None = field(init=False)
+    departures: list[date] = field(init=False)
+    frozen: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        born = self.person.birth_date
+        self.today = day_of(self.at)
+        self.sixteenth = birthday(born, DECIDES_ALONE_FROM) if self.person.is_pupil and born else None
+        self.departures = [gone.since for gone in self.person.absences if gone.since <= self.today]
+        self.frozen = False
+
+    def replay(self, medium: str, *, picture: str) -> _Voices:
+        """What every giver says of this purpose and medium, or of one picture, in the order of our own sequence."""
+        voices: _Voices = {}
+        for line in sorted(self.person.lines, key=_sequence):
+            if line.given_at > self.at or line.recorded_at > self.at:
+                continue
+            if line.kind in _DISPUTES:
+                self.frozen = line.kind is Kind.DISPUTE
+            elif line.picture == picture and (
+                picture or (line.purpose == self.purpose.code and line.medium == medium)
+            ):
+                self._hear(voices, line)
+        return voices
+
+    def _hear(self, voices: _Voices, line: Line) -> None:
+        own = Capacity.PUPIL if self.person.is_pupil else Capacity.SELF
+        if line.capacity is own:
+            key = _OWN
+        elif self.person.is_pupil and line.capacity is Capacity.GUARDIAN:
+            key = (line.capacity, line.by)
+        else:
+            return
+        voice = voices.setdefault(key, _Voice())
+        if line.kind in _STOPS or self._may_say_yes(line, voice):
+            voice.hear(line)
+
+    def _may_say_yes(self, line: Line, voice: _Voice) -> bool:
+        given = day_of(line.given_at)
+        if line.capacity is Capacity.GUARDIAN:
+            in_time = self.sixteenth is None or given < self.sixteenth
+            return in_time and (line.by == UNNAMED or is_heard(self.person, line.by, given))
+        if not self._is_grown(given) and voice.stops and voice.line is not None:
+            return not self._is_grown(day_of(voice.line.given_at))
+        return True
+
+    def _is_grown(self, on: date) -> bool:
+        return not self.person.is_pupil or (self.sixteenth is not None and on >= self.sixteenth)
+
+    def heard(self, voices: _Voices) -> _Voices:
+        """The voices whose no counts today."""
+        return {
+            key: voice
+            for key, voice in voices.items()
+            if key == _OWN or key[1] == UNNAMED or is_heard(self.person, key[1], self.today)
+        }
+
+    def is_contradicted(self, voices: _Voices) -> bool:
+        """An imported yes over the giver's own no, or from an unnamed giver after somebody's own no."""
+        heard = self.heard(voices)
+        if any(voice.is_contradicted for voice in heard.values()):
+            return True
+        unnamed = heard.get((Capacity.GUARDIAN, UNNAMED))
+        if unnamed is None or unnamed.line is None or unnamed.line.kind is not Kind.IMPORT_YES:
+            return False
+        since = unnamed.line.sequence
+        return any(
+            voice.line is not None and voice.line.kind in _OWN_STOPS and voice.line.sequence < since
+            for voice in heard.values()
+        )
+
+    def counts(self, line: Line) -> bool:
+        """Whether a yes is one: not from before a departure, and asked by itself where articles ask express consent."""
+        if self.demands.express and line.bundled:
+            return False
+        given = day_of(line.given_at) if self.departures else None
+        return given is None or not any(given < left for left in self.departures)
+
+    def counts_still(self, line: Line) -> bool:
+        """Whether it is one and the notice that was read has not been replaced."""
+        since = self.purpose.lapsed.get(line.notice)
+        return self.counts(line) and (since is None or since > self.at)
+
+    def own_yes(self, voices: _Voices, accept: Callable[[Line], bool]) -> bool:
+        """The yes of somebody who decided alone when giving it."""
+        line = _yes_of(voices, _OWN, accept)
+        return line is not None and self._is_grown(day_of(line.given_at))
+
+    def guardians_yes(self, voices: _Voices, accept: Callable[[Line], bool]) -> bool:
+        """The yes of one guardian, of all where the purpose asks it, and of the child where an article does."""
+        if self.demands.pupil_too and _yes_of(voices, _OWN, accept) is None:
+            return False
+        named = speaks_for(self.person, self.today)
+        agreed = {who for who in named if _yes_of(voices, (Capacity.GUARDIAN, who), accept) is not None}
+        if self.purpose.both:
+            return bool(agreed) and agreed == named
+        return bool(agreed) or _yes_of(voices, (Capacity.GUARDIAN, UNNAMED), accept) is not None
+
+    def is_yes(self, voices: _Voices, accept: Callable[[Line], bool]) -> bool:
+        return self.own_yes(voices, accept) or self.guardians_yes(voices, accept)
+
+    def is_absent(self) -> bool:
+        return any(
+            gone.since <= self.today and (gone.until is None or self.today < gone.until)
+            for gone in self.person.absences
+        )
+
+
+def _flagged(case: _Case) -> Verdict | None:
+    holds = any(
+        flag.since <= case.at and (flag.until is None or case.at < flag.until) for flag in case.person.flags
+    )
+    return Verdict.REFUSED if holds else None
+
+
+def _decided(case: _Case, voices: _Voices) -> Verdict:
+    own = voices.get(_OWN)
+    if own is not None and (stop := _stop([own])):
+        return stop
+    if case.frozen:
+        return Verdict.FROZEN
+    if not case.purpose.needs_consent:
+        return Verdict.GRANTED
+    alone = case.own_yes(voices, case.counts)
+    if not alone and (stop := _stop(case.heard(voices).values())):
+        return stop
+    return _of_a_yes(case, voices, alone=alone)
+
+
+def _of_a_yes(case: _Case, voices: _Voices, *, alone: bool) -> Verdict:
+    """What is left when nobody stops it: why a yes does not carry (any more), or that it does."""
+    if case.person.is_pupil and case.sixteenth is None:
+        return Verdict.UNKNOWN
+    over = case.sixteenth is not None and case.today > case.sixteenth + GUARDIANS_STAND_FOR
+    if over and not alone and case.guardians_yes(voices, case.counts):
+        return Verdict.REVIEW
+    if case.purpose.sunset is not None and case.at >= case.purpose.sunset:
+        return Verdict.EXPIRED
+    agreed = case.is_yes(voices, case.counts_still)
+    if not agreed and case.is_yes(voices, case.counts):
+        return Verdict.EXPIRED
+    if case.is_absent():
+        return Verdict.LEFT
+    if not agreed:
+        return Verdict.UNKNOWN
+    return Verdict.STALE if case.purpose.public and is_stale(case.person, case.at) else Verdict.GRANTED
+
+
+def _stop(voices: Iterable[_Voice]) -> Verdict | None:
+    """What these voices stop it with, a refusal before a withdrawal."""
+    kinds = {voice.line.kind for voice in voices if voice.line is not None} & _STOPS
+    if not kinds:
+        return None
+    return Verdict.WITHDRAWN if kinds == {Kind.WITHDRAW} else Verdict.REFUSED
+
+
+def _yes_of(voices: _Voices, key: tuple[Capacity, str], accept: Callable[[Line], bool]) -> Line | None:
+    voice = voices.get(key)
+    if voice is None or voice.line is None or voice.stops or not accept(voice.line):
+        return None
+    return voice.line
+
+
+def _sequence(line: Line) -> int:
+    return line.sequence
