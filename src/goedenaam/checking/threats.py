@@ -27,7 +27,9 @@ def threats(reading: Reading, people: People) -> Iterator[Spot]:
     for match in _THREAT.finditer(with_people(low, people)):
         start = match.start() + (match[0][:1] == " ")
         first, last = reading.sentence(start)
-        if _is_played(low[max(0, first - 80) : start], low[match.end() : last + 40]) or quoted.holds(start, match.end()):
+        if _is_played(low[max(0, first - 80) : start], low[match.end() : last + 40]) or quoted.holds(
+            start, match.end()
+        ):
             continue
         if is_reported(low[first:last]) or _HARMLESS.search(low, start, last) or _is_denied(low[first:start]):
             continue
@@ -46,4 +48,3 @@ def _is_played(before: str, behind: str) -> bool:
 def _is_denied(before: str) -> bool:
     """Niemand gaat jou slaan: is it denied right in front of it?"""
     return _DENIED.search(before[-25:]) is not None
-

@@ -31,11 +31,27 @@ _JOKING = phrases_of("joking")
 _REPORTING = phrases_of("reporting")
 _OF_ONESELF = phrases_of("of_oneself")
 _TO_YOU = re.compile(r"\b(?:jij|jou|jullie|jouw|u)\b")
-_IF_YOU = re.compile(r"(?<!\w)(?:als|wanneer|indien) (?:je|jij|u|jullie|iemand|er|ik)\b[^,.!?]{0,60}|\bik zeg\b[^,.!?]{0,12}")
+_IF_YOU = re.compile(
+    r"(?<!\w)(?:als|wanneer|indien) (?:je|jij|u|jullie|iemand|er|ik)\b[^,.!?]{0,60}|\bik zeg\b[^,.!?]{0,12}"
+)
 _SMILE = re.compile("[😂🤣❤😘😜🤪🥰💕💚😍😝😉]|<3")
-_AFFECTION = re.compile("[❤😘😜🤪🥰💕💚😍😝😉]|<3|\\b(?:ily\\w*|xx+|luv|hou van (?:je|jou)|love you|grapje|geintje|knuffels?)\\b")
+_AFFECTION = re.compile(
+    "[❤😘😜🤪🥰💕💚😍😝😉]|<3|\\b(?:ily\\w*|xx+|luv|hou van (?:je|jou)|love you|grapje|geintje|knuffels?)\\b"
+)
 _PRONOUNS = frozenset({"hij", "zij", "ze"})
-_ROLE_ENDS = ("juf", "meester", "leraar", "lerares", "docent", "docente", "moeder", "vader", "leerkracht", "trainer", "begeleider")
+_ROLE_ENDS = (
+    "juf",
+    "meester",
+    "leraar",
+    "lerares",
+    "docent",
+    "docente",
+    "moeder",
+    "vader",
+    "leerkracht",
+    "trainer",
+    "begeleider",
+)
 _POINTING = frozenset({"uw", "je", "jouw", "de", "die", "onze", "dat", "deze", "het", "jullie", "mijn"})
 _ROLE_REACH = 6
 _SHORT_CALL = 12

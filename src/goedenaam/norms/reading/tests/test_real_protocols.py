@@ -35,6 +35,17 @@ def test_a_rule_for_you_and_staff_binds_everybody_of_the_heading_and_pairs_them_
     assert friendship.parameters["with_whom"] == ["staff"]
 
 
+def test_phones_of_pupils_and_of_staff_are_two_rules_of_one_article() -> None:
+    pupils, staff = (
+        norm
+        for article in reading_of("demare").articles
+        for norm in article.norms
+        if norm.type == "DevicePresence"
+    )
+    assert (pupils.parameters["who"], pupils.parameters["stance"]) == (["pupil"], "out_of_sight")
+    assert (staff.parameters["who"], staff.parameters["stance"]) == (["staff"], "professional")
+
+
 def test_two_groups_that_are_both_named_stay_two_groups() -> None:
     text = "Medewerkers worden geen vrienden met leerlingen en met hun ouders."
     (friendship,) = read_article(text).norms[:1]
