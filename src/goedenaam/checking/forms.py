@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from goedenaam.checking import cues
+from goedenaam.checking.finding import Whose
 from goedenaam.checking.reading import words_of
 from goedenaam.checking.roster import Person, Roster
 from goedenaam.checking.words import words_in
@@ -15,6 +16,7 @@ type Table = dict[str, list[tuple[Words, People]]]
 
 SHORT = 2
 _SOUND_FROM = 4
+_SLIP_FROM = 6
 _SOUNDS = (
     ("ij", "y"), ("ei", "y"), ("ph", "f"), ("ck", "k"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("sch", "s"), ("sh", "s"),
     ("ou", "u"), ("oe", "u"), ("ae", "a"), ("ie", "i"), ("dt", "t"), ("c", "k"), ("x", "ks"), ("j", "y"), ("h", ""),
@@ -47,11 +49,14 @@ class Forms:
         given, last, small, joined = _Gathered(), _Gathered(), _Gathered(), _Gathered()
         initials: dict[str, set[int]] = {}
         self.first_letters: list[frozenset[str]] = []
-        self.last_words: list[Words] = []
+        self.last_letters: list[frozenset[str]] = []
+        self.prefixes: list[Words] = []
+        self.staff = frozenset(n for n, person in enumerate(roster.people) if person.role is Whose.STAFF)
         for number, person in enumerate(roster.people):
             givens, prefix, surname = _givens(person), words_of(person.prefix), words_of(person.last)
             self.first_letters.append(frozenset(words[0][0] for words in givens))
-            self.last_words.append(surname)
+            self.last_letters.append(frozenset(words[0][0] for words in (prefix, surname) if words))
+            self.prefixes.append(prefix)
             for words in givens:
                 given.add(words, number)
                 for word in _small_forms(words):
@@ -70,14 +75,24 @@ class Forms:
         )
         self.initials = {letters: tuple(sorted(people)) for letters, people in initials.items()}
         self.squeezed = dict(self._single(lambda word: _TWICE.sub(r"\1", word)))
-        self.sounds = {key: people for key, people in self._single(sound) if len(key) >= _SOUND_FROM}
         self.homographs = words_in("homographs") | words_in("proper")
+        self.slips = self._slips()
+        self.sounds = {key: people for key, people in self._single(sound) if len(key) >= _SOUND_FROM}
 
     def _single(self, key: Callable[[str], str]) -> Iterator[tuple[str, People]]:
         for forms in self.given.values():
             for words, people in forms:
                 if len(words) == 1:
                     yield key(words[0]), people
+
+    def _slips(self) -> dict[str, People]:
+        """Long given names with one letter left out, by which a slip of one letter is known."""
+        found: dict[str, set[int]] = {}
+        for word, people in self._single(str):
+            if len(word) >= _SLIP_FROM and word not in self.homographs:
+                for short in {word, *without_one(word)}:
+                    found.setdefault(short, set()).update(people)
+        return {word: tuple(sorted(people)) for word, people in found.items()}
 
     def is_word(self, words: Words) -> bool:
         """Is this name also a word, or too short to tell?"""
@@ -92,6 +107,12 @@ class Forms:
             for words, _ in forms
             if len(words) == 1 and len(words[0]) > SHORT
         )
+
+
+def without_one(word: str) -> Iterator[str]:
+    """Yield a word with each of its letters but the first left out in turn."""
+    for place in range(1, len(word)):
+        yield word[:place] + word[place + 1 :]
 
 
 def sound(word: str) -> str:
@@ -119,6 +140,8 @@ def _givens(person: Person) -> set[Words]:
 def _small_forms(words: Words) -> Iterator[str]:
     if len(words) == 1 and len(words[0]) > SHORT:
         stem = words[0]
+        if stem[-1] == "e":
+            yield stem[:-1] + "je"
         yield from (stem + "je", stem + "tje", stem + "pje", stem + stem[-1] + "etje", stem + "ke")
 
 

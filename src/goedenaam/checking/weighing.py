@@ -7,6 +7,7 @@ from goedenaam.checking.reading import Reading, Token
 from goedenaam.checking.words import words_in
 
 _PREFIX_WORDS = 4
+_IN_A_TAG = 4
 
 
 class Weighing:
@@ -61,6 +62,10 @@ class Weighing:
             return tokens[index + 1].low.isdigit() or bool(words & {"je", "jij", "jou", "jouw", "u", "uw"})
         return between == " " and behind in {"is", "was", "wordt", "had", "heeft"}
 
+    def elsewhere(self, reading: Reading, index: int, after: int) -> bool:
+        """Is it part of a longer word or an address, or does it belong to a story?"""
+        return _in_compound(reading, index, after) or self._in_story(reading, index)
+
     def cue(self, reading: Reading, index: int, after: int) -> bool:
         """Does a word beside it say that this is a person?"""
         tokens = reading.tokens
@@ -84,7 +89,7 @@ class Weighing:
             ][:3]
             if other == place and "," not in between:
                 continue
-            if 0 <= other < len(tokens) and tokens[other].capital:
+            if 0 <= other < len(tokens) and (tokens[other].capital or not tokens[index].capital):
                 low = tokens[other].low
                 if low in self._forms.given and low not in self._forms.homographs:
                     return True
@@ -177,6 +182,8 @@ def _in_compound(reading: Reading, index: int, after: int) -> bool:
             and tokens[after].capital
             and tokens[after].low in words_in("given")
         )
+    if text[max(0, start - 1) : start] == "#" and end - start >= _IN_A_TAG:
+        return False
     return text[max(0, start - 1) : start] in {"#", "@", "/", "_"} or (
         len(ahead) == 2
         and ahead[0] == "."

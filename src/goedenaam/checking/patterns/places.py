@@ -12,7 +12,7 @@ from goedenaam.checking.words import sets_of
 
 _POSTCODE = r"[1-9]\d{3}\s?(?!sa|sd|ss)[a-z]{2}"
 _ADDITION = r"(?:\s?-?\s?(?:bis|hs|huis|[ivx]{2,3})\b|\s?-?\s?[a-z](?![\w])|-\d{1,4})?"
-_NUMBER = rf"\d{{1,5}}{_ADDITION}"
+_NUMBER = rf"(?:(?:nr|nummer|no)\.?\s)?\d{{1,5}}{_ADDITION}"
 _STREET_END = (
     r"(?:straat|str\.|laan|weg|plein|dijk|kade|gracht|singel|hof|pad|steeg|dreef|plantsoen|park|markt|wal|wei|weide|kamp|akker|"
     r"erf|hoek|haven|hout|veld|oord|burg|gaarde|horst|berg|es|brink|meer|zoom|rand|boulevard|baan|ring|vaart|sloot|brug|kwartier)"
@@ -31,6 +31,20 @@ _PUBLIC = re.compile(
     r"\bkerk\b|moskee|station|ziekenhuis|bioscoop|speeltuin|winkel|supermarkt|camping|dorpshuis|wijkcentrum|schouwburg|manege|"
     r"politiebureau|opvang|locatie|kantoor|hoofdgebouw"
 )
+_NO_UNIT = r"(?! ?(?:km|kilometer|jaar|uur|kinderen|meter|-|euro|personen|keer|maanden|minuten|mensen)(?!\w))"
+_SAID = re.compile(
+    rf"(?<!\w)(?:woon\w*|wonen|adres\w*|verhuisd|bezorg\w*)(?: is| nu| zelf| gewoon| allemaal|:|,)*"
+    rf"(?: (?:op|aan|in|naar|bij|te))?\s(?:het adres |de straat )?"
+    rf"((?:(?:op|achter|bij|aan|in|onder|voor) (?:de|het|den) |de |het |'t |laan van |plein )?[a-z][\w'\-]{{2,20}}(?: [a-z][\w'\-]{{1,20}}){{0,2}}\s{_NUMBER})(?!\w|[:.,]\d){_NO_UNIT}"
+)
+_AN_ADDRESS_IS = re.compile(
+    rf"(?<!\w)((?:[a-z][\w'\-]{{0,20}}\s){{1,4}}?{_NUMBER})(?= (?:is|wordt) (?:ons|mijn|het|zijn|haar|hun)(?: nieuwe| oude)? adres\b)"
+)
+_PREFIXED = re.compile(
+    rf"(?<!\w)((?:laan|kade|park|singel|hof|plein) (?:van (?:de |het |den |der )?|der )[a-z][\w'\-]{{2,20}}(?: [a-z][\w'\-]{{2,20}})?\s{_NUMBER}"
+    rf"|plein 1[89]\d\d {_NUMBER})(?!\w|[:.,]\d){_NO_UNIT}"
+)
+_NO_ADDRESS = re.compile(r"\b(?:groep|klas|lokaal|uur|euro|nummer|bladzijde|kinderen|jaar|km|meter|minuten|dag\w*|keer|ruim|sinds|al|pas|nog|wij|ik|en|tot|om|met|van)\s\d|\b(?:sinds|vanaf)\b|\s(?:19|20)\d\d\Z")
 _LIVES = re.compile(
     r"woon|woont|wonen|thuis|adres|\bbij (?:ons|mij|hem|haar)\b|verhuisd|ophalen|bezorg|pakket"
 )
@@ -51,6 +65,10 @@ def addresses(reading: Reading, own: Iterable[frozenset[str]]) -> Iterator[Spot]
         taken.add(start, end)
         if not _is_own(reading.low[start : match.end(2)], owned) and not _is_public(reading, start):
             yield Spot(Kind.ADDRESS, start, end, Certainty.LIKELY)
+    for start, end in _by_their_cue(reading):
+        if not taken.touches(start, end) and not _is_own(reading.low[start:end], owned):
+            taken.add(start, end)
+            yield Spot(Kind.ADDRESS, start, end, Certainty.LIKELY)
     for match in _BY_POSTCODE.finditer(reading.low):
         if not _is_postcode(reading, match) or taken.touches(*match.span()):
             continue
@@ -63,6 +81,19 @@ def addresses(reading: Reading, own: Iterable[frozenset[str]]) -> Iterator[Spot]
             start, end = reading.sentence(match.start())
             if _LIVES.search(reading.low, start, end) or "postcode" in reading.low[start:end]:
                 yield Spot(Kind.ADDRESS, match.start(), match.end(), Certainty.POSSIBLE)
+
+
+def _by_their_cue(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield streets that no ending tells: ik woon De Werf 7, Laan van Meerdervoort 100, Achter de Hoven 12 is ons adres."""
+    for pattern in (_SAID, _AN_ADDRESS_IS, _PREFIXED):
+        for match in pattern.finditer(reading.low):
+            start, end = match.span(1)
+            if pattern is _AN_ADDRESS_IS:
+                start = max(start, reading.sentence(start)[0])
+            written = reading.plain[start:end]
+            capital = any(character.isupper() for character in written) or pattern is _PREFIXED
+            if capital and not _NO_ADDRESS.search(match[1]) and not _is_public(reading, start):
+                yield start, _with_town(reading, end)
 
 
 def _is_postcode(reading: Reading, match: re.Match[str]) -> bool:
