@@ -26,6 +26,7 @@ _PREFIX_WORDS = 4
 _SHORT_SURNAME = 2
 _SLIP_FROM = 6
 _SLIP_TO = 20
+_LOW_SMALL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ class Names:
             found = (
                 self._from_initial(reading, index) if len(low) <= SHORT else self._from_small(reading, index)
             )
+        if found is None and not token.capital and low in forms.small and len(low) > _LOW_SMALL:
+            found = self._from_small_letters(reading, index)
         return found or (None, 1)
 
     def _skipped(self, reading: Reading, index: int) -> int:
@@ -258,6 +261,13 @@ class Names:
                     return Hit(token.start, token.end - 1, ids, Certainty.LIKELY), 1
         return self._from_sound(reading, index)
 
+    def _from_small_letters(self, reading: Reading, index: int) -> tuple[Hit | None, int] | None:
+        """“daantje” without a capital: only with a word beside it that says it is somebody."""
+        token = reading.tokens[index]
+        if token.low in self._forms.homographs or not self._weighing.cue(reading, index, index + 1):
+            return None
+        return Hit(token.start, token.end, self._forms.small[token.low][0][1], Certainty.POSSIBLE), 1
+
     def _from_sound(self, reading: Reading, index: int) -> tuple[Hit | None, int] | None:
         """Sophie for Sofie: a spelling that sounds the same, where a name can stand."""
         token = reading.tokens[index]
@@ -265,6 +275,8 @@ class Names:
         if low in self._forms.homographs or not token.word.isalpha():
             return None
         people = self._forms.sounds.get(sound(low)) or self._by_slip(low)
+        if people is None and self._weighing.cue(reading, index, index + 1):
+            people = self._forms.shortened(low)
         if people is None:
             return None
         surname = self._surname_after(reading, index + 1, people)

@@ -29,7 +29,7 @@ def threats(reading: Reading, people: People) -> Iterator[Spot]:
         first, last = reading.sentence(start)
         if _is_played(low[max(0, first - 80) : start], low[match.end() : last + 40]) or quoted.holds(start, match.end()):
             continue
-        if is_reported(low[first:last]) or _HARMLESS.search(low, start, last) or _is_denied(low[first:start]):
+        if is_reported(f"{low[first:start]} … {low[match.end() : last]}") or _HARMLESS.search(low, start, last) or _is_denied(low[first:start]):
             continue
         yield Spot(Kind.THREAT, start, match.end(), Certainty.LIKELY, severity=3, attack=True)
 
