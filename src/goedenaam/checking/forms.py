@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from goedenaam.checking import cues
-from goedenaam.checking.finding import Whose
 from goedenaam.checking.reading import words_of
 from goedenaam.checking.roster import Person, Roster
 from goedenaam.checking.words import words_in
@@ -54,7 +53,6 @@ class Forms:
         self.first_letters: list[frozenset[str]] = []
         self.last_letters: list[frozenset[str]] = []
         self.prefixes: list[Words] = []
-        self.staff = frozenset(n for n, person in enumerate(roster.people) if person.role is Whose.STAFF)
         for number, person in enumerate(roster.people):
             givens, prefix, surname = _givens(person), words_of(person.prefix), words_of(person.last)
             self.first_letters.append(frozenset(words[0][0] for words in givens))

@@ -150,11 +150,7 @@ class Names:
                 if shared and reading.matches(place, words) and reading.glued(place, place + len(words)):
                     return shared, place + len(words)
             if len(low) == 1 and tokens[place].capital and _initial_here(reading, place):
-                shared = tuple(
-                    person
-                    for person in ids
-                    if low in self._forms.last_letters[person]
-                )
+                shared = tuple(person for person in ids if low in self._forms.last_letters[person])
                 if shared:
                     return shared, place + 1
             if low not in cues.PREFIXES:
@@ -186,13 +182,12 @@ class Names:
     def _bare_surname(
         self, reading: Reading, index: int, after: int, words: Words, ids: tuple[int, ...]
     ) -> Hit | None:
-        """Bolhuis gaf weer huiswerk: pupils and parents call staff so; with the prefix, also without a capital."""
+        """Bolhuis gaf weer huiswerk, Belkadi scoorde; with the prefix, also without a capital."""
         tokens = reading.tokens
-        staff = tuple(person for person in ids if person in self._forms.staff)
-        if not staff or self._is_common(words) or not reading.glued(index, after):
+        if self._is_common(words) or not reading.glued(index, after):
             return None
         begin = index
-        for prefix in sorted({self._forms.prefixes[person] for person in staff}, key=len, reverse=True):
+        for prefix in sorted({self._forms.prefixes[person] for person in ids}, key=len, reverse=True):
             start = index - len(prefix)
             if prefix and start >= 0 and tuple(token.low for token in tokens[start:index]) == prefix:
                 begin = start
@@ -206,10 +201,10 @@ class Names:
             return None
         cue = self._weighing.cue(reading, begin, after)
         if begin < index and (capital or cue):
-            return _hit(tokens, begin, after, staff, Certainty.LIKELY)
-        needs_none = all(not self._forms.prefixes[person] for person in staff)
-        if begin == index and capital and (needs_none or cue) and (cue or not reading.opens_sentence(tokens[index])):
-            return _hit(tokens, begin, after, staff, Certainty.LIKELY if cue else Certainty.POSSIBLE)
+            return _hit(tokens, begin, after, ids, Certainty.LIKELY)
+        bare = begin == index and capital and (cue or all(not self._forms.prefixes[person] for person in ids))
+        if bare and (cue or not reading.opens_sentence(tokens[index])):
+            return _hit(tokens, begin, after, ids, Certainty.LIKELY if cue else Certainty.POSSIBLE)
         return None
 
     def _given_after(

@@ -31,11 +31,27 @@ _JOKING = phrases_of("joking")
 _REPORTING = phrases_of("reporting")
 _OF_ONESELF = phrases_of("of_oneself")
 _TO_YOU = re.compile(r"\b(?:jij|jou|jullie|jouw|u)\b")
-_IF_YOU = re.compile(r"(?<!\w)(?:als|wanneer|indien) (?:je|jij|u|jullie|iemand|er|ik)\b[^,.!?]{0,60}|\bik zeg\b[^,.!?]{0,12}")
+_IF_YOU = re.compile(
+    r"(?<!\w)(?:als|wanneer|indien) (?:je|jij|u|jullie|iemand|er|ik)\b[^,.!?]{0,60}|\bik zeg\b[^,.!?]{0,12}"
+)
 _SMILE = re.compile("[😂🤣❤😘😜🤪🥰💕💚😍😝😉]|<3")
-_AFFECTION = re.compile("[❤😘😜🤪🥰💕💚😍😝😉]|<3|\\b(?:ily\\w*|xx+|luv|hou van (?:je|jou)|love you|grapje|geintje|knuffels?)\\b")
+_AFFECTION = re.compile(
+    "[❤😘😜🤪🥰💕💚😍😝😉]|<3|\\b(?:ily\\w*|xx+|luv|hou van (?:je|jou)|love you|grapje|geintje|knuffels?)\\b"
+)
 _PRONOUNS = frozenset({"hij", "zij", "ze"})
-_ROLE_ENDS = ("juf", "meester", "leraar", "lerares", "docent", "docente", "moeder", "vader", "leerkracht", "trainer", "begeleider")
+_ROLE_ENDS = (
+    "juf",
+    "meester",
+    "leraar",
+    "lerares",
+    "docent",
+    "docente",
+    "moeder",
+    "vader",
+    "leerkracht",
+    "trainer",
+    "begeleider",
+)
 _POINTING = frozenset({"uw", "je", "jouw", "de", "die", "onze", "dat", "deze", "het", "jullie", "mijn"})
 _ROLE_REACH = 6
 _ONESELF_BEFORE = 30
@@ -146,7 +162,11 @@ def _is_countered(reading: Reading, start: int, end: int, quoted: Ranges) -> boo
         return True
     before = reading.tokens_between(max(first, start - 40), start)[-4:]
     words = [token.low for token in before]
-    return any(word in _NEGATION for word in words) and "niemand" not in words and "nog nooit" not in " ".join(words)
+    return (
+        any(word in _NEGATION for word in words)
+        and "niemand" not in words
+        and "nog nooit" not in " ".join(words)
+    )
 
 
 def _has_target(reading: Reading, token: Token, entry: _Entry, people: People) -> bool:

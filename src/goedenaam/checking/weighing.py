@@ -75,10 +75,21 @@ class Weighing:
 
     def _as_name(self, reading: Reading, index: int, before: str) -> bool:
         """“met roos”, “naast storm”: a thing that is counted does not stand so without an article."""
-        token = reading.tokens[index]
-        if token.low not in words_in("countable") or len(token.low) <= SHORT or not index:
+        tokens = reading.tokens
+        token = tokens[index]
+        if token.low not in words_in("countable") or len(token.low) <= SHORT:
             return False
-        return before in _BESIDE and reading.plain[reading.tokens[index - 1].end : token.start] == " "
+        behind = tokens[index + 1].low if index + 1 < len(tokens) else ""
+        gap = reading.plain[token.end : tokens[index + 1].start] if behind else ""
+        if reading.opens_sentence(token) and (behind in cues.TO_SOMEBODY or gap.startswith((",", "!"))):
+            return True
+        if before in cues.CALLS and (not behind or gap.strip()):
+            return True
+        return (
+            bool(index)
+            and before in _BESIDE
+            and reading.plain[reading.tokens[index - 1].end : token.start] == " "
+        )
 
     def elsewhere(self, reading: Reading, index: int, after: int) -> bool:
         """Is it part of a longer word or an address, or does it belong to a story?"""

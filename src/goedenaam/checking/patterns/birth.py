@@ -18,7 +18,9 @@ _NUMBER = (
     rf"vijftien|zestien|zeventien|achttien|negentien|twintig|dertig|{_ONES}|(?:eerste|tweede|derde|vierde|vijfde|zesde|achtste|\w{{3,12}}(?:ste|de)))"
 )
 _YEAR = r"(?:(?:19|20)\d\d|'?\d\d(?! (?:jaar|kinderen|uur|euro)))"
-_SPOKEN_YEAR = rf"(?:tweeduizend(?:[ \-]?(?:en[ \-])?{_NUMBER})?|(?:twintig|negentien)(?:honderd)?[ \-]?{_NUMBER})"
+_SPOKEN_YEAR = (
+    rf"(?:tweeduizend(?:[ \-]?(?:en[ \-])?{_NUMBER})?|(?:twintig|negentien)(?:honderd)?[ \-]?{_NUMBER})"
+)
 _DATE = re.compile(
     rf"(?<![\w])(?<!\d[.,\-/])(?:(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./](?:[0-2]?\d|3[01])"
     rf"|(?:[0-2]?[1-9]|[1-3]0|31)\s?[-./]\s?(?:0?[1-9]|1[0-2])\s?[-./]\s?{_YEAR}"
@@ -33,7 +35,8 @@ _BORN = re.compile(
     r"\b(?:geboren|geb|geboorte\w*|geb\.?\s?dat\w*|gebdatum|gebdat|date of birth|dob|d\.o\.b|levenslicht|ter wereld)\b"
 )
 _BORN_BEHIND = re.compile(
-    r"\W{0,3}(?:is |was |werd |zag )?(?:\w+ ){0,3}?(?:geboren|\(?geboortedatum|het levenslicht)|\W{0,3}is (?:zijn|haar|mijn) (?:geb|verjaardag)"
+    r"\W{0,3}(?:is |was |werd |zag )?(?:\w+ ){0,3}?(?:geboren|\(?geboortedatum|het levenslicht)"
+    r"|\W{0,3}is (?:zijn|haar|mijn) (?:geb|verjaardag)"
 )
 _STAR = re.compile(r"[°*†]\s?\Z")
 _JARIG = re.compile(r"\b(?:jarig|verjaardag|verjaart|verjaren|bday|birthday)\b")
@@ -67,9 +70,7 @@ def birth_dates(reading: Reading, people: People) -> Iterator[Spot]:
             numeric = not re.search(r"[a-z]{3}", match[0])
             if ours or ((_is_child(match[0]) or numeric) and not _BUILT.search(low[first : match.start()])):
                 yield Spot(Kind.DOB, match.start(), match.end())
-        elif about and _is_birthday(match[0], before, behind, low[first:last], ours=ours):
-            yield Spot(Kind.DOB, match.start(), match.end(), Certainty.LIKELY)
-        elif (
+        elif (about and _is_birthday(match[0], before, behind, low[first:last], ours=ours)) or (
             people.is_at(match.start() - _GAP, match.start())
             and _YEARS.search(match[0])
             and _CLOSES.match(behind)

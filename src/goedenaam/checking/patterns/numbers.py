@@ -118,7 +118,9 @@ def pupil_numbers(reading: Reading) -> Iterator[Spot]:
 def _is_cued(reading: Reading, match: re.Match[str], start: int, end: int) -> bool:
     """In small letters it needs the word itself in the sentence, or a car right in front; without spaces one anywhere."""
     low = reading.low
-    if _PLATE_WORD.search(low, start, end) or _CAR.search(low, max(start, match.start() - _NEAR), match.start()):
+    if _PLATE_WORD.search(low, start, end) or _CAR.search(
+        low, max(start, match.start() - _NEAR), match.start()
+    ):
         return True
     return match[0].isalnum() and _CAR.search(low, start, end) is not None
 

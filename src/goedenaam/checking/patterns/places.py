@@ -5,24 +5,23 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from goedenaam.checking.finding import Certainty, Kind
+from goedenaam.checking.patterns.streets import NUMBER, streets_by_cue
 from goedenaam.checking.ranges import Ranges
 from goedenaam.checking.reading import Reading, words_of
 from goedenaam.checking.spot import Spot
 from goedenaam.checking.words import sets_of
 
 _POSTCODE = r"[1-9]\d{3}\s?(?!sa|sd|ss)[a-z]{2}"
-_ADDITION = r"(?:\s?-?\s?(?:bis|hs|huis|[ivx]{2,3})\b|\s?-?\s?[a-z](?![\w])|-\d{1,4})?"
-_NUMBER = rf"(?:(?:nr|nummer|no)\.?\s)?\d{{1,5}}{_ADDITION}"
 _STREET_END = (
     r"(?:straat|str\.|laan|weg|plein|dijk|kade|gracht|singel|hof|pad|steeg|dreef|plantsoen|park|markt|wal|wei|weide|kamp|akker|"
-    r"erf|hoek|haven|hout|veld|oord|burg|gaarde|horst|berg|es|brink|meer|zoom|rand|boulevard|baan|ring|vaart|sloot|brug|kwartier)"
+    r"erf|hoek|haven|hout|veld|strjitte|leane|dyk|reed|hiem|buorren|stede|stein|eind|einde|wijk|tuin|tuinen|heide|werf|poort|beek|donk|veste|wold|terp|garde|oord|burg|gaarde|horst|berg|es|brink|meer|zoom|rand|boulevard|baan|ring|vaart|sloot|brug|kwartier)"
 )
 _STREET = re.compile(
-    rf"(?<![\w])((?:[a-z][\w.'\-]{{0,20}}\s){{0,4}}?[a-z'][\w'\-]{{1,30}}?{_STREET_END})\s({_NUMBER})(?!\w|[:.,]\d)"
+    rf"(?<![\w])((?:[a-z][\w.'\-]{{0,20}}\s){{0,4}}?[a-z'][\w'\-]{{1,30}}?{_STREET_END})\s({NUMBER})(?!\w|[:.,]\d)"
     rf"(?:\s?,?\s(?:in\s|te\s)?({_POSTCODE})(?!\w)(?:\s[A-Z]?[\w\-]+)?)?"
 )
 _BY_POSTCODE = re.compile(
-    rf"(?<!\w)({_POSTCODE})(?!\w)[\s,]{{0,3}}(?:(?:nr|nummer|huisnummer)\.?\s)?({_NUMBER})(?!\w)"
+    rf"(?<!\w)({_POSTCODE})(?!\w)[\s,]{{0,3}}(?:(?:nr|nummer|huisnummer)\.?\s)?({NUMBER})(?!\w)"
 )
 _ALONE = re.compile(rf"(?<!\w)({_POSTCODE})(?!\w)")
 _TOWN = re.compile(r"(?:\s?,\s?(?:[1-9]\d{3}\s?[A-Z]{2}\s)?|\s(?:in|te)\s)([A-Z][\w\-']{2,25})")
@@ -31,20 +30,6 @@ _PUBLIC = re.compile(
     r"\bkerk\b|moskee|station|ziekenhuis|bioscoop|speeltuin|winkel|supermarkt|camping|dorpshuis|wijkcentrum|schouwburg|manege|"
     r"politiebureau|opvang|locatie|kantoor|hoofdgebouw"
 )
-_NO_UNIT = r"(?! ?(?:km|kilometer|jaar|uur|kinderen|meter|-|euro|personen|keer|maanden|minuten|mensen)(?!\w))"
-_SAID = re.compile(
-    rf"(?<!\w)(?:woon\w*|wonen|adres\w*|verhuisd|bezorg\w*)(?: is| nu| zelf| gewoon| allemaal|:|,)*"
-    rf"(?: (?:op|aan|in|naar|bij|te))?\s(?:het adres |de straat )?"
-    rf"((?:(?:op|achter|bij|aan|in|onder|voor) (?:de|het|den) |de |het |'t |laan van |plein )?[a-z][\w'\-]{{2,20}}(?: [a-z][\w'\-]{{1,20}}){{0,2}}\s{_NUMBER})(?!\w|[:.,]\d){_NO_UNIT}"
-)
-_AN_ADDRESS_IS = re.compile(
-    rf"(?<!\w)((?:[a-z][\w'\-]{{0,20}}\s){{1,4}}?{_NUMBER})(?= (?:is|wordt) (?:ons|mijn|het|zijn|haar|hun)(?: nieuwe| oude)? adres\b)"
-)
-_PREFIXED = re.compile(
-    rf"(?<!\w)((?:laan|kade|park|singel|hof|plein) (?:van (?:de |het |den |der )?|der )[a-z][\w'\-]{{2,20}}(?: [a-z][\w'\-]{{2,20}})?\s{_NUMBER}"
-    rf"|plein 1[89]\d\d {_NUMBER})(?!\w|[:.,]\d){_NO_UNIT}"
-)
-_NO_ADDRESS = re.compile(r"\b(?:groep|klas|lokaal|uur|euro|nummer|bladzijde|kinderen|jaar|km|meter|minuten|dag\w*|keer|ruim|sinds|al|pas|nog|wij|ik|en|tot|om|met|van)\s\d|\b(?:sinds|vanaf)\b|\s(?:19|20)\d\d\Z")
 _LIVES = re.compile(
     r"woon|woont|wonen|thuis|adres|\bbij (?:ons|mij|hem|haar)\b|verhuisd|ophalen|bezorg|pakket"
 )
@@ -65,10 +50,7 @@ def addresses(reading: Reading, own: Iterable[frozenset[str]]) -> Iterator[Spot]
         taken.add(start, end)
         if not _is_own(reading.low[start : match.end(2)], owned) and not _is_public(reading, start):
             yield Spot(Kind.ADDRESS, start, end, Certainty.LIKELY)
-    for start, end in _by_their_cue(reading):
-        if not taken.touches(start, end) and not _is_own(reading.low[start:end], owned):
-            taken.add(start, end)
-            yield Spot(Kind.ADDRESS, start, end, Certainty.LIKELY)
+    yield from _by_their_cue(reading, owned, taken)
     for match in _BY_POSTCODE.finditer(reading.low):
         if not _is_postcode(reading, match) or taken.touches(*match.span()):
             continue
@@ -83,17 +65,13 @@ def addresses(reading: Reading, own: Iterable[frozenset[str]]) -> Iterator[Spot]
                 yield Spot(Kind.ADDRESS, match.start(), match.end(), Certainty.POSSIBLE)
 
 
-def _by_their_cue(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Yield streets that no ending tells: ik woon De Werf 7, Laan van Meerdervoort 100, Achter de Hoven 12 is ons adres."""
-    for pattern in (_SAID, _AN_ADDRESS_IS, _PREFIXED):
-        for match in pattern.finditer(reading.low):
-            start, end = match.span(1)
-            if pattern is _AN_ADDRESS_IS:
-                start = max(start, reading.sentence(start)[0])
-            written = reading.plain[start:end]
-            capital = any(character.isupper() for character in written) or pattern is _PREFIXED
-            if capital and not _NO_ADDRESS.search(match[1]) and not _is_public(reading, start):
-                yield start, _with_town(reading, end)
+def _by_their_cue(reading: Reading, owned: tuple[frozenset[str], ...], taken: Ranges) -> Iterator[Spot]:
+    for start, number_end in streets_by_cue(reading):
+        end = _with_town(reading, number_end)
+        if taken.touches(start, end) or _is_own(reading.low[start:end], owned) or _is_public(reading, start):
+            continue
+        taken.add(start, end)
+        yield Spot(Kind.ADDRESS, start, end, Certainty.LIKELY)
 
 
 def _is_postcode(reading: Reading, match: re.Match[str]) -> bool:

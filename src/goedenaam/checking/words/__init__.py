@@ -11,7 +11,9 @@ from goedenaam.checking.reading import plain
 def lines_of(name: str) -> tuple[str, ...]:
     """Return the entries of a list, one a line, in their order."""
     text = files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
-    return tuple(plain(line.strip()) for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return tuple(
+        plain(line.strip()) for line in text.splitlines() if line.strip() and not line.startswith("#")
+    )
 
 
 @cache
