@@ -47,7 +47,7 @@ _RANK = {
 
 # Insults that are no further apart, in characters, are one.
 _CLOSE = 40
-_DIGITS_OF_A_PLATE = 3
+_DIGITS_OF_A_PLATE = 2
 _DIGITS_OF_AN_ACCOUNT = 10
 
 

@@ -27,11 +27,12 @@ def threats(reading: Reading, people: People) -> Iterator[Spot]:
     for match in _THREAT.finditer(with_people(low, people)):
         start = match.start() + (match[0][:1] == " ")
         first, last = reading.sentence(start)
-        if _is_played(low[max(0, first - 80) : start], low[match.end() : last + 40]) or quoted.holds(
-            start, match.end()
-        ):
+        before, behind = low[max(0, first - 80) : start], low[match.end() : last + 40]
+        if quoted.holds(start, match.end()) or _is_played(before, behind):
             continue
-        if is_reported(low[first:last]) or _HARMLESS.search(low, start, last) or _is_denied(low[first:start]):
+        if _is_denied(low[first:start]) or is_reported(f"{low[first:start]} … {low[match.end() : last]}"):
+            continue
+        if _HARMLESS.search(low, start, last):
             continue
         yield Spot(Kind.THREAT, start, match.end(), Certainty.LIKELY, severity=3, attack=True)
 

@@ -54,6 +54,8 @@ _ROLE_ENDS = (
 )
 _POINTING = frozenset({"uw", "je", "jouw", "de", "die", "onze", "dat", "deze", "het", "jullie", "mijn"})
 _ROLE_REACH = 6
+_ONESELF_BEFORE = 30
+_ONESELF_BEHIND = 12
 _SHORT_CALL = 12
 _QUOTED = re.compile(r"\"[^\"\n]{1,300}\"|(?<!\w)'[^'\n]{3,300}'(?!\w)")
 
@@ -152,14 +154,18 @@ def _apart(reading: Reading) -> Iterator[Token]:
 def _is_countered(reading: Reading, start: int, end: int, quoted: Ranges) -> bool:
     """Is it quoted, reported, denied or said of oneself?"""
     first, last = reading.sentence(start)
-    sentence = reading.low[first:last]
-    if quoted.holds(start, end):
+    low = reading.low
+    if quoted.holds(start, end) or is_reported(f"{low[first:start]} … {low[end:last]}"):
         return True
-    if is_reported(sentence) or (_OF_ONESELF.search(sentence) and not _TO_YOU.search(sentence)):
+    near = low[max(first, start - _ONESELF_BEFORE) : min(last, end + _ONESELF_BEHIND)]
+    if _OF_ONESELF.search(near) and not _TO_YOU.search(low[first:last]):
         return True
     before = reading.tokens_between(max(first, start - 40), start)[-4:]
-    return any(token.low in _NEGATION for token in before) and not any(
-        token.low == "niemand" for token in before
+    words = [token.low for token in before]
+    return (
+        any(word in _NEGATION for word in words)
+        and "niemand" not in words
+        and "nog nooit" not in " ".join(words)
     )
 
 
