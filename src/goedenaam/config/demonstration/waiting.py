@@ -4,11 +4,14 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
+from goedenaam.advice.commands import ask_leave
+from goedenaam.advice.domain import PAGES
 from goedenaam.invitations.commands import invite_group, use_invitation
 from goedenaam.invitations.domain import invitation_code
 from goedenaam.invitations.models import Invitation
 from goedenaam.kernel.actor import Actor, Role
 from goedenaam.mail.commands import take_in
+from goedenaam.norms.types import Audience
 from goedenaam.people.models import Group
 from goedenaam.tenancy.commands import NewUser, give_role
 from goedenaam.tenancy.models import School
@@ -33,6 +36,18 @@ Action: failed
 Status: 5.2.2
 --deel--
 """
+
+
+def ask_a_teacher(*, pupil: Actor, now: datetime) -> None:
+    """A pupil asks the own teacher to agree to something in the lesson."""
+    ask_leave(
+        actor=pupil,
+        page=PAGES["les"],
+        values={"functional": "yes", "permission": "unknown", "not_parked": "yes"},
+        asker=Audience.PUPIL,
+        reason="Voor ons filmpje over de sloot.",
+        now=now,
+    )
 
 
 def let_wait(*, leader: Actor, board: Actor, school: School, now: datetime) -> None:

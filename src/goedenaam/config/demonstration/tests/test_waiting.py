@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from goedenaam.config.demonstration.load import load
 from goedenaam.home.queries import waiting_for
-from goedenaam.kernel.actor import Role
+from goedenaam.kernel.actor import Actor, Role
 from goedenaam.kernel.scope import for_system, reading
 from goedenaam.tenancy.models import Membership
 from goedenaam.tenancy.queries import actor_of
@@ -27,5 +27,16 @@ def test_vandaag_has_lines_for_board_leader_and_office() -> None:
         lines[role] = {line.title for line in found}
     assert "Rol voor Youssef Amrani: ICT-coördinator" in lines[Role.BOARD]
     assert "Rol voor Femke Postma: anti-pestcoördinator" in lines[Role.LEADER]
+    with for_system():
+        teachers = Membership.objects.filter(role=Role.TEACHER, school__short_name="De Linde")
+        actors = [actor_of(seat.user, now=now) for seat in teachers.select_related("user")]
+    asked = [actor for actor in actors if _waits(actor, "Noor Bakker vraagt je akkoord")]
+    assert len(asked) == 1
     for role in (Role.LEADER, Role.SUPPORT):
         assert {"Eén ouder wacht op jouw ja", "Mail komt terug van één adres"} <= lines[role]
+
+
+def _waits(actor: Actor, title: str) -> bool:
+    now = timezone.now()
+    with reading(actor):
+        return title in {line.title for line in waiting_for(actor, now=now)}
