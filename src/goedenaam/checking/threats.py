@@ -14,7 +14,7 @@ _THREAT = tone_phrases("threats", "veiled")
 _HARMLESS = phrases_of("harmless")
 _PLAYING = phrases_of("playing")
 # A place or a moment of play, where a threat may well be meant.
-_AT = re.compile(r"(?:na|voor|bij|langs|naast|achter|tot|van|waar) (?:de |het |je )?\Z")
+_AT = re.compile(r"\b(?:na|voor|langs|naast|achter|tot|van|waar) (?:de |het |je )?\Z|\bbij (?:de|het) \Z")
 _SPORT = re.compile("[💪⚽🏀🎮🏆]")
 _REALLY = re.compile(r"niet in (?:de|een) game|geen grap|in het echt|serieus")
 _DENIED = re.compile(r"(?<!\w)(?:geen|niemand|nooit)(?!\w)")
@@ -23,21 +23,20 @@ _DENIED = re.compile(r"(?<!\w)(?:geen|niemand|nooit)(?!\w)")
 def threats(reading: Reading, people: People) -> Iterator[Spot]:
     """Yield threats that are meant for somebody; `people` may stand where “je” does."""
     low = reading.low
-    if not (people or _MAYBE.search(low)):
-        return
     quoted = quotations(low)
     for match in _THREAT.finditer(with_people(low, people)):
         start = match.start() + (match[0][:1] == " ")
         first, last = reading.sentence(start)
-        if _is_played(low[max(0, first - 80) : last + 40]) or quoted.holds(start, match.end()):
+        if _is_played(low[max(0, first - 80) : start], low[match.end() : last + 40]) or quoted.holds(start, match.end()):
             continue
         if is_reported(low[first:last]) or _HARMLESS.search(low, start, last) or _is_denied(low[first:start]):
             continue
         yield Spot(Kind.THREAT, start, match.end(), Certainty.LIKELY, severity=3, attack=True)
 
 
-def _is_played(around: str) -> bool:
-    """Is it a game, a match, a story or a joke?"""
+def _is_played(before: str, behind: str) -> bool:
+    """Is it a game, a match, a story or a joke, by what stands around it?"""
+    around = f"{before} … {behind}"
     if _REALLY.search(around):
         return False
     playing = any(not _AT.search(around, 0, match.start()) for match in _PLAYING.finditer(around))
@@ -48,7 +47,3 @@ def _is_denied(before: str) -> bool:
     """Niemand gaat jou slaan: is it denied right in front of it?"""
     return _DENIED.search(before[-25:]) is not None
 
-
-_MAYBE = re.compile(
-    r"(?<!\w)(?:ik|we|wij|je|jij|jou|jullie|jouw|u|uw|wacht|pas|kijk|pleeg|kys|kill|spring|nog|dit|dat|maak|ga|hang|iemand|ou)(?!\w)"
-)

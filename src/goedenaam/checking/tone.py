@@ -206,6 +206,8 @@ def _is_subject(before: list[Token], verb: int, people: People) -> bool:
     if subject.low in _PRONOUNS:
         return bool(people)
     near = before[max(0, verb - _ROLE_REACH) : verb]
+    if before[verb].low == "zijn" and any(other.low == "jullie" for other in near[-4:]):
+        return True
     return any(
         _is_role(role.low) and (pointing.low in _POINTING or earlier.low in _POINTING)
         for earlier, pointing, role in zip([near[0], *near], near, near[1:], strict=False)

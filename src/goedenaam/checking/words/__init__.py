@@ -4,12 +4,14 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from goedenaam.checking.reading import plain
+
 
 @cache
 def lines_of(name: str) -> tuple[str, ...]:
     """Return the entries of a list, one a line, in their order."""
     text = files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
-    return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return tuple(plain(line.strip()) for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 
 @cache

@@ -202,6 +202,8 @@ def a_purpose(chance: Random, moments: list[datetime]) -> Purpose:
         code=chance.choice(PURPOSES),
         needs_consent=chance.random() < 0.95,
         both=chance.random() < 0.3,
+        public=chance.random() < 0.7,
+        sunset=chance.choice(moments) if chance.random() < 0.04 else None,
         lapsed={notice: chance.choice(moments) for notice in NOTICES if chance.random() < 0.2},
     )
 

@@ -1,24 +1,42 @@
 """A second decision about consent, written from the text alone, to hold beside the one that the product uses.
 
 Simple and slow on purpose: it walks the ledger line by line and asks the rules one by one; the first that speaks decides.
-It shares the values of `lines.py` with the product and nothing else, not even the reckoning of birthdays. What the words
-there leave open is read as follows, on the careful side; the letters return beside the code.
+It shares the values of `lines.py` with the product and nothing else, not even the reckoning of birthdays. Where the text can
+be read in more than one way, the reading taken here is the careful one. The letters return beside the code.
 
-A  An imported yes after an own no and an imported no ends neither: only an own yes ends an own no. With that own no still
-   under it, the answer is that of the last line that stopped.
-B  An imported yes lies over an own no of the same giver, or, when it names nobody, over an own no of any guardian who is
-   heard, if it was written down later. An imported no or an own line after it settles that.
-C  Of a pupil, the lines given from sixteen on decide among themselves: a yes from before it ends none of them, whatever the
-   sequence. A no from before it does stop.
-D  "Until there is one": a line of the pupil, given from sixteen on, about this purpose and medium. A bundled yes is one too
-   where express consent is asked: then nobody has said yes, and the parents' yes is over.
-E  For a picture the same, with a line about that picture: until then a guardian's stop from before the birthday stands.
-F  The parents' yes that stands after the birthday still needs both guardians if the purpose does, and the child's own yes if
-   an article does; after day thirty it is REVIEW only if it has those.
-G  Where express consent is asked, a bundled yes is the last line all the same: it ends the yes or the no before it.
-H  Born on 29 February: in a year without that day the birthday is 1 March.
-I  "On a day before an absence" is before its first day. A yes given while absent is a new one.
-J  A line of a capacity that does not fit the person (a guardian of an adult, somebody's SELF on a pupil) says nothing.
+A  A line counts from when it was given and written down. The order is our own sequence, whatever the clock said, so a paper
+   dated before a no but entered after it ends that no. (Entering such a paper deserves a warning.)
+B  "Refusal wins a tie" is about an import beside the portal. Two answers in the same second go by sequence.
+C  The text protects a no "from portal or paper" against an imported yes. A spoken no is protected too. Only a yes that was
+   not imported ends such a no; an import that says no again leaves it as strong as it was, and settles the contradiction.
+   An imported yes that names nobody contradicts an earlier own no of anybody who is heard.
+D  A guardian's yes counts if the guardian had authority when it was given and has it at the instant; a no counts if the
+   guardian has authority at the instant. When authority ends, both the yes and the no of that guardian end.
+E  Nobody known to have authority: each guardian of whom it is unknown may answer ("no data: one confirmed parent may
+   answer"). As soon as somebody is known to have it, a yes of those unknown stops counting, a no does not.
+F  The parents' yes stands on the sixteenth birthday (day 0) up to and including day 30; REVIEW from day 31. Whether the pupil
+   was told changes nothing: the issue's sentence replaces rule 7 of the reference.
+G  A guardian's no from before the birthday stays a refusal until the pupil says yes. After the birthday a guardian can still
+   take the own yes back; a guardian's yes no longer counts. The pupil's own yes beats both.
+H  A pupil's own no, at any age, stops. A yes given before sixteen takes back only a no given before sixteen, and is never
+   consent by itself. Rule 2 comes before rule 4: this no stops even what needs no consent.
+I  Rule 7 comes before 8 and 9 in the reference. Taken literally a leaver of sixteen and a day, or a yes to a notice that has
+   been replaced, would pass. The parents' yes therefore has to pass rules 8 and 9 as well.
+J  A dispute freezes "every consent-based use" in one place and comes before the basis (rule 3 before 4) in another. The order
+   decides: it freezes everything, also after sixteen.
+K  The eighteenth birthday changes who may look, not what was decided. Nothing here asks for it.
+L  Born on 29 February: in a year without that day the birthday is 1 March.
+M  A pupil without a date of birth: a no is a no, a yes of anybody is UNKNOWN ("show a blocker, do not guess").
+N  Who is away is LEFT from the first day, also without any answer. A yes from before an absence does not come back after a
+   return ("new ask"); a no does. An answer given while away counts after it.
+O  Where every guardian has to say yes, that is everybody with authority at the instant, also who got it yesterday.
+P  A protocol that asks guardian and pupil: before sixteen both; from sixteen the pupil alone decides, and until day 30 the
+   parents' yes stands only beside the child's own yes.
+Q  A protocol that asks for express consent: a bundled yes is no yes, though it ends the no before it.
+R  A leading source gone stale turns only a yes, and only for a public purpose, into "vraag eerst": a no stays a no. More than
+   fourteen times 24 hours is stale; so is a source of which nothing was ever imported.
+S  A purpose past its sunset is EXPIRED, and so is a silent one.
+T  A capacity that does not fit the person (a guardian of an adult, somebody's SELF on a pupil) says nothing.
 """
 
 from collections.abc import Callable
@@ -44,7 +62,6 @@ UNNAMED = ""
 
 OWN_STOPS = (Kind.NO, Kind.WITHDRAW)
 STOPS = (*OWN_STOPS, Kind.IMPORT_NO)
-YESES = (Kind.YES, Kind.IMPORT_YES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +83,14 @@ class Case:
 
 @dataclass(slots=True)
 class Word:
-    """What one giver says after all lines: the last that counts, the own no below it, the imported yes above it."""
+    """What one giver says after all lines: the last that counts, and an imported yes that it holds off."""
 
     line: Line | None = None
-    own_stop: Line | None = None
     held_off: Line | None = None
+
+    @property
+    def is_own_stop(self) -> bool:
+        return self.line is not None and self.line.kind in OWN_STOPS
 
 
 type Answer = Verdict | None
@@ -109,7 +129,7 @@ def day(moment: datetime) -> date:
 
 
 def birthday(born: date, age: int) -> date:
-    """H: 29 February becomes 1 March in a year without it."""
+    """L: 29 February becomes 1 March in a year without it."""
     try:
         return born.replace(year=born.year + age)
     except ValueError:
@@ -143,224 +163,226 @@ def said_by(case: Case, who: str, capacity: Capacity, picture: str) -> list[Line
 
 
 def said_by_person(case: Case, picture: str) -> list[Line]:
-    capacity = Capacity.PUPIL if case.person.is_pupil else Capacity.SELF  # J
+    capacity = Capacity.PUPIL if case.person.is_pupil else Capacity.SELF  # T
     return said_by(case, case.person.id, capacity, picture)
 
 
 def own_word(case: Case, picture: str = "") -> Word:
-    """The word of the person that it is about, at any age."""
-    return listen(said_by_person(case, picture))
-
-
-def grown_word(case: Case, picture: str = "") -> Word:
-    """What a pupil said from sixteen on (C); anybody else always decides alone."""
-    return listen(
-        [line for line in said_by_person(case, picture) if is_grown(case, line) or not case.person.is_pupil]
-    )
+    return listen(case, said_by_person(case, picture))
 
 
 def guardian_word(case: Case, who: str, picture: str = "") -> Word:
-    """The word of a guardian, from before the sixteenth birthday."""
-    said = said_by(case, who, Capacity.GUARDIAN, picture)
-    return listen([line for line in said if not is_grown(case, line)])
+    return listen(case, said_by(case, who, Capacity.GUARDIAN, picture))
 
 
-def listen(lines: list[Line]) -> Word:
-    """Walk the lines of one giver in our own order."""
+def listen(case: Case, lines: list[Line]) -> Word:
+    """Walk the lines of one giver in our own order. A no always counts; a yes only if it may."""
     word = Word()
     for line in lines:
         if line.kind in OWN_STOPS:
-            word.line, word.own_stop, word.held_off = line, line, None
-        elif line.kind is Kind.IMPORT_NO:
             word.line, word.held_off = line, None
-        elif line.kind is Kind.IMPORT_YES and word.own_stop is not None:  # A
+        elif line.kind is Kind.IMPORT_NO:
+            word.line, word.held_off = (word.line if word.is_own_stop else line), None  # C
+        elif not may_say_yes(case, line, word):
+            continue
+        elif line.kind is Kind.IMPORT_YES and word.is_own_stop:  # C
             word.held_off = line
         else:
-            word.line, word.own_stop, word.held_off = line, None, None
+            word.line, word.held_off = line, None
     return word
+
+
+def may_say_yes(case: Case, line: Line, word: Word) -> bool:
+    if line.capacity is Capacity.GUARDIAN:
+        known = line.by == UNNAMED or line.by in may_have_authority(case, day(line.given_at))
+        return known and not is_grown(case, line)  # D, G
+    ends_a_grown_no = word.line is not None and word.line.kind in STOPS and is_grown(case, word.line)
+    return is_grown(case, line) or not ends_a_grown_no  # H
 
 
 # Who is heard
 
 
-def unknown_counted_in(case: Case) -> set[str]:
-    """The guardians of today whose no stops, the unnamed one of an import with them. From eighteen: nobody."""
-    if not case.person.is_pupil or has_turned(case, 18, case.today):
-        return set()
-    return {UNNAMED} | guardians_today(case, Authority.YES) | guardians_today(case, Authority.UNKNOWN)
-
-
-def guardians_today(case: Case, authority: Authority) -> set[str]:
+def guardians_on(case: Case, on: date, authority: Authority) -> set[str]:
     return {
         tie.guardian
         for tie in case.person.ties
-        if tie.authority is authority
-        and tie.since <= case.today
-        and (tie.until is None or case.today < tie.until)
+        if tie.authority is authority and tie.since <= on and (tie.until is None or on < tie.until)
     }
 
 
-def guardians_heard(case: Case, picture: str = "") -> set[str]:
-    """Nobody once the pupil has spoken from sixteen on, about this purpose and medium (D) or this picture (E)."""
-    return set() if grown_word(case, picture).line is not None else unknown_counted_in(case)
+def may_have_authority(case: Case, on: date) -> set[str]:
+    return guardians_on(case, on, Authority.YES) | guardians_on(case, on, Authority.UNKNOWN)
+
+
+def deciders(case: Case) -> set[str]:
+    """The guardians whose yes counts at the instant (E)."""
+    return guardians_on(case, case.today, Authority.YES) or guardians_on(case, case.today, Authority.UNKNOWN)
+
+
+def guardians_heard(case: Case) -> set[str]:
+    """The guardians whose no counts at the instant, the one that an import leaves unnamed with them."""
+    return may_have_authority(case, case.today) | {UNNAMED} if case.person.is_pupil else set()
+
+
+def stops(words: list[Word]) -> list[Line]:
+    return [word.line for word in words if word.line is not None and word.line.kind in STOPS]
 
 
 def guardians_stops(case: Case, picture: str = "") -> list[Line]:
-    words = [guardian_word(case, who, picture) for who in guardians_heard(case, picture)]
-    return [word.line for word in words if word.line is not None and word.line.kind in STOPS]
+    return stops([guardian_word(case, who, picture) for who in guardians_heard(case)])
 
 
-def own_stops(case: Case, picture: str = "") -> list[Line]:
-    words = [own_word(case, picture), grown_word(case, picture)]  # C
-    return [word.line for word in words if word.line is not None and word.line.kind in STOPS]
-
-
-def worst(stops: list[Line]) -> Answer:
+def worst(found: list[Line]) -> Answer:
     """A no goes before a withdrawal."""
-    if not stops:
+    if not found:
         return None
-    withdrawn = all(line.kind is Kind.WITHDRAW for line in stops)
+    withdrawn = all(line.kind is Kind.WITHDRAW for line in found)
     return Verdict.WITHDRAWN if withdrawn else Verdict.REFUSED
 
 
 def is_contradicted(case: Case) -> bool:
-    """B: whether an imported yes lies over an own no that stands."""
-    guardians = [guardian_word(case, who) for who in guardians_heard(case)]
-    if any(word.held_off is not None for word in [own_word(case), grown_word(case), *guardians]):
+    """C: whether an imported yes lies over an own no that stands."""
+    words = [own_word(case), *(guardian_word(case, who) for who in guardians_heard(case))]
+    if any(word.held_off is not None for word in words):
         return True
-    unnamed = [word.line for word in guardians if word.line is not None and word.line.by == UNNAMED]
-    imported = [line.sequence for line in unnamed if line.kind is Kind.IMPORT_YES]
-    own_stops = [word.own_stop.sequence for word in guardians if word.own_stop is not None]
-    return bool(imported and own_stops) and min(own_stops) < imported[0]
+    unnamed = guardian_word(case, UNNAMED).line if case.person.is_pupil else None
+    if unnamed is None or unnamed.kind is not Kind.IMPORT_YES:
+        return False
+    return any(line.kind in OWN_STOPS and line.sequence < unnamed.sequence for line in stops(words))
 
 
 # Whether there is a yes
 
 
 def says_yes(case: Case, word: Word, accept: Accept) -> bool:
-    line = word.line
-    if line is None or line.kind not in YESES:
+    return word.line is not None and word.line.kind not in STOPS and accept(case, word.line)
+
+
+def own_grown_yes(case: Case, accept: Accept) -> bool:
+    """The yes of somebody who decides alone: a pupil who was sixteen when saying it, or anybody who is no pupil."""
+    word = own_word(case)
+    grown = word.line is not None and (not case.person.is_pupil or is_grown(case, word.line))
+    return grown and says_yes(case, word, accept)
+
+
+def parents_yes(case: Case, accept: Accept) -> bool:
+    """The yes of one guardian, of all if the board asks that (O), and of the child too if the protocol does (P)."""
+    if not case.person.is_pupil:
         return False
-    express_enough = not (case.demands.express and line.bundled)  # G
-    return express_enough and accept(case, line)
+    asked = deciders(case) if case.purpose.both else deciders(case) | {UNNAMED}
+    agreed = {who for who in asked if says_yes(case, guardian_word(case, who), accept)}
+    enough = agreed == asked if case.purpose.both else True
+    child = says_yes(case, own_word(case), accept) if case.demands.pupil_too else True
+    return bool(agreed) and enough and child
 
 
 def is_there_a_yes(case: Case, accept: Accept) -> bool:
-    """Whether those who decide have said yes, counting the yeses that are accepted."""
-    if decides_alone(case):
-        return says_yes(case, grown_word(case), accept)
-    child = says_yes(case, own_word(case), accept) if case.demands.pupil_too else True
-    return guardians_agree(case, accept) and child  # F
+    return own_grown_yes(case, accept) or parents_yes(case, accept)
 
 
-def decides_alone(case: Case) -> bool:
-    """Whether it no longer matters what guardians said (D)."""
-    spoken = grown_word(case).line is not None
-    return spoken or not case.person.is_pupil or has_turned(case, 18, case.today)
+def counts(case: Case, line: Line) -> bool:
+    """N, Q: a yes from before an absence is over, and where express consent is asked a bundled yes is none."""
+    gone_since = any(day(line.given_at) < gone.since <= case.today for gone in case.person.absences)
+    return not gone_since and not (case.demands.express and line.bundled)
 
 
-def guardians_agree(case: Case, accept: Accept) -> bool:
-    sure = guardians_today(case, Authority.YES)
-    if case.purpose.both:
-        return bool(sure) and all(says_yes(case, guardian_word(case, who), accept) for who in sure)
-    return any(says_yes(case, guardian_word(case, who), accept) for who in sure | {UNNAMED})
-
-
-def any_yes(_case: Case, _line: Line) -> bool:
-    return True
-
-
-def fresh_yes(case: Case, line: Line) -> bool:
-    """Neither to a notice that lapsed, nor from before an absence that is over."""
+def counts_and_is_fresh(case: Case, line: Line) -> bool:
+    """Rule 8: nor is it a yes to a notice that has been replaced."""
     lapsed_from = case.purpose.lapsed.get(line.notice)
-    if lapsed_from is not None and case.at >= lapsed_from:
-        return False
-    return not any(
-        absence.until is not None and absence.until <= case.today and day(line.given_at) < absence.since  # I
-        for absence in case.person.absences
-    )
+    return counts(case, line) and (lapsed_from is None or case.at < lapsed_from)
 
 
-# The rules, in their order
+# The rules, in the order of the reference
 
 
-def flagged(case: Case) -> Answer:
+def flagged(case: Case) -> Answer:  # 1
     active = any(
         flag.since <= case.at and (flag.until is None or case.at < flag.until) for flag in case.person.flags
     )
     return Verdict.REFUSED if active else None
 
 
-def own_or_picture_stopped(case: Case) -> Answer:
-    stops = own_stops(case) if case.person.is_pupil else []
-    if case.picture:
-        stops = [*stops, *own_stops(case, case.picture), *guardians_stops(case, case.picture)]
-    return worst(stops)
-
-
-def disputed(case: Case) -> Answer:
-    if has_turned(case, 18, case.today):
+def picture_stopped(case: Case) -> Answer:  # 2
+    if not case.picture:
         return None
+    return worst(stops([own_word(case, case.picture)]) + guardians_stops(case, case.picture))
+
+
+def own_stopped(case: Case) -> Answer:  # 2, and 6 for who decides alone
+    return worst(stops([own_word(case)]))
+
+
+def disputed(case: Case) -> Answer:  # 3
     said = [line.kind for line in case.lines if line.kind in (Kind.DISPUTE, Kind.DISPUTE_OVER)]
     return Verdict.FROZEN if said and said[-1] is Kind.DISPUTE else None
 
 
-def consent_not_needed(case: Case) -> Answer:
+def consent_not_needed(case: Case) -> Answer:  # 4
     return None if case.purpose.needs_consent else Verdict.GRANTED
 
 
-def stopped(case: Case) -> Answer:
-    return worst([*own_stops(case), *guardians_stops(case)])
+def a_guardian_stopped(case: Case) -> Answer:  # 5 and 6
+    return None if own_grown_yes(case, counts) else worst(guardians_stops(case))
 
 
-def nobody_said_yes(case: Case) -> Answer:
-    return None if is_there_a_yes(case, any_yes) else Verdict.UNKNOWN
+def age_unknown(case: Case) -> Answer:  # M
+    return Verdict.UNKNOWN if case.person.is_pupil and case.person.birth_date is None else None
 
 
-def age_asks_review(case: Case) -> Answer:
-    if not case.person.is_pupil:
-        return None
+def parents_yes_ran_out(case: Case) -> Answer:  # 7
     born = case.person.birth_date
-    if born is None:
-        return Verdict.REVIEW
+    if born is None or not case.person.is_pupil or own_grown_yes(case, counts):
+        return None
     over = case.today > birthday(born, 16) + timedelta(days=30)
-    return Verdict.REVIEW if over and not decides_alone(case) else None
+    return Verdict.REVIEW if over and parents_yes(case, counts) else None
 
 
-def yes_lapsed(case: Case) -> Answer:
-    return None if is_there_a_yes(case, fresh_yes) else Verdict.EXPIRED
+def past_its_sunset(case: Case) -> Answer:  # S
+    return Verdict.EXPIRED if case.purpose.sunset is not None and case.at >= case.purpose.sunset else None
 
 
-def absent(case: Case) -> Answer:
+def yes_to_a_replaced_notice(case: Case) -> Answer:  # 8
+    only_old = is_there_a_yes(case, counts) and not is_there_a_yes(case, counts_and_is_fresh)
+    return Verdict.EXPIRED if only_old else None
+
+
+def absent(case: Case) -> Answer:  # 9
     away = any(
-        absence.since <= case.today and (absence.until is None or case.today < absence.until)
-        for absence in case.person.absences
+        gone.since <= case.today and (gone.until is None or case.today < gone.until)
+        for gone in case.person.absences
     )
     return Verdict.LEFT if away else None
 
 
-def source_is_old(case: Case) -> Answer:
-    if case.person.imports is None:
+def nobody_said_yes(case: Case) -> Answer:  # 10
+    return None if is_there_a_yes(case, counts_and_is_fresh) else Verdict.UNKNOWN
+
+
+def source_is_old(case: Case) -> Answer:  # R
+    if case.person.imports is None or not case.purpose.public:
         return None
     read = [moment for moment in case.person.imports if moment <= case.at]
-    fresh = bool(read) and case.at - max(read) <= timedelta(days=14)
-    return None if fresh else Verdict.STALE
+    return None if read and case.at - max(read) <= timedelta(days=14) else Verdict.STALE
 
 
-def granted(_case: Case) -> Answer:
+def granted(_case: Case) -> Answer:  # 9
     return Verdict.GRANTED
 
 
 RULES: tuple[Callable[[Case], Answer], ...] = (
     flagged,
-    own_or_picture_stopped,
+    picture_stopped,
+    own_stopped,
     disputed,
     consent_not_needed,
-    stopped,
-    nobody_said_yes,
-    age_asks_review,
-    yes_lapsed,
+    a_guardian_stopped,
+    age_unknown,
+    parents_yes_ran_out,
+    past_its_sunset,
+    yes_to_a_replaced_notice,
     absent,
+    nobody_said_yes,
     source_is_old,
     granted,
 )
