@@ -23,7 +23,9 @@ from _pytest.runner import runtestprotocol
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 PRODUCT = REPOSITORY / "src" / "goedenaam"
-ELSEWHERE = ("tests/security/test_another_school.py", "tests/security/test_people_of_another_school.py")
+ELSEWHERE = tuple(
+    f"tests/security/test_{what}another_school.py" for what in ("", "people_of_", "answers_of_")
+)
 FILTERS = {"filter", "exclude", "Q", "get"}
 
 
