@@ -1,8 +1,8 @@
 """Drop each filter on an actor, one at a time, and see that a test fails. Survivors are listed and make the run fail.
 
-
 usage: scripts/mutate_actors.py [APP ...]. A mutant is one function of a queries module in which an argument of a filter, an
-exclude or a Q that comes from `actor`, or a condition on `actor`, was taken away. Every test runs once as it is, watched for
+exclude or a Q that comes from `actor`, or a condition on `actor`, was taken away. The tests of the apps and those that ask from
+another school must see it: the matrix of addresses, which takes long, is left out. Every test runs once as it is, watched for
 the functions that it calls; a mutant then meets only the tests that call its function, the quickest first, and the first
 failure kills it. One process and one database serve them all: only the code of a function is swapped.
 """
@@ -23,6 +23,9 @@ from _pytest.runner import runtestprotocol
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 PRODUCT = REPOSITORY / "src" / "goedenaam"
+ELSEWHERE = tuple(
+    f"tests/security/test_{what}another_school.py" for what in ("", "people_of_", "answers_of_")
+)
 FILTERS = {"filter", "exclude", "Q", "get"}
 
 
@@ -192,7 +195,7 @@ def main(apps: list[str]) -> int:
     killing = Killing(mutants)
     folders = [f"src/goedenaam/{app}" for app in sorted({mutant.app for mutant in mutants})]
     options = ["-q", "-p", "no:randomly", "-p", "no:xdist", "--layer", "database"]
-    pytest.main([*options, *folders, "tests/security"], plugins=[killing])
+    pytest.main([*options, *folders, *ELSEWHERE], plugins=[killing])
     print(
         f"\n{len(mutants)} filters on an actor dropped, {len(killing.survivors)} survive, {killing.seconds:.0f} s"
     )

@@ -284,11 +284,9 @@ def columns_for(actor: Actor, school_id: UUID, heads: str) -> dict[str, Any] | N
 
 
 def _places(actor: Actor, permission: Permission) -> Q:
-    """Rows of the schools, or whole boards, where a seat gives the permission."""
+    """Rows of the schools where a seat gives the permission; no board's seat gives one about people."""
     giving = [seat for seat in actor.seats if permission in seat.permissions]
-    schools = [seat.school_id for seat in giving if seat.school_id]
-    boards = [seat.board_id for seat in giving if not seat.school_id]
-    return Q(school__in=schools) | Q(board__in=boards)
+    return Q(school__in=[seat.school_id for seat in giving if seat.school_id])
 
 
 def _on_list(actor: Actor) -> Q:

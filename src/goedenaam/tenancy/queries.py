@@ -141,18 +141,12 @@ def seats_at(actor: Actor, board_id: UUID, school_id: UUID | None, *, now: datet
 
 def seat_for(actor: Actor, seat_id: UUID, *, now: datetime) -> Membership:
     """A seat that counts now, of the actor or where the actor gives the roles; raises `NotFound`."""
-    own = Q(user=actor.user_id, board__in={seat.board_id for seat in actor.seats})
-    near = own | gives_roles_at(actor)
-    seat = _current(now).filter(near, pk=seat_id).select_related("user", "school", "board").first()
-    if seat is None:
-        raise NotFound
-    return seat
+    return _one_seat(_seats_to_touch(actor, now=now), seat_id)
 
 
 def lock_seat(actor: Actor, seat_id: UUID, *, now: datetime) -> Membership:
     """As `seat_for`, locked until the transaction ends."""
-    Membership.objects.select_for_update().filter(pk=seat_for(actor, seat_id, now=now).pk).first()
-    return seat_for(actor, seat_id, now=now)
+    return _one_seat(_seats_to_touch(actor, now=now).select_for_update(of=("self",)), seat_id)
 
 
 def own_seats(actor: Actor, *, now: datetime) -> QuerySet[Membership]:
@@ -225,6 +219,18 @@ def _current(now: datetime) -> QuerySet[Membership]:
 
 def _seats_near(actor: Actor, *, now: datetime) -> QuerySet[Membership]:
     return _current(now).filter(gives_roles_at(actor))
+
+
+def _seats_to_touch(actor: Actor, *, now: datetime) -> QuerySet[Membership]:
+    own = Q(user=actor.user_id, board__in={seat.board_id for seat in actor.seats})
+    return _current(now).filter(own | gives_roles_at(actor)).select_related("user", "school", "board")
+
+
+def _one_seat(seats: QuerySet[Membership], seat_id: UUID) -> Membership:
+    seat = seats.filter(pk=seat_id).first()
+    if seat is None:
+        raise NotFound
+    return seat
 
 
 def gives_roles_at(actor: Actor) -> Q:
