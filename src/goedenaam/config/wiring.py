@@ -1,8 +1,9 @@
 """Who reacts to what, and who answers the questions upward: the one place that knows both sides."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from goedenaam.advice import ports as advice
+from goedenaam.consent.events import ConsentEnded
 from goedenaam.invitations import ports as invitations
 from goedenaam.invitations.events import InvitationMailed
 from goedenaam.kernel.ports import TimesDecidedPort, WaitingPort
@@ -19,6 +20,7 @@ from goedenaam.tenancy.events import RoleGiven, RoleProposed
 
 # Event -> dotted names of consumers, each `consume(event, *, now)`, idempotent, run by the worker.
 REACTIONS: Mapping[type, Sequence[str]] = {
+    ConsentEnded: ("goedenaam.publishing.reactions.start_takedown",),
     ImportConfirmed: ("goedenaam.people.reactions.take_over",),
     ProtocolInForce: (),
     SignInAsked: ("goedenaam.signin.reactions.send_mail",),
@@ -27,6 +29,9 @@ REACTIONS: Mapping[type, Sequence[str]] = {
     InvitationMailed: ("goedenaam.invitations.reactions.send_invitation",),
     NewDevice: ("goedenaam.signin.reactions.tell_new_device",),
 }
+
+# Consumers of the wiring that are still to come: their reactions wait until this program has them, and are not tried.
+AWAITED: Collection[str] = ("goedenaam.publishing.reactions.start_takedown",)
 
 # What the worker does each round after the reactions: `sweep(*, now) -> bool`, whether something was done. Each keeps its
 # own rows with a lease and works outside a transaction, so that long work holds nobody up.
