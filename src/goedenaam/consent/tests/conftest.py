@@ -56,7 +56,12 @@ class Asking:
         withdraw_consent(actor=of or self.mother_in, answer=self.answer(*asked), **told)
 
     def standing(
-        self, asked: tuple[str, str] = SOCIAL, *, of: Pupil | None = None, at: datetime = build.NOON, **more: Any
+        self,
+        asked: tuple[str, str] = SOCIAL,
+        *,
+        of: Pupil | None = None,
+        at: datetime = build.NOON,
+        **more: Any,
     ) -> Standing:
         who = (of or self.noor).pk
         with reading(self.leader):
@@ -72,9 +77,7 @@ def asking() -> Asking:
     users = {name: build.user(f"{name} Bakker") for name in ("Esther", "Karim")}
     seats = {name: build.actor(school, Role.GUARDIAN, of=user) for name, user in users.items()}
     rows = {
-        name: build.guardian(
-            noor, Name(call_name=name, last_name="Bakker"), authority=Authority.YES, of=user
-        )
+        name: build.guardian(noor, Name(call_name=name, last_name="Bakker"), authority=Authority.YES, of=user)
         for name, user in users.items()
     }
     with for_system():

@@ -69,9 +69,7 @@ class TestInThePortal:
     def test_a_child_of_somebody_else_does_not_exist(self, asking: Asking) -> None:
         other = build.pupil(asking.school, Name(call_name="Daan", last_name="Smit"))
         with pytest.raises(NotFound):
-            give_consent(
-                actor=asking.mother_in, answer=asking.answer(person_id=other.pk), now=build.NOON
-            )
+            give_consent(actor=asking.mother_in, answer=asking.answer(person_id=other.pk), now=build.NOON)
 
     def test_a_guardian_without_authority_does_not_see_the_child(self, asking: Asking) -> None:
         user = build.user("Pleegouder")
@@ -99,16 +97,12 @@ class TestInThePortal:
         with pytest.raises(NoConsentNeeded):
             asking.yes(("school_card", "photo"))
         with pytest.raises(NobodyAnswered):
-            give_consent(
-                actor=asking.mother_in, answer=replace(asking.answer(), asked=()), now=build.NOON
-            )
+            give_consent(actor=asking.mother_in, answer=replace(asking.answer(), asked=()), now=build.NOON)
 
     def test_a_yes_wants_the_text_of_this_school(self, asking: Asking) -> None:
         for notice in (None, uuid4()):
             with pytest.raises(UnknownNotice):
-                give_consent(
-                    actor=asking.mother_in, answer=asking.answer(notice_id=notice), now=build.NOON
-                )
+                give_consent(actor=asking.mother_in, answer=asking.answer(notice_id=notice), now=build.NOON)
 
     def test_of_sixteen_the_pupil_answers_and_the_guardian_no_more(self, asking: Asking) -> None:
         user = build.user("Sem Bakker")
@@ -162,9 +156,7 @@ class TestAtTheDesk:
 
     def test_a_paper_form_has_a_scan_and_a_spoken_answer_a_witness(self, asking: Asking) -> None:
         with pytest.raises(ProofMissing):
-            give_consent(
-                actor=asking.office, answer=asking.paper(by=asking.father, scan=" "), now=build.NOON
-            )
+            give_consent(actor=asking.office, answer=asking.paper(by=asking.father, scan=" "), now=build.NOON)
         spoken = asking.paper(by=asking.father, scan="", how=How.SPOKEN)
         with pytest.raises(ProofMissing):
             give_consent(actor=asking.office, answer=spoken, now=build.NOON)
@@ -201,9 +193,7 @@ class TestAtTheDesk:
             notice = NoticeText(
                 language="nl", text=text, since=build.NOON - timedelta(days=days), asks_again=again
             )
-            return put_notice(
-                actor=asking.leader, school_id=asking.school.pk, notice=notice, now=build.NOON
-            )
+            return put_notice(actor=asking.leader, school_id=asking.school.pk, notice=notice, now=build.NOON)
 
         old = put("Mag de school foto's plaatsen?", 400, again=False)
         put("Ook de nieuwe app.", 5, again=True)
@@ -213,9 +203,7 @@ class TestAtTheDesk:
 
 
 class TestAStop:
-    def test_a_withdrawal_holds_at_once_and_its_take_down_waits_without_a_fault(
-        self, asking: Asking
-    ) -> None:
+    def test_a_withdrawal_holds_at_once_and_its_take_down_waits_without_a_fault(self, asking: Asking) -> None:
         asking.yes()
         asking.withdraw()
         assert asking.standing().verdict is Verdict.WITHDRAWN
@@ -225,7 +213,12 @@ class TestAStop:
             assert waiting.event.payload == {
                 "school_id": str(asking.school.pk), "person_id": str(asking.noor.pk), "sequences": [2],
             }  # fmt: skip
-            assert (waiting.attempts, waiting.fault, waiting.done_at, waiting.given_up_at) == (0, "", None, None)
+            assert (waiting.attempts, waiting.fault, waiting.done_at, waiting.given_up_at) == (
+                0,
+                "",
+                None,
+                None,
+            )
 
     def test_from_now_on_only_stops_new_use_and_leaves_what_stands(self, asking: Asking) -> None:
         asking.yes()
@@ -290,9 +283,7 @@ def test_authority_that_ends_ends_what_that_guardian_said(asking: Asking) -> Non
 
 
 def test_a_board_may_ask_both_for_one_purpose(asking: Asking) -> None:
-    demand_both(
-        actor=asking.leader, school_id=asking.school.pk, code="social", both=True, now=build.NOON
-    )
+    demand_both(actor=asking.leader, school_id=asking.school.pk, code="social", both=True, now=build.NOON)
     asking.yes(SOCIAL, ("website", "photo"))
     assert asking.standing().verdict is Verdict.UNKNOWN
     assert asking.standing(("website", "photo")).verdict is Verdict.GRANTED
@@ -302,9 +293,7 @@ def test_a_board_may_ask_both_for_one_purpose(asking: Asking) -> None:
 
 def test_a_purpose_that_ended_counts_nobodys_yes(asking: Asking) -> None:
     asking.yes()
-    end_purpose(
-        actor=asking.leader, school_id=asking.school.pk, code="social", at=build.NOON, now=build.NOON
-    )
+    end_purpose(actor=asking.leader, school_id=asking.school.pk, code="social", at=build.NOON, now=build.NOON)
     assert asking.standing().verdict is Verdict.EXPIRED
 
 
