@@ -1,4 +1,4 @@
-"""Random people with random ledgers, and the same told to the second implementation."""
+"""Random people with random ledgers at any moment; random_ledgers.py makes those that collide."""
 
 from datetime import UTC, date, datetime, timedelta
 from random import Random
@@ -15,7 +15,6 @@ from goedenaam.consent.domain.lines import (
     Purpose,
     Standing,
     Tie,
-    Verdict,
 )
 from goedenaam.consent.domain.standing import standing
 from goedenaam.consent.tests import second
@@ -61,103 +60,11 @@ def random_case(random: Random) -> Asked:
     return person, purpose, "photo", _moment(random, after=DAYS // 2), demands, picture
 
 
-def agree(case: Asked) -> tuple[Standing, str, str]:
-    """What the product says of a case, then both verdicts in the words of the second."""
+def agree(case: Asked) -> tuple[Standing, Standing]:
+    """What the product says of a case, and what the second decision says."""
     person, purpose, medium, at, demands, picture = case
     ours = standing(person, purpose, medium, at, demands=demands, picture=picture)
-    theirs = second.standing(
-        _their_person(person),
-        _their_purpose(purpose, demands),
-        medium,
-        at,
-        lines=[_their_line(line) for line in person.lines if _is_answer(line) and line.recorded_at <= at],
-        source=second.Source(leads=person.imports is not None, imports=person.imports or ()),
-        picture=picture or None,
-    )
-    return ours, _in_their_words(ours.verdict, purpose), theirs.verdict.value
-
-
-def _in_their_words(verdict: Verdict, purpose: Purpose) -> str:
-    """They do not tell a withdrawal and a leaver from another no, and name what needs no consent."""
-    if verdict is Verdict.GRANTED and not purpose.needs_consent:
-        return second.Verdict.NOT_NEEDED.value
-    if verdict in (Verdict.WITHDRAWN, Verdict.LEFT):
-        return second.Verdict.REFUSED.value
-    return verdict.value
-
-
-def _their_person(person: Person) -> second.Person:
-    disputes = sorted((line for line in person.lines if not _is_answer(line)), key=lambda line: line.sequence)
-    return second.Person(
-        who=person.id,
-        pupil=person.is_pupil,
-        born=person.birth_date,
-        guardians=tuple(
-            second.Guardian(
-                who=tie.guardian, since=tie.since, until=tie.until, known=tie.authority is Authority.YES
-            )
-            for tie in person.ties
-            if tie.authority is not Authority.NO
-        ),
-        here=_here(person.absences),
-        flags=tuple(second.Spell(since=flag.since, until=flag.until) for flag in person.flags),
-        disputes=_disputes(disputes),
-    )
-
-
-def _here(absences: tuple[Absence, ...]) -> tuple[second.Spell, ...]:
-    since = datetime(1900, 1, 1, tzinfo=UTC)
-    spells = []
-    for gone in absences:
-        spells.append(second.Spell(since=since, until=_midnight(gone.since)))
-        if gone.until is None:
-            return tuple(spells)
-        since = _midnight(gone.until)
-    return (*spells, second.Spell(since=since))
-
-
-def _disputes(lines: list[Line]) -> tuple[second.Spell, ...]:
-    spells = []
-    since: datetime | None = None
-    for line in lines:
-        if line.kind is Kind.DISPUTE:
-            since = since or line.given_at
-        elif since is not None:
-            spells.append(second.Spell(since=since, until=line.given_at))
-            since = None
-    return (*spells, second.Spell(since=since)) if since is not None else tuple(spells)
-
-
-def _their_purpose(purpose: Purpose, demands: Demands) -> second.Purpose:
-    return second.Purpose(
-        code=purpose.code,
-        needs_consent=purpose.needs_consent,
-        all_guardians=purpose.both,
-        public=purpose.public,
-        sunset=purpose.sunset,
-        replaced=tuple(purpose.lapsed.items()),
-        express=demands.express,
-        pupil_too=demands.pupil_too,
-    )
-
-
-def _their_line(line: Line) -> second.Line:
-    return second.Line(
-        sequence=line.sequence,
-        given_at=line.given_at,
-        giver="p" if line.capacity is not Capacity.GUARDIAN else line.by,
-        yes=line.kind in (Kind.YES, Kind.IMPORT_YES),
-        how="import" if line.kind in (Kind.IMPORT_YES, Kind.IMPORT_NO) else "portal",
-        purpose=None if line.picture else line.purpose,
-        medium=None if line.picture else line.medium,
-        picture=line.picture or None,
-        notice=line.notice,
-        express=not line.bundled,
-    )
-
-
-def _is_answer(line: Line) -> bool:
-    return line.kind not in (Kind.DISPUTE, Kind.DISPUTE_OVER)
+    return ours, second.standing(person, purpose, medium, at, demands=demands, picture=picture)
 
 
 def _line(random: Random, number: int, *, is_pupil: bool) -> Line:
@@ -165,7 +72,6 @@ def _line(random: Random, number: int, *, is_pupil: bool) -> Line:
     own = Capacity.PUPIL if is_pupil else Capacity.SELF
     capacity = Capacity.GUARDIAN if is_pupil and random.random() < 0.75 else own
     picture = "x" if random.random() < 0.08 else ""
-    # A dispute has its time from its number, so that both agree on when it is over.
     if random.random() < 0.05:
         moment = datetime.combine(START, datetime.min.time(), UTC) + timedelta(days=number * DAYS / 12)
         kind = random.choice((Kind.DISPUTE, Kind.DISPUTE_OVER))

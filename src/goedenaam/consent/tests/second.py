@@ -1,151 +1,80 @@
 """A second decision about consent, written from the text alone, to hold beside the one that the product uses.
 
-Simple and slow on purpose: it walks the ledger line by line and asks the rules one by one; the first that speaks
-decides. It shares no code with the product, not even the reckoning of birthdays. Where the text can be read in more
-than one way, the reading taken here is the careful one. The letters return beside the code.
+Simple and slow on purpose: it walks the ledger line by line and asks the rules one by one; the first that speaks decides.
+It shares the values of `lines.py` with the product and nothing else, not even the reckoning of birthdays. Where the text can
+be read in more than one way, the reading taken here is the careful one. The letters return beside the code.
 
-A  Which lines exist at an instant: those given at or before it. Their order is our own sequence, whatever the clock
-   said, so a paper dated before a no but entered after it ends that no. (Entering such a paper deserves a warning.)
-B  "Refusal wins a tie" is about an import beside the portal. Two answers of one person in the same second are no
-   tie: the sequence orders them.
-C  The text protects a no "from portal or paper" against an imported yes. A spoken no with a witness is protected too.
-   Only a yes that was not imported ends such a no; an import that says no again leaves it as strong as it was.
-D  A guardian's yes counts if the guardian had authority when it was given and has it at the instant; a no counts if
-   the guardian has authority at the instant. When authority ends, both the yes and the no of that guardian end.
+A  A line counts from when it was given and written down. The order is our own sequence, whatever the clock said, so a paper
+   dated before a no but entered after it ends that no. (Entering such a paper deserves a warning.)
+B  "Refusal wins a tie" is about an import beside the portal. Two answers in the same second go by sequence.
+C  The text protects a no "from portal or paper" against an imported yes. A spoken no is protected too. Only a yes that was
+   not imported ends such a no; an import that says no again leaves it as strong as it was, and settles the contradiction.
+   An imported yes that names nobody contradicts an earlier own no of anybody who is heard.
+D  A guardian's yes counts if the guardian had authority when it was given and has it at the instant; a no counts if the
+   guardian has authority at the instant. When authority ends, both the yes and the no of that guardian end.
 E  Nobody known to have authority: each guardian of whom it is unknown may answer ("no data: one confirmed parent may
    answer"). As soon as somebody is known to have it, a yes of those unknown stops counting, a no does not.
-F  The parents' yes stands on the sixteenth birthday (day 0) up to and including day 30; REVIEW from day 31. Whether
-   the pupil was told changes nothing: the issue's sentence replaces rule 7 of the reference.
-G  A guardian's no from before the birthday stays a refusal until the pupil answers. After the birthday a guardian can
-   still take the own yes back while it stands; a guardian's yes no longer counts. The pupil's own yes beats both.
-H  A pupil's own no, at any age, stops. A yes given before sixteen takes back only a no given before sixteen, and is
-   never consent by itself. Rule 2 comes before rule 4: this no stops even what needs no consent.
-I  Rule 7 comes before 8 and 9 in the reference. Taken literally a leaver of sixteen and a day, or a yes to a notice
-   that has been replaced, would pass. The parents' yes therefore has to pass rules 8 and 9 as well.
-J  A dispute freezes "every consent-based use" in one place and comes before the basis (rule 3 before 4) in another.
-   The order decides: it freezes everything, also after sixteen.
+F  The parents' yes stands on the sixteenth birthday (day 0) up to and including day 30; REVIEW from day 31. Whether the pupil
+   was told changes nothing: the issue's sentence replaces rule 7 of the reference.
+G  A guardian's no from before the birthday stays a refusal until the pupil says yes. After the birthday a guardian can still
+   take the own yes back; a guardian's yes no longer counts. The pupil's own yes beats both.
+H  A pupil's own no, at any age, stops. A yes given before sixteen takes back only a no given before sixteen, and is never
+   consent by itself. Rule 2 comes before rule 4: this no stops even what needs no consent.
+I  Rule 7 comes before 8 and 9 in the reference. Taken literally a leaver of sixteen and a day, or a yes to a notice that has
+   been replaced, would pass. The parents' yes therefore has to pass rules 8 and 9 as well.
+J  A dispute freezes "every consent-based use" in one place and comes before the basis (rule 3 before 4) in another. The order
+   decides: it freezes everything, also after sixteen.
 K  The eighteenth birthday changes who may look, not what was decided. Nothing here asks for it.
-L  Born on 29 February: in a year without that day the birthday is 1 March. Days are days in Amsterdam.
+L  Born on 29 February: in a year without that day the birthday is 1 March.
 M  A pupil without a date of birth: a no is a no, a yes of anybody is UNKNOWN ("show a blocker, do not guess").
-N  A leaver is refused from the first day not enrolled; so is a person not enrolled yet. A yes from before a departure
-   does not come back after a return ("new ask"); a no does. An answer given ahead of the first day counts.
+N  Who is away is LEFT from the first day, also without any answer. A yes from before an absence does not come back after a
+   return ("new ask"); a no does. An answer given while away counts after it.
 O  Where every guardian has to say yes, that is everybody with authority at the instant, also who got it yesterday.
-P  A protocol that asks guardian and pupil: before sixteen both; from sixteen the pupil alone decides, and until day
-   30 the parents' yes stands only beside the child's own yes.
-Q  A protocol that asks for express consent: a yes that was not given for this purpose and medium by name is no yes.
-R  A leading source gone stale turns only a yes, and only for a public purpose, into "vraag eerst": a no stays a no.
-   More than fourteen times 24 hours is stale; so is a source of which nothing was ever imported. What needs no
-   consent is not touched. That the gate then holds every send is `gate_opens`.
-S  A purpose past its sunset is EXPIRED.
+P  A protocol that asks guardian and pupil: before sixteen both; from sixteen the pupil alone decides, and until day 30 the
+   parents' yes stands only beside the child's own yes.
+Q  A protocol that asks for express consent: a bundled yes is no yes, though it ends the no before it.
+R  A leading source gone stale turns only a yes, and only for a public purpose, into "vraag eerst": a no stays a no. More than
+   fourteen times 24 hours is stale; so is a source of which nothing was ever imported.
+S  A purpose past its sunset is EXPIRED, and so is a silent one.
+T  A capacity that does not fit the person (a guardian of an adult, somebody's SELF on a pupil) says nothing.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from goedenaam.consent.domain.lines import (
+    NO_DEMANDS,
+    Authority,
+    Capacity,
+    Demands,
+    Kind,
+    Line,
+    Person,
+    Purpose,
+    Standing,
+    Verdict,
+)
+
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+UNNAMED = ""
 
-
-class Verdict(StrEnum):
-    NOT_NEEDED = "not needed"
-    GRANTED = "granted"
-    REFUSED = "refused"
-    FROZEN = "frozen"
-    REVIEW = "review"
-    EXPIRED = "expired"
-    STALE = "stale"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One answer. Without a purpose, medium or picture it is about all of them."""
-
-    sequence: int
-    given_at: datetime
-    giver: str
-    yes: bool
-    how: str = "portal"  # or paper, spoken, import
-    purpose: str | None = None
-    medium: str | None = None
-    picture: str | None = None
-    notice: str = "1"
-    express: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guardian:
-    """Who has authority over the child, from `since` up to but not including `until`; `known` is whether it is sure."""
-
-    who: str
-    since: date = date.min
-    until: date | None = None
-    known: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spell:
-    """From `since` up to but not including `until`; without an end it goes on."""
-
-    since: datetime
-    until: datetime | None = None
-
-    def holds(self, at: datetime) -> bool:
-        return self.since <= at and (self.until is None or at < self.until)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    who: str
-    pupil: bool = True
-    born: date | None = None
-    guardians: tuple[Guardian, ...] = ()
-    here: tuple[Spell, ...] = ()  # enrolled, employed, visiting
-    flags: tuple[Spell, ...] = ()  # a secret address and the like
-    disputes: tuple[Spell, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Purpose:
-    code: str
-    needs_consent: bool = True
-    all_guardians: bool = False
-    public: bool = True
-    sunset: datetime | None = None
-    replaced: tuple[
-        tuple[str, datetime], ...
-    ] = ()  # a notice, and since when a yes to it has to be asked again
-    express: bool = False
-    pupil_too: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Whether the administration leads, and when its export was read."""
-
-    leads: bool = False
-    imports: tuple[datetime, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    verdict: Verdict
-    why: str
-    contradictions: tuple[int, ...] = ()  # sequences of the imported yeses that nobody has settled
+OWN_STOPS = (Kind.NO, Kind.WITHDRAW)
+STOPS = (*OWN_STOPS, Kind.IMPORT_NO)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """All that is known, cut off at the instant that is asked about."""
+    """One question, with the lines that count at its instant in our own order."""
 
     person: Person
     purpose: Purpose
+    medium: str
     at: datetime
-    lines: tuple[Line, ...]  # about this purpose, medium and picture, in our own order
-    source: Source
-    picture: str | None = None
+    demands: Demands
+    picture: str
+    lines: tuple[Line, ...]
 
     @property
     def today(self) -> date:
@@ -154,14 +83,45 @@ class Case:
 
 @dataclass(slots=True)
 class Word:
-    """What one person says after all lines: the last that counts, and the imported yeses it holds off."""
+    """What one giver says after all lines: the last that counts, and an imported yes that it holds off."""
 
     line: Line | None = None
-    held_off: list[int] = field(default_factory=list)
+    held_off: Line | None = None
 
     @property
-    def no(self) -> bool:
-        return self.line is not None and not self.line.yes
+    def is_own_stop(self) -> bool:
+        return self.line is not None and self.line.kind in OWN_STOPS
+
+
+type Answer = Verdict | None
+type Accept = Callable[[Case, Line], bool]
+
+
+def standing(
+    person: Person,
+    purpose: Purpose,
+    medium: str,
+    at: datetime,
+    *,
+    demands: Demands = NO_DEMANDS,
+    picture: str = "",
+) -> Standing:
+    """Say what stands at `at`: the first rule that speaks."""
+    counting = [line for line in person.lines if line.given_at <= at and line.recorded_at <= at]
+    case = Case(
+        person=person,
+        purpose=purpose,
+        medium=medium,
+        at=at,
+        demands=demands,
+        picture=picture,
+        lines=tuple(sorted(counting, key=lambda line: line.sequence)),
+    )
+    verdict = next(answer for rule in RULES if (answer := rule(case)) is not None)
+    return Standing(verdict=verdict, contradicted=is_contradicted(case))
+
+
+# Days
 
 
 def day(moment: datetime) -> date:
@@ -176,244 +136,253 @@ def birthday(born: date, age: int) -> date:
         return date(born.year + age, 3, 1)
 
 
-def standing(
-    person: Person,
-    purpose: Purpose,
-    medium: str,
-    at: datetime,
-    *,
-    lines: Iterable[Line],
-    source: Source | None = None,
-    picture: str | None = None,
-) -> Standing:
-    """Say what stands at `at`: the first rule that speaks decides, and without one it is UNKNOWN."""
-    about = [
+def has_turned(case: Case, age: int, on: date) -> bool:
+    """Whether a pupil had that age on that day; without a birth date nobody ever has."""
+    born = case.person.birth_date
+    return case.person.is_pupil and born is not None and on >= birthday(born, age)
+
+
+def is_grown(case: Case, line: Line) -> bool:
+    """Whether a pupil was sixteen when this was given."""
+    return has_turned(case, 16, day(line.given_at))
+
+
+# What one giver says
+
+
+def said_by(case: Case, who: str, capacity: Capacity, picture: str) -> list[Line]:
+    """The lines of one giver about this purpose and medium, or about this picture."""
+    return [
         line
-        for line in lines
-        if line.given_at <= at  # A
-        and line.purpose in (None, purpose.code)
-        and line.medium in (None, medium)
-        and line.picture in (None, picture)
+        for line in case.lines
+        if line.by == who
+        and line.capacity is capacity
+        and line.picture == picture
+        and (picture or (line.purpose == case.purpose.code and line.medium == case.medium))
     ]
-    case = Case(
-        person=person,
-        purpose=purpose,
-        at=at,
-        lines=tuple(sorted(about, key=lambda line: line.sequence)),
-        source=source or Source(),
-        picture=picture,
-    )
-    contradictions = tuple(sorted(n for who in givers(case) for n in word(case, who).held_off))
-    for rule in RULES:
-        answer = rule(case)
-        if answer is not None:
-            return Standing(verdict=answer, why=rule.__name__, contradictions=contradictions)
-    return Standing(verdict=Verdict.UNKNOWN, why="nobody_answered", contradictions=contradictions)
 
 
-def gate_opens(answer: Standing, source: Source, at: datetime) -> bool:
-    """Whether something may be sent: a yes, and a leading source that is fresh."""
-    return answer.verdict in (Verdict.GRANTED, Verdict.NOT_NEEDED) and not is_stale(source, at)
+def said_by_person(case: Case, picture: str) -> list[Line]:
+    capacity = Capacity.PUPIL if case.person.is_pupil else Capacity.SELF  # T
+    return said_by(case, case.person.id, capacity, picture)
 
 
-def is_stale(source: Source, at: datetime) -> bool:
-    """R: the administration leads and its last export is more than fourteen days old."""
-    read = [moment for moment in source.imports if moment <= at]
-    return source.leads and (not read or at - max(read) > timedelta(days=14))
+def own_word(case: Case, picture: str = "") -> Word:
+    return listen(case, said_by_person(case, picture))
 
 
-# Who decides
+def guardian_word(case: Case, who: str, picture: str = "") -> Word:
+    return listen(case, said_by(case, who, Capacity.GUARDIAN, picture))
 
 
-def is_sixteen(case: Case, on: date) -> bool:
-    born = case.person.born
-    return case.person.pupil and born is not None and on >= birthday(born, 16)
+def listen(case: Case, lines: list[Line]) -> Word:
+    """Walk the lines of one giver in our own order. A no always counts; a yes only if it may."""
+    word = Word()
+    for line in lines:
+        if line.kind in OWN_STOPS:
+            word.line, word.held_off = line, None
+        elif line.kind is Kind.IMPORT_NO:
+            word.line, word.held_off = (word.line if word.is_own_stop else line), None  # C
+        elif not may_say_yes(case, line, word):
+            continue
+        elif line.kind is Kind.IMPORT_YES and word.is_own_stop:  # C
+            word.held_off = line
+        else:
+            word.line, word.held_off = line, None
+    return word
 
 
-def has_authority(guardian: Guardian, on: date) -> bool:
-    return guardian.since <= on and (guardian.until is None or on < guardian.until)
+def may_say_yes(case: Case, line: Line, word: Word) -> bool:
+    if line.capacity is Capacity.GUARDIAN:
+        known = line.by == UNNAMED or line.by in may_have_authority(case, day(line.given_at))
+        return known and not is_grown(case, line)  # D, G
+    ends_a_grown_no = word.line is not None and word.line.kind in STOPS and is_grown(case, word.line)
+    return is_grown(case, line) or not ends_a_grown_no  # H
 
 
-def guardians_on(case: Case, who: str, on: date) -> list[Guardian]:
-    if not case.person.pupil:
-        return []
-    return [one for one in case.person.guardians if one.who == who and has_authority(one, on)]
+# Who is heard
 
 
-def givers(case: Case) -> list[str]:
-    """Everybody whose word is heard at the instant, for a no at least: the person, and who has authority now (D)."""
-    now = [one.who for one in case.person.guardians if guardians_on(case, one.who, case.today)]
-    return sorted({case.person.who, *now})
+def guardians_on(case: Case, on: date, authority: Authority) -> set[str]:
+    return {
+        tie.guardian
+        for tie in case.person.ties
+        if tie.authority is authority and tie.since <= on and (tie.until is None or on < tie.until)
+    }
+
+
+def may_have_authority(case: Case, on: date) -> set[str]:
+    return guardians_on(case, on, Authority.YES) | guardians_on(case, on, Authority.UNKNOWN)
 
 
 def deciders(case: Case) -> set[str]:
     """The guardians whose yes counts at the instant (E)."""
-    now = [one for one in case.person.guardians if guardians_on(case, one.who, case.today)]
-    sure = {one.who for one in now if one.known}
-    return sure or {one.who for one in now}
+    return guardians_on(case, case.today, Authority.YES) or guardians_on(case, case.today, Authority.UNKNOWN)
 
 
-# What one person says
+def guardians_heard(case: Case) -> set[str]:
+    """The guardians whose no counts at the instant, the one that an import leaves unnamed with them."""
+    return may_have_authority(case, case.today) | {UNNAMED} if case.person.is_pupil else set()
 
 
-def word(case: Case, who: str, picture: str | None = None) -> Word:
-    """Walk the lines of one person in our own order. A no always counts; a yes only if it may."""
-    said = Word()
-    for line in case.lines:
-        if line.giver != who or line.picture != picture:
-            continue
-        if not line.yes:
-            hear_no(said, line)
-        elif may_say_yes(case, line, said):
-            hear_yes(said, line)
-    return said
+def stops(words: list[Word]) -> list[Line]:
+    return [word.line for word in words if word.line is not None and word.line.kind in STOPS]
 
 
-def hear_no(said: Word, line: Line) -> None:
-    said.held_off.clear()
-    if not (said.no and said.line is not None and said.line.how != "import" and line.how == "import"):  # C
-        said.line = line
+def guardians_stops(case: Case, picture: str = "") -> list[Line]:
+    return stops([guardian_word(case, who, picture) for who in guardians_heard(case)])
 
 
-def hear_yes(said: Word, line: Line) -> None:
-    if line.how == "import" and said.no and said.line is not None and said.line.how != "import":  # C
-        said.held_off.append(line.sequence)
-        return
-    said.held_off.clear()
-    said.line = line
+def worst(found: list[Line]) -> Answer:
+    """A no goes before a withdrawal."""
+    if not found:
+        return None
+    withdrawn = all(line.kind is Kind.WITHDRAW for line in found)
+    return Verdict.WITHDRAWN if withdrawn else Verdict.REFUSED
 
 
-def may_say_yes(case: Case, line: Line, said: Word) -> bool:
-    given = day(line.given_at)
-    if line.giver != case.person.who:
-        return bool(guardians_on(case, line.giver, given)) and not is_sixteen(case, given)  # D, G
-    ends_a_grown_no = said.no and said.line is not None and is_sixteen(case, day(said.line.given_at))
-    return is_sixteen(case, given) or not ends_a_grown_no  # H
+def is_contradicted(case: Case) -> bool:
+    """C: whether an imported yes lies over an own no that stands."""
+    words = [own_word(case), *(guardian_word(case, who) for who in guardians_heard(case))]
+    if any(word.held_off is not None for word in words):
+        return True
+    unnamed = guardian_word(case, UNNAMED).line if case.person.is_pupil else None
+    if unnamed is None or unnamed.kind is not Kind.IMPORT_YES:
+        return False
+    return any(line.kind in OWN_STOPS and line.sequence < unnamed.sequence for line in stops(words))
 
 
 # Whether there is a yes
 
 
-def own_grown_yes(case: Case, accept: Callable[[Case, Line], bool]) -> bool:
+def says_yes(case: Case, word: Word, accept: Accept) -> bool:
+    return word.line is not None and word.line.kind not in STOPS and accept(case, word.line)
+
+
+def own_grown_yes(case: Case, accept: Accept) -> bool:
     """The yes of somebody who decides alone: a pupil who was sixteen when saying it, or anybody who is no pupil."""
-    line = word(case, case.person.who).line
-    grown = line is not None and (not case.person.pupil or is_sixteen(case, day(line.given_at)))
-    return line is not None and line.yes and grown and accept(case, line)
+    word = own_word(case)
+    grown = word.line is not None and (not case.person.is_pupil or is_grown(case, word.line))
+    return grown and says_yes(case, word, accept)
 
 
-def parents_yes(case: Case, accept: Callable[[Case, Line], bool]) -> bool:
+def parents_yes(case: Case, accept: Accept) -> bool:
     """The yes of one guardian, of all if the board asks that (O), and of the child too if the protocol does (P)."""
-    agreed = {who for who in deciders(case) if says_yes(case, who, accept)}
-    enough = agreed == deciders(case) if case.purpose.all_guardians else True
-    child = says_yes(case, case.person.who, accept) if case.purpose.pupil_too else True
+    if not case.person.is_pupil:
+        return False
+    asked = deciders(case) if case.purpose.both else deciders(case) | {UNNAMED}
+    agreed = {who for who in asked if says_yes(case, guardian_word(case, who), accept)}
+    enough = agreed == asked if case.purpose.both else True
+    child = says_yes(case, own_word(case), accept) if case.demands.pupil_too else True
     return bool(agreed) and enough and child
 
 
-def says_yes(case: Case, who: str, accept: Callable[[Case, Line], bool]) -> bool:
-    line = word(case, who).line
-    return line is not None and line.yes and accept(case, line)
-
-
-def there_is_a_yes(case: Case, accept: Callable[[Case, Line], bool]) -> bool:
+def is_there_a_yes(case: Case, accept: Accept) -> bool:
     return own_grown_yes(case, accept) or parents_yes(case, accept)
 
 
 def counts(case: Case, line: Line) -> bool:
-    """N, Q: a yes from before a departure is over, and where express consent is asked a general yes is none."""
-    return not any(line.given_at < left for left in departures(case)) and (
-        line.express or not case.purpose.express
-    )
+    """N, Q: a yes from before an absence is over, and where express consent is asked a bundled yes is none."""
+    gone_since = any(day(line.given_at) < gone.since <= case.today for gone in case.person.absences)
+    return not gone_since and not (case.demands.express and line.bundled)
 
 
 def counts_and_is_fresh(case: Case, line: Line) -> bool:
     """Rule 8: nor is it a yes to a notice that has been replaced."""
-    replaced = any(notice == line.notice and since <= case.at for notice, since in case.purpose.replaced)
-    return counts(case, line) and not replaced
-
-
-def departures(case: Case) -> list[datetime]:
-    """The moments up to now at which the person left altogether: moving to another group is no departure."""
-    ends = [spell.until for spell in case.person.here if spell.until is not None and spell.until <= case.at]
-    return [end for end in ends if not any(spell.holds(end) for spell in case.person.here)]
+    lapsed_from = case.purpose.lapsed.get(line.notice)
+    return counts(case, line) and (lapsed_from is None or case.at < lapsed_from)
 
 
 # The rules, in the order of the reference
 
 
-def secret_address(case: Case) -> Verdict | None:  # 1
-    return Verdict.REFUSED if any(flag.holds(case.at) for flag in case.person.flags) else None
+def flagged(case: Case) -> Answer:  # 1
+    active = any(
+        flag.since <= case.at and (flag.until is None or case.at < flag.until) for flag in case.person.flags
+    )
+    return Verdict.REFUSED if active else None
 
 
-def objection_to_this_picture(case: Case) -> Verdict | None:  # 2
-    if case.picture is None:
+def picture_stopped(case: Case) -> Answer:  # 2
+    if not case.picture:
         return None
-    return Verdict.REFUSED if any(word(case, who, case.picture).no for who in givers(case)) else None
+    return worst(stops([own_word(case, case.picture)]) + guardians_stops(case, case.picture))
 
 
-def own_no(case: Case) -> Verdict | None:  # 2, and 6 for who decides alone
-    return Verdict.REFUSED if word(case, case.person.who).no else None
+def own_stopped(case: Case) -> Answer:  # 2, and 6 for who decides alone
+    return worst(stops([own_word(case)]))
 
 
-def open_dispute(case: Case) -> Verdict | None:  # 3
-    return Verdict.FROZEN if any(dispute.holds(case.at) for dispute in case.person.disputes) else None
+def disputed(case: Case) -> Answer:  # 3
+    said = [line.kind for line in case.lines if line.kind in (Kind.DISPUTE, Kind.DISPUTE_OVER)]
+    return Verdict.FROZEN if said and said[-1] is Kind.DISPUTE else None
 
 
-def another_basis(case: Case) -> Verdict | None:  # 4
-    return None if case.purpose.needs_consent else Verdict.NOT_NEEDED
+def consent_not_needed(case: Case) -> Answer:  # 4
+    return None if case.purpose.needs_consent else Verdict.GRANTED
 
 
-def a_guardians_no(case: Case) -> Verdict | None:  # 5 and 6
-    if own_grown_yes(case, counts):
+def a_guardian_stopped(case: Case) -> Answer:  # 5 and 6
+    return None if own_grown_yes(case, counts) else worst(guardians_stops(case))
+
+
+def age_unknown(case: Case) -> Answer:  # M
+    return Verdict.UNKNOWN if case.person.is_pupil and case.person.birth_date is None else None
+
+
+def parents_yes_ran_out(case: Case) -> Answer:  # 7
+    born = case.person.birth_date
+    if born is None or not case.person.is_pupil or own_grown_yes(case, counts):
         return None
-    return Verdict.REFUSED if any(word(case, who).no for who in givers(case)) else None
-
-
-def age_unknown(case: Case) -> Verdict | None:  # M
-    return Verdict.UNKNOWN if case.person.pupil and case.person.born is None else None
-
-
-def parents_yes_ran_out(case: Case) -> Verdict | None:  # 7
-    born = case.person.born
-    if born is None or not is_sixteen(case, case.today) or own_grown_yes(case, counts):
-        return None
-    over = (case.today - birthday(born, 16)).days > 30
+    over = case.today > birthday(born, 16) + timedelta(days=30)
     return Verdict.REVIEW if over and parents_yes(case, counts) else None
 
 
-def past_its_sunset(case: Case) -> Verdict | None:  # S
+def past_its_sunset(case: Case) -> Answer:  # S
     return Verdict.EXPIRED if case.purpose.sunset is not None and case.at >= case.purpose.sunset else None
 
 
-def yes_to_a_replaced_notice(case: Case) -> Verdict | None:  # 8
-    only_stale = there_is_a_yes(case, counts) and not there_is_a_yes(case, counts_and_is_fresh)
-    return Verdict.EXPIRED if only_stale else None
+def yes_to_a_replaced_notice(case: Case) -> Answer:  # 8
+    only_old = is_there_a_yes(case, counts) and not is_there_a_yes(case, counts_and_is_fresh)
+    return Verdict.EXPIRED if only_old else None
 
 
-def not_here(case: Case) -> Verdict | None:  # 9
-    return None if any(spell.holds(case.at) for spell in case.person.here) else Verdict.REFUSED
+def absent(case: Case) -> Answer:  # 9
+    away = any(
+        gone.since <= case.today and (gone.until is None or case.today < gone.until)
+        for gone in case.person.absences
+    )
+    return Verdict.LEFT if away else None
 
 
-def leading_source_went_stale(case: Case) -> Verdict | None:  # R
-    stale = case.purpose.public and is_stale(case.source, case.at)
-    return Verdict.STALE if stale and there_is_a_yes(case, counts_and_is_fresh) else None
+def nobody_said_yes(case: Case) -> Answer:  # 10
+    return None if is_there_a_yes(case, counts_and_is_fresh) else Verdict.UNKNOWN
 
 
-def a_yes(case: Case) -> Verdict | None:  # 9
-    return Verdict.GRANTED if there_is_a_yes(case, counts_and_is_fresh) else None
+def source_is_old(case: Case) -> Answer:  # R
+    if case.person.imports is None or not case.purpose.public:
+        return None
+    read = [moment for moment in case.person.imports if moment <= case.at]
+    return None if read and case.at - max(read) <= timedelta(days=14) else Verdict.STALE
 
 
-RULES: tuple[Callable[[Case], Verdict | None], ...] = (
-    secret_address,
-    objection_to_this_picture,
-    own_no,
-    open_dispute,
-    another_basis,
-    a_guardians_no,
+def granted(_case: Case) -> Answer:  # 9
+    return Verdict.GRANTED
+
+
+RULES: tuple[Callable[[Case], Answer], ...] = (
+    flagged,
+    picture_stopped,
+    own_stopped,
+    disputed,
+    consent_not_needed,
+    a_guardian_stopped,
     age_unknown,
     parents_yes_ran_out,
     past_its_sunset,
     yes_to_a_replaced_notice,
-    not_here,
-    leading_source_went_stale,
-    a_yes,
+    absent,
+    nobody_said_yes,
+    source_is_old,
+    granted,
 )
