@@ -96,7 +96,7 @@ def _measure_here() -> float:
             started = time.perf_counter()
             found = queries.standings(leader, people, asked, at=now)
             spent.append((time.perf_counter() - started) * 1000)
-        if len({one.verdict for one in found.values()}) < 2 or number < 20:  # noqa: PLR2004
+        if len({one.verdict for one in found.values()}) < 2 or number < 20:
             spent.pop()
     return round(sorted(spent)[int(len(spent) * 0.95)], 2)
 
@@ -119,8 +119,9 @@ def _fill(board_id: UUID, school_id: UUID, random: Random, now: datetime) -> lis
                      authority="yes", source="formulier", since=date(2015, 8, 1))
         for number, guardian in enumerate(guardians)
     ]  # fmt: skip
-    for model, rows in ((Pupil, pupils), (Guardian, guardians), (Guardianship, ties)):
-        model._default_manager.bulk_create(rows, batch_size=2000)
+    Pupil.objects.bulk_create(pupils, batch_size=2000)
+    Guardian.objects.bulk_create(guardians, batch_size=2000)
+    Guardianship.objects.bulk_create(ties, batch_size=2000)
     notice = Notice.objects.filter(school=school_id).values_list("pk", flat=True)[0]
     for start in range(0, PUPILS, 200):
         Line.objects.bulk_create(
@@ -144,7 +145,7 @@ def _fill(board_id: UUID, school_id: UUID, random: Random, now: datetime) -> lis
     return [pupil.pk for pupil in pupils]
 
 
-def _line(  # noqa: PLR0913  (one row of a bench)
+def _line(
     model: Any, board_id: UUID, school_id: UUID, pupil: Any, guardians: Any, number: int, notice: UUID,
     random: Random, now: datetime,
 ) -> Any:  # fmt: skip

@@ -9,7 +9,7 @@ from goedenaam.invitations.events import InvitationMailed
 from goedenaam.kernel.ports import TimesDecidedPort, WaitingPort
 from goedenaam.mail import ports as mail
 from goedenaam.people import ports as people
-from goedenaam.people.events import ImportConfirmed
+from goedenaam.people.events import ImportConfirmed, PupilLeft
 from goedenaam.people.queries import records_of
 from goedenaam.protocol import ports as protocol
 from goedenaam.protocol.events import ProtocolInForce
@@ -22,6 +22,7 @@ from goedenaam.tenancy.events import RoleGiven, RoleProposed
 REACTIONS: Mapping[type, Sequence[str]] = {
     ConsentEnded: ("goedenaam.publishing.reactions.start_takedown",),
     ImportConfirmed: ("goedenaam.people.reactions.take_over",),
+    PupilLeft: ("goedenaam.consent.reactions.pupil_left",),
     ProtocolInForce: (),
     SignInAsked: ("goedenaam.signin.reactions.send_mail",),
     RoleGiven: ("goedenaam.tenancy.reactions.tell_role_given",),

@@ -12,6 +12,7 @@ from django.db.models import Max, Q, QuerySet
 from goedenaam.audit.domain import Break, Link, find_break
 from goedenaam.consent.domain import lines as pure
 from goedenaam.consent.domain.answers import Asked, How
+from goedenaam.consent.domain.demands import demands_of
 from goedenaam.consent.domain.lines import NO_DEMANDS, Demands, Standing, Verdict, Word
 from goedenaam.consent.domain.notices import KnownNotice, lapsed
 from goedenaam.consent.domain.purposes import Audience
@@ -25,14 +26,17 @@ from goedenaam.consent.models import (
     Protection,
     Purpose,
 )
-from goedenaam.kernel.actor import Actor, Permission
+from goedenaam.kernel.actor import Actor, Permission, Seat
 from goedenaam.kernel.errors import NotFound
+from goedenaam.norms.types import Medium
 from goedenaam.people.domain import Authority
 from goedenaam.people.models import Guardian, Guardianship, Pupil, StaffMember, Visitor, Volunteer
+from goedenaam.protocol.queries import what_holds
 
 type Answered = tuple[UUID, str, str]
 """A person, a purpose and a medium."""
 
+NONE_DEMANDED: Mapping[str, Demands] = {}
 _NOBODY_ASKED = Standing(verdict=Verdict.UNKNOWN)
 
 
@@ -54,12 +58,13 @@ def standings(
     asked: Collection[Asked],
     *,
     at: datetime,
-    demands: Demands = NO_DEMANDS,
+    demands: Mapping[str, Demands] = NONE_DEMANDED,
     picture: str = "",
 ) -> dict[Answered, Standing]:
     """What stands now for each person and each purpose with its medium; somebody whom the actor does not see is UNKNOWN.
 
-    For the gate, which locks the ledgers first: whatever is written down counts, also after the clock was set back.
+    `demands`, by medium, are what `demands_at` says that the articles in force ask. For the gate, which locks the ledgers
+    first: whatever is written down counts, also after the clock was set back.
     """
     return _standings(actor, people, asked, at, demands, picture, live=True)
 
@@ -68,7 +73,7 @@ def standings_then(
     actor: Actor, people: Collection[UUID], asked: Collection[Asked], *, at: datetime
 ) -> dict[Answered, Standing]:
     """What stood at an instant, by what had been written down by then."""
-    return _standings(actor, people, asked, at, NO_DEMANDS, "", live=False)
+    return _standings(actor, people, asked, at, NONE_DEMANDED, "", live=False)
 
 
 def words_for(
@@ -77,6 +82,12 @@ def words_for(
     """What staff see: mag, mag niet, nog niet gevraagd."""
     found = standings(actor, people, asked, at=at)
     return {answered: one.word for answered, one in found.items()}
+
+
+def demands_at(actor: Actor, seat: Seat, *, at: datetime) -> dict[str, Demands]:
+    """What the articles that hold at a seat ask of consent, by medium: law, board and school together."""
+    norms = what_holds(actor, seat, at=at).norms.all
+    return {medium.value: demands_of(norms, medium) for medium in Medium}
 
 
 def subject_for(actor: Actor, person_id: UUID, *, on: date) -> Subject:
@@ -149,6 +160,16 @@ def lock_ledger(subject: Subject) -> Ledger:
     return Ledger.objects.select_for_update(of=("self",)).get(person_id=subject.id)
 
 
+def pupil_by_id(pupil_id: UUID) -> Subject | None:
+    """A pupil for the worker, in the system's scope."""
+    return next(_pupils([pupil_id], Q()), None)
+
+
+def has_left_line(pupil_id: UUID, at: datetime) -> bool:
+    """Whether the ledger knows that this pupil leaves at this moment."""
+    return Line.objects.filter(person_id=pupil_id, kind=pure.Kind.LEFT, given_at=at).exists()
+
+
 def pupils_named(school_id: UUID, pupil_ids: Iterable[UUID]) -> dict[UUID, Subject]:
     """Pupils of one school by id, leavers too; an id of another school is left out."""
     return {one.id: one for one in _pupils(pupil_ids, Q(school=school_id))}
@@ -209,7 +230,7 @@ def _standings(
     people: Collection[UUID],
     asked: Collection[Asked],
     at: datetime,
-    demands: Demands,
+    demands: Mapping[str, Demands],
     picture: str,
     *,
     live: bool,
@@ -233,7 +254,7 @@ def _standings(
             if purpose is not None and medium in media_asked:
                 narrow = by_asked.get((code, medium), by_asked[("", "")])
                 found[(subject.id, code, medium)] = standing(
-                    narrow, purpose, medium, then, demands=demands, picture=picture
+                    narrow, purpose, medium, then, demands=demands.get(medium, NO_DEMANDS), picture=picture
                 )
     return found
 

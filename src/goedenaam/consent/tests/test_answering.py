@@ -38,6 +38,7 @@ from goedenaam.kernel.errors import NotAllowed, NotFound
 from goedenaam.kernel.scope import for_system, reading
 from goedenaam.outbox.commands import sweep
 from goedenaam.outbox.models import Event, Reaction
+from goedenaam.people.commands import close_pupil
 from goedenaam.people.domain import Authority, Name
 from goedenaam.people.models import Enrolment, Guardianship, Pupil
 from goedenaam.testing import build
@@ -245,6 +246,21 @@ class TestAStop:
             asking.yes()
         asking.withdraw()
         assert asking.standing().verdict is Verdict.WITHDRAWN
+
+    def test_who_leaves_and_returns_is_asked_anew(self, asking: Asking) -> None:
+        asking.yes()
+        close_pupil(actor=asking.leader, pupil_id=asking.noor.pk, on=build.TODAY, now=build.NOON)
+        assert asking.standing().verdict is Verdict.LEFT
+        for _ in range(2):
+            with for_system():
+                sweep(now=LATER)
+        with for_system():
+            assert Line.objects.filter(kind="left").count() == 1
+            assert Event.objects.get(kind__endswith="ConsentEnded").payload["sequences"] == []
+            Pupil.objects.filter(pk=asking.noor.pk).update(closed_on=None)
+        assert asking.standing(at=LATER).verdict is Verdict.UNKNOWN
+        asking.yes(now=LATER)
+        assert asking.standing(at=LATER).verdict is Verdict.GRANTED
 
     def test_one_picture_is_stopped_by_itself(self, asking: Asking) -> None:
         asking.yes()

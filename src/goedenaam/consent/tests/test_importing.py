@@ -18,7 +18,7 @@ from goedenaam.consent.domain.lines import Verdict
 from goedenaam.consent.domain.purposes import UnknownPurpose
 from goedenaam.consent.models import AnswerImport, Line
 from goedenaam.consent.queries import answer_imports, contradictions
-from goedenaam.consent.tests.conftest import SOCIAL, Asking
+from goedenaam.consent.tests.conftest import Asking
 from goedenaam.kernel.errors import NotAllowed
 from goedenaam.kernel.scope import for_system, reading
 from goedenaam.outbox.models import Event
