@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "goedenaam.mail",
     "goedenaam.schooltime",
     "goedenaam.protocol",
+    "goedenaam.consent",
     "goedenaam.advice",
     "goedenaam.home",
     "goedenaam.config.apps.ConfigApp",
@@ -89,6 +90,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # django-linear-migrations keeps one file per app of ours that names its last migration.
 FIRST_PARTY_APPS = [app for app in INSTALLED_APPS if app.startswith("goedenaam.")]
 GOEDENAAM_WIRING = "goedenaam.config.wiring.REACTIONS"
+GOEDENAAM_AWAITED = "goedenaam.config.wiring.AWAITED"
 GOEDENAAM_SWEEPS = "goedenaam.config.wiring.SWEEPS"
 GOEDENAAM_RECORDS = "goedenaam.config.wiring.RECORDS"
 GOEDENAAM_WAITING = "goedenaam.config.wiring.WAITING"

@@ -1,14 +1,15 @@
 """Who reacts to what, and who answers the questions upward: the one place that knows both sides."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from goedenaam.advice import ports as advice
+from goedenaam.consent.events import ConsentEnded
 from goedenaam.invitations import ports as invitations
 from goedenaam.invitations.events import InvitationMailed
 from goedenaam.kernel.ports import TimesDecidedPort, WaitingPort
 from goedenaam.mail import ports as mail
 from goedenaam.people import ports as people
-from goedenaam.people.events import ImportConfirmed
+from goedenaam.people.events import ImportConfirmed, PupilLeft
 from goedenaam.people.queries import records_of
 from goedenaam.protocol import ports as protocol
 from goedenaam.protocol.events import ProtocolInForce
@@ -20,7 +21,9 @@ from goedenaam.tenancy.events import RoleGiven, RoleProposed
 
 # Event -> dotted names of consumers, each `consume(event, *, now)`, idempotent, run by the worker.
 REACTIONS: Mapping[type, Sequence[str]] = {
+    ConsentEnded: ("goedenaam.publishing.reactions.start_takedown",),
     ImportConfirmed: ("goedenaam.people.reactions.take_over",),
+    PupilLeft: ("goedenaam.consent.reactions.pupil_left",),
     ProtocolInForce: (),
     SignInAsked: ("goedenaam.signin.reactions.send_mail",),
     RoleGiven: ("goedenaam.tenancy.reactions.tell_role_given",),
@@ -30,6 +33,9 @@ REACTIONS: Mapping[type, Sequence[str]] = {
     NewPhoneAsked: ("goedenaam.signin.reactions.tell_new_phone_asked",),
     NewPhoneAgreed: ("goedenaam.signin.reactions.tell_new_phone_agreed",),
 }
+
+# Consumers of the wiring that are still to come: their reactions wait until this program has them, and are not tried.
+AWAITED: Collection[str] = ("goedenaam.publishing.reactions.start_takedown",)
 
 # What the worker does each round after the reactions: `sweep(*, now) -> bool`, whether something was done. Each keeps its
 # own rows with a lease and works outside a transaction, so that long work holds nobody up.

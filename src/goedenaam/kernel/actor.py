@@ -45,6 +45,9 @@ class Permission(StrEnum):
     LET_IN = "invitations.let_in"
     READ_HISTORY = "audit.read_history"
     CHECK_MAIL = "mail.check"
+    KEEP_CONSENT = "consent.keep"
+    SET_CONSENT = "consent.set"
+    PROTECT = "consent.protect"
 
 
 _EVERYBODY = frozenset({Permission.READ_PROTOCOL, Permission.ASK, Permission.READ_CALENDAR})
@@ -54,6 +57,7 @@ _KEEPER = _EVERYBODY | {
     Permission.GIVE_ROLES,
     Permission.READ_HISTORY,
     Permission.CHECK_MAIL,
+    Permission.SET_CONSENT,
 }
 # Who works with children knows them; a board, an ICT coordinator, a council need no list of names.
 _AT_SCHOOL = _EVERYBODY | {Permission.READ_PUPILS}
@@ -64,17 +68,18 @@ _OFFICE = _FOR_ALL | {
     Permission.KEEP_CALENDAR,
     Permission.LET_IN,
     Permission.CHECK_MAIL,
+    Permission.KEEP_CONSENT,
 }
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.BOARD: _KEEPER,
-    Role.LEADER: _KEEPER | _OFFICE,
+    Role.LEADER: _KEEPER | _OFFICE | {Permission.PROTECT},
     Role.EDITOR: _FOR_ALL,
     Role.TEACHER: _AT_SCHOOL,
     Role.SUPPORT: _OFFICE,
     Role.ICT: _EVERYBODY | {Permission.CHECK_MAIL},
     Role.ANTI_BULLYING: _FOR_ALL,
-    Role.CONFIDENTIAL: _FOR_ALL,
+    Role.CONFIDENTIAL: _FOR_ALL | {Permission.PROTECT},
     Role.VOLUNTEER: _EVERYBODY,
     Role.GUARDIAN: _EVERYBODY,
     Role.PUPIL: _EVERYBODY,

@@ -1,7 +1,7 @@
 """Tell an event, and let every consumer react once."""
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -40,6 +40,8 @@ def emit(event: object, *, now: datetime) -> Event:
 def sweep(*, now: datetime, lease: timedelta = LEASE, most: int = 100, wiring: Wiring | None = None) -> int:
     """Run the reactions that are due or whose lease ran out; return how many were done.
 
+    Those of a consumer that is still to come (`AWAITED` in the wiring) wait, unanswered and without a fault.
+
     Each is claimed by one conditional UPDATE, so that any number of workers may sweep at once. A consumer runs in one
     transaction with the mark that it is done: its changes in our database happen exactly once. What it does outside must bear
     being done twice, because a worker may die just before the commit.
@@ -48,6 +50,8 @@ def sweep(*, now: datetime, lease: timedelta = LEASE, most: int = 100, wiring: W
     due = Q(done_at=None, given_up_at=None, not_before__lte=now) & (
         Q(leased_until=None) | Q(leased_until__lte=now)
     )
+    awaited: Collection[str] = import_string(settings.GOEDENAAM_AWAITED)
+    due &= ~Q(consumer__in=awaited)
     waiting = Reaction.objects.filter(due).order_by("not_before", "pk").values_list("pk", "attempts")[:most]
     return sum(_react(pk, attempts, due, now, lease, wiring) for pk, attempts in list(waiting))
 

@@ -27,6 +27,8 @@ class Kind(StrEnum):
     DISPUTE_OVER = "dispute_over"
     IMPORT_YES = "import_yes"
     IMPORT_NO = "import_no"
+    # The person left the school on the day of `given_at`; a return has no line, being at school is a fact of `Person`.
+    LEFT = "left"
 
 
 class Capacity(StrEnum):
@@ -84,7 +86,7 @@ class Tie:
 class Absence:
     """Not at school between two days; a return sets `until`.
 
-    A yes given before an absence began counts no more: who returns is asked anew. A no stays.
+    A yes given before an absence began, or before a line `LEFT`, counts no more: who returns is asked anew. A no stays.
     """
 
     since: date
@@ -169,7 +171,31 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What stands for a person, purpose and medium. `contradicted`: an imported yes lies over a standing own no."""
+    """What stands for a person, purpose and medium.
+
+    `contradicted`: an imported yes lies over a standing own no. `held`: the source that leads is old, so nothing is sent.
+    """
 
     verdict: Verdict
     contradicted: bool = False
+    held: bool = False
+
+    @property
+    def passes(self) -> bool:
+        """Whether it passes the gate: everything but granted is a no there."""
+        return self.verdict is Verdict.GRANTED and not self.held
+
+    @property
+    def word(self) -> "Word":
+        """What staff see of it: never a reason."""
+        if self.passes:
+            return Word.MAY
+        return Word.NOT_ASKED if self.verdict in (Verdict.UNKNOWN, Verdict.EXPIRED) else Word.MAY_NOT
+
+
+class Word(StrEnum):
+    """The three words for staff; a protected child and a plain no read alike."""
+
+    MAY = "may"
+    MAY_NOT = "may_not"
+    NOT_ASKED = "not_asked"

@@ -55,12 +55,8 @@ def standing(
         or (_stop(case.heard(case.replay(medium, picture=picture)).values()) if picture else None)
         or _decided(case, voices),
         contradicted=case.is_contradicted(voices),
+        held=is_stale(person, at),
     )
-
-
-def passes_gate(person: Person, found: Standing, at: datetime) -> bool:
-    """Whether something of this person may be sent: granted, and the source that leads was read within fourteen days."""
-    return found.verdict is Verdict.GRANTED and not is_stale(person, at)
 
 
 def is_stale(person: Person, at: datetime) -> bool:
@@ -101,6 +97,13 @@ def decides_alone(person: Person, on: date) -> bool:
     return person.birth_date is not None and on >= birthday(person.birth_date, DECIDES_ALONE_FROM)
 
 
+def has_own_answer(person: Person, asked: tuple[str, str], at: datetime) -> bool:
+    """Whether a pupil of sixteen or more has said yes to this purpose and medium, so that no guardian is heard."""
+    purpose, medium = asked
+    case = _Case(person, Purpose(code=purpose), NO_DEMANDS, at)
+    return case.own_yes(case.replay(medium, picture=""), case.counts)
+
+
 @dataclass(slots=True)
 class _Voice:
     """What one giver says after all lines: the last that counts, and whether an imported yes lies over a no."""
@@ -139,17 +142,20 @@ class _Case:
         born = self.person.birth_date
         self.today = day_of(self.at)
         self.sixteenth = birthday(born, DECIDES_ALONE_FROM) if self.person.is_pupil and born else None
-        self.departures = [gone.since for gone in self.person.absences if gone.since <= self.today]
+        self.departures = []
         self.frozen = False
 
     def replay(self, medium: str, *, picture: str) -> _Voices:
         """What every giver says of this purpose and medium, or of one picture, in the order of our own sequence."""
         voices: _Voices = {}
+        self.departures = [gone.since for gone in self.person.absences if gone.since <= self.today]
         for line in sorted(self.person.lines, key=_sequence):
             if line.given_at > self.at or line.recorded_at > self.at:
                 continue
             if line.kind in _DISPUTES:
                 self.frozen = line.kind is Kind.DISPUTE
+            elif line.kind is Kind.LEFT:
+                self.departures.append(day_of(line.given_at))
             elif line.picture == picture and (
                 picture or (line.purpose == self.purpose.code and line.medium == medium)
             ):
@@ -189,18 +195,17 @@ class _Case:
         }
 
     def is_contradicted(self, voices: _Voices) -> bool:
-        """An imported yes over the giver's own no, or from an unnamed giver after somebody's own no."""
+        """An imported yes over an own no, of the same giver or unnamed and later; or an own yes after an unnamed imported no."""
         heard = self.heard(voices)
         if any(voice.is_contradicted for voice in heard.values()):
             return True
         unnamed = heard.get((Capacity.GUARDIAN, UNNAMED))
-        if unnamed is None or unnamed.line is None or unnamed.line.kind is not Kind.IMPORT_YES:
+        if unnamed is None or unnamed.line is None or unnamed.line.kind not in _IMPORTED:
             return False
-        since = unnamed.line.sequence
-        return any(
-            voice.line is not None and voice.line.kind in _OWN_STOPS and voice.line.sequence < since
-            for voice in heard.values()
-        )
+        own = [voice.line for voice in heard.values() if voice.line is not None]
+        if unnamed.line.kind is Kind.IMPORT_YES:
+            return any(line.kind in _OWN_STOPS and line.sequence < unnamed.line.sequence for line in own)
+        return any(line.kind is Kind.YES and line.sequence > unnamed.line.sequence for line in own)
 
     def counts(self, line: Line) -> bool:
         """Whether a yes is one: not from before a departure, and asked by itself where articles ask express consent."""

@@ -9,7 +9,8 @@ A  A line counts from when it was given and written down. The order is our own s
 B  "Refusal wins a tie" is about an import beside the portal. Two answers in the same second go by sequence.
 C  The text protects a no "from portal or paper" against an imported yes. A spoken no is protected too. Only a yes that was
    not imported ends such a no; an import that says no again leaves it as strong as it was, and settles the contradiction.
-   An imported yes that names nobody contradicts an earlier own no of anybody who is heard.
+   An imported yes that names nobody contradicts an earlier own no of anybody who is heard; an imported no that names
+   nobody contradicts a later own yes.
 D  A guardian's yes counts if the guardian had authority when it was given and has it at the instant; a no counts if the
    guardian has authority at the instant. When authority ends, both the yes and the no of that guardian end.
 E  Nobody known to have authority: each guardian of whom it is unknown may answer ("no data: one confirmed parent may
@@ -118,7 +119,7 @@ def standing(
         lines=tuple(sorted(counting, key=lambda line: line.sequence)),
     )
     verdict = next(answer for rule in RULES if (answer := rule(case)) is not None)
-    return Standing(verdict=verdict, contradicted=is_contradicted(case))
+    return Standing(verdict=verdict, contradicted=is_contradicted(case), held=is_source_old(case))
 
 
 # Days
@@ -247,8 +248,11 @@ def is_contradicted(case: Case) -> bool:
     if any(word.held_off is not None for word in words):
         return True
     unnamed = guardian_word(case, UNNAMED).line if case.person.is_pupil else None
-    if unnamed is None or unnamed.kind is not Kind.IMPORT_YES:
+    if unnamed is None:
         return False
+    if unnamed.kind is Kind.IMPORT_NO:
+        said = [word.line for word in words if word.line is not None]
+        return any(line.kind is Kind.YES and line.sequence > unnamed.sequence for line in said)
     return any(line.kind in OWN_STOPS and line.sequence < unnamed.sequence for line in stops(words))
 
 
@@ -359,11 +363,16 @@ def nobody_said_yes(case: Case) -> Answer:  # 10
     return None if is_there_a_yes(case, counts_and_is_fresh) else Verdict.UNKNOWN
 
 
-def source_is_old(case: Case) -> Answer:  # R
-    if case.person.imports is None or not case.purpose.public:
-        return None
+def is_source_old(case: Case) -> bool:
+    """R: then nothing is sent, to closed channels neither."""
+    if case.person.imports is None:
+        return False
     read = [moment for moment in case.person.imports if moment <= case.at]
-    return None if read and case.at - max(read) <= timedelta(days=14) else Verdict.STALE
+    return not read or case.at - max(read) > timedelta(days=14)
+
+
+def source_is_old(case: Case) -> Answer:  # R
+    return Verdict.STALE if case.purpose.public and is_source_old(case) else None
 
 
 def granted(_case: Case) -> Answer:  # 9

@@ -10,7 +10,7 @@ from goedenaam.consent.tests.ledgers import agree, random_case
 from goedenaam.consent.tests.random_ledgers import Question, differences, questions
 from goedenaam.consent.tests.second import standing as second
 
-CASES = 1_000
+CASES = 1_000  # of each kind, so 2,000 in every run; bench/bench_consent.py does 100,000
 
 
 def _product(question: Question) -> Standing:

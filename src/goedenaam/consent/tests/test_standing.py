@@ -11,8 +11,9 @@ from goedenaam.consent.domain.lines import (
     Person,
     Purpose,
     Verdict,
+    Word,
 )
-from goedenaam.consent.domain.standing import passes_gate, standing
+from goedenaam.consent.domain.standing import standing
 from goedenaam.consent.tests.told import (
     CHILD,
     FATHER,
@@ -121,6 +122,13 @@ def test_an_imported_yes_of_nobody_by_name_contradicts_anybodys_no_until_it_is_s
     assert standing(answered, SOCIAL, "photo", NOW).contradicted
     again = said(answered, Kind.NO, MOTHER, NOW)
     assert not standing(again, SOCIAL, "photo", NOW).contradicted
+
+
+def test_an_own_yes_after_an_unnamed_imported_no_stays_a_no_and_contradicts_it() -> None:
+    answered = yes(said(child(), Kind.IMPORT_NO, "", ASKED))
+    found = standing(answered, SOCIAL, "photo", NOW)
+    assert (found.verdict, found.contradicted) == (Verdict.REFUSED, True)
+    assert verdict(said(answered, Kind.IMPORT_YES, "", NOW)) is Verdict.GRANTED
 
 
 def test_an_imported_yes_ends_an_imported_no_and_an_imported_no_ends_a_yes() -> None:
@@ -233,9 +241,8 @@ class TestALeadingSource:
         closed = Purpose(code="social", public=False)
         led = said(child(imports=(ASKED,)), Kind.IMPORT_YES, "", ASKED)
         found = standing(led, closed, "photo", NOW)
-        assert found.verdict is Verdict.GRANTED
-        assert not passes_gate(led, found, NOW)
-        assert passes_gate(led, found, ASKED + days(14))
+        assert (found.verdict, found.passes) == (Verdict.GRANTED, False)
+        assert standing(led, closed, "photo", ASKED + days(14)).passes
         assert verdict(said(led, Kind.NO, MOTHER, ASKED)) is Verdict.REFUSED
 
     def test_without_any_import_is_old(self) -> None:
@@ -244,7 +251,7 @@ class TestALeadingSource:
 
 def test_only_granted_passes_the_gate() -> None:
     found = {kind: standing(said(child(), kind, MOTHER, ASKED), SOCIAL, "photo", NOW) for kind in Kind}
-    assert {kind for kind, one in found.items() if passes_gate(child(), one, NOW)} == {
+    assert {kind for kind, one in found.items() if one.passes} == {
         Kind.YES,
         Kind.IMPORT_YES,
     }
@@ -286,3 +293,13 @@ def test_staff_answer_for_themselves_and_nobody_for_them() -> None:
     assert verdict(said(member, Kind.YES, MOTHER, ASKED)) is Verdict.UNKNOWN
     as_pupil = said(member, Kind.YES, "staff", ASKED, capacity=Capacity.PUPIL)
     assert verdict(as_pupil) is Verdict.UNKNOWN
+
+
+def test_staff_see_three_words_and_no_reason() -> None:
+    agreed, refused = yes(child()), said(child(), Kind.NO, MOTHER, ASKED)
+    frozen = said(agreed, Kind.DISPUTE, FATHER, ASKED, purpose="", medium="")
+    protected = yes(child(flags=(Flag(since=ASKED),)))
+    words = [
+        standing(one, SOCIAL, "photo", NOW).word for one in (agreed, refused, frozen, protected, child())
+    ]
+    assert words == [Word.MAY, Word.MAY_NOT, Word.MAY_NOT, Word.MAY_NOT, Word.NOT_ASKED]

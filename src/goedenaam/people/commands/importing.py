@@ -17,9 +17,9 @@ from goedenaam.kernel.errors import NotAllowed, NotFound, Refused
 from goedenaam.kernel.scope import act
 from goedenaam.outbox.commands import emit
 from goedenaam.people import queries
-from goedenaam.people.commands.rosters import fingerprint, known_roster, write_changes
+from goedenaam.people.commands.rosters import effective_day, fingerprint, known_roster, write_changes
 from goedenaam.people.domain import AlreadyDecided, ManyLeave, OtherBrin, RosterChanged, leave_in_numbers
-from goedenaam.people.events import ImportConfirmed
+from goedenaam.people.events import ImportConfirmed, PupilLeft
 from goedenaam.people.imports.changes import Changes, Known, changes_between
 from goedenaam.people.imports.lines import Incoming, called, incoming_of
 from goedenaam.people.models import ColumnMap, RosterImport
@@ -160,7 +160,11 @@ def _take_over(*, actor: Actor, import_id: UUID, now: datetime) -> None:
     if made.incoming is None or fingerprint(known) != made.fingerprint:
         raise RosterChanged
     incoming = incoming_of(zlib.decompress(made.incoming).decode())
-    write_changes(school, incoming, changes_between(known, incoming), today=now.astimezone(AMSTERDAM).date())
+    changes, today = changes_between(known, incoming), now.astimezone(AMSTERDAM).date()
+    write_changes(school, incoming, changes, today=today)
+    for pupil_id, _, left_on in changes.left_pupils:
+        on = left_on or effective_day(incoming.school_year, today).isoformat()
+        emit(PupilLeft(pupil_id=pupil_id, on=on), now=now)
     made.state, made.incoming, made.done_at = "applied", None, now
     made.save(update_fields=["state", "incoming", "done_at"])
 

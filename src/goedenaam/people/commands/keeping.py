@@ -7,6 +7,7 @@ from goedenaam.audit import log
 from goedenaam.audit.kinds import Forgets, declare
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.scope import act
+from goedenaam.outbox.commands import emit
 from goedenaam.people import queries
 from goedenaam.people.domain import (
     AlreadyLeft,
@@ -25,6 +26,7 @@ from goedenaam.people.domain import (
     sort_key,
     years_of,
 )
+from goedenaam.people.events import PupilLeft
 from goedenaam.people.models import (
     Enrolment,
     Group,
@@ -119,7 +121,7 @@ def place_in_group(*, actor: Actor, pupil_id: UUID, group_id: UUID, since: date,
 def close_pupil(*, actor: Actor, pupil_id: UUID, on: date, now: datetime) -> Pupil:
     """Let a pupil leave: closed from this day, with every open place in a group; nothing is deleted.
 
-    Refuses with `AlreadyLeft`. Records `people.pupil_closed`.
+    Refuses with `AlreadyLeft`. Records `people.pupil_closed` and tells `PupilLeft`.
     """
     pupil = queries.lock_pupil(actor, pupil_id)
     actor.require(Permission.KEEP_PEOPLE, board_id=pupil.board_id, school_id=pupil.school_id)
@@ -129,6 +131,7 @@ def close_pupil(*, actor: Actor, pupil_id: UUID, on: date, now: datetime) -> Pup
     pupil.save(update_fields=["closed_on"])
     Enrolment.objects.filter(pupil=pupil, until=None, since__lte=on).update(until=on)
     log.record(actor, PUPIL_CLOSED, pupil.pk, board_id=pupil.board_id, school_id=pupil.school_id, at=now)
+    emit(PupilLeft(pupil_id=pupil.pk, on=on.isoformat()), now=now)
     return pupil
 
 

@@ -1,0 +1,90 @@
+"""Add lines to a person's ledger, whose end is locked by the caller."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from goedenaam.audit import log
+from goedenaam.audit.domain import GENESIS, seal
+from goedenaam.audit.kinds import declare
+from goedenaam.consent.domain.answers import How
+from goedenaam.consent.domain.lines import Capacity, Kind
+from goedenaam.consent.events import ConsentEnded
+from goedenaam.consent.models import Ledger, Line
+from goedenaam.consent.queries import Subject, link_of
+from goedenaam.kernel.actor import Actor
+from goedenaam.outbox.commands import emit
+
+# One kind for an answer, a dispute and a protection: history tells no reader which of them it was (SECURITY.md 3).
+CHANGED = declare("consent.changed", "Er is vastgelegd wat van iemand te zien mag zijn.", tells_person=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line before it has its place: `given_at` None is now."""
+
+    kind: Kind
+    capacity: Capacity
+    how: How
+    by: UUID | None = None
+    purpose: str = ""
+    medium: str = ""
+    picture: str = ""
+    bundled: bool = False
+    notice_id: UUID | None = None
+    scan: str = ""
+    witness: UUID | None = None
+    import_id: UUID | None = None
+    given_at: datetime | None = None
+
+
+def append(ledger: Ledger, entries: Iterable[Entry], *, actor: Actor | None, now: datetime) -> list[Line]:
+    """Chain the entries behind the end of a locked ledger. Time never runs back in it, also when the clock was set back."""
+    at = max(now, ledger.last_at) if ledger.last_at else now
+    made = []
+    for entry in entries:
+        row = Line(
+            id=uuid4(),
+            board_id=ledger.board_id,
+            school_id=ledger.school_id,
+            person_id=ledger.person_id,
+            sequence=ledger.sequence + 1,
+            kind=entry.kind,
+            by=entry.by,
+            capacity=entry.capacity,
+            purpose=entry.purpose,
+            medium=entry.medium,
+            picture=entry.picture,
+            bundled=entry.bundled,
+            notice_id=entry.notice_id,
+            how=entry.how,
+            scan=entry.scan.strip(),
+            witness_id=entry.witness,
+            answer_import_id=entry.import_id,
+            given_at=entry.given_at or at,
+            recorded_at=at,
+            recorded_by=actor.user_id if actor else None,
+            previous=ledger.hash or GENESIS,
+        )
+        row.hash = seal(replace(link_of(row), hash=""))
+        ledger.sequence, ledger.hash, ledger.last_at = row.sequence, row.hash, at
+        made.append(row)
+    Line.objects.bulk_create(made)
+    ledger.save(update_fields=["sequence", "hash", "last_at"])
+    return made
+
+
+def record_change(actor: Actor | None, subject: Subject, *, now: datetime) -> None:
+    """One line of history, the same for every change. Records `consent.changed`."""
+    log.record(actor, CHANGED, subject.id, board_id=subject.board_id, school_id=subject.school_id, at=now)
+
+
+def tell_ended(subject: Subject, lines: Iterable[Line], *, now: datetime) -> None:
+    """Tell `ConsentEnded` of these lines, or of everything where there are none."""
+    emit(
+        ConsentEnded(
+            school_id=subject.school_id, person_id=subject.id, sequences=[line.sequence for line in lines]
+        ),
+        now=now,
+    )
