@@ -15,9 +15,13 @@ from goedenaam.advice.models import (
     PupilsLink,
 )
 from goedenaam.advice.queries import doubts
+from goedenaam.advice.queries.rosters import roster_for
 from goedenaam.kernel.actor import Actor, Role
 from goedenaam.kernel.errors import NotFound
 from goedenaam.kernel.scope import for_system
+from goedenaam.norms.types import Audience
+from goedenaam.protocol import queries as protocol
+from goedenaam.protocol.models import PublicPage
 from goedenaam.tenancy.models import School, User
 from goedenaam.testing import build
 from goedenaam.testing.build import NOON
@@ -190,3 +194,29 @@ def test_the_pupils_address_is_that_of_the_seat_and_a_board_has_none(linde: Scho
     assert advice.pupils_link_for(leader, now=NOON) == made
     assert advice.pupils_link_for(build.actor(kompas, Role.LEADER), now=NOON) is None
     assert advice.pupils_link_for(build.actor(linde.board, Role.BOARD), now=NOON) is None
+
+
+def test_the_administrator_of_the_installation_finds_no_address_of_pupils(linde: School) -> None:
+    PupilsLink.objects.create(
+        board_id=linde.board_id, school=linde, code="abc", opened_at=EARLIER, until=SOON
+    )
+    assert advice.pupils_link_for(build.actor(linde, Role.ADMINISTRATOR), now=NOON) is None
+
+
+def test_a_board_that_checks_a_text_finds_nobody_by_name(linde: School) -> None:
+    build.pupil(linde)
+    board = build.actor(linde.board, Role.BOARD)
+    assert roster_for(board, Audience.STAFF, now=NOON).people == ()
+    assert roster_for(build.actor(linde), Audience.TEACHER, now=NOON).people != ()
+
+
+def test_a_public_address_is_seen_from_the_own_seat_and_a_board_is_locked_by_its_own_people(
+    linde: School, kompas: School
+) -> None:
+    leader, stranger = build.actor(linde, Role.LEADER), build.actor(build.school("De Vlieger"), Role.LEADER)
+    page = PublicPage.objects.create(board=linde.board, school=linde, slug="de-linde", opened_at=NOON)
+    assert protocol.public_page_of(leader, leader.seat) == page
+    assert protocol.public_page_of(stranger, leader.seat) is None
+    assert protocol.lock_board(leader, linde.board_id) == linde.board
+    with pytest.raises(NotFound):
+        protocol.lock_board(stranger, linde.board_id)

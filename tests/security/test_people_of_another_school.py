@@ -152,6 +152,7 @@ def test_a_day_pass_shows_its_group_at_the_school_of_the_seat(linde: School, kom
     seat = build.seat(guest, linde, Role.TEACHER, until=NOON + timedelta(hours=1))
     type(seat).objects.filter(pk=seat.pk).update(group_id=five.pk)
     assert list(people.pupils_for(build.actor_again(guest), on=TODAY)) == [noor]
+    assert list(people.groups_of(build.actor_again(guest))) == [five]
     type(seat).objects.filter(pk=seat.pk).update(school=kompas)
     assert list(people.pupils_for(build.actor_again(guest), on=TODAY)) == []
 
@@ -161,6 +162,8 @@ def test_a_list_of_pupils_is_for_the_own_groups_or_the_whole_school(linde: Schoo
     noor, sem = build.pupil(linde, group=five), build.pupil(linde, group=six)
     bram = build.user("Bram de Jong")
     build.staff_member(linde, BRAM, of=bram, before=five)
+    build.staff_member(linde, of=build.user(), before=six)
+    assert list(people.groups_of(build.actor(linde, of=bram))) == [five]
     assert list(people.pupils_on_list(build.actor(linde, of=bram), linde.pk, on=TODAY)) == [noor]
     assert set(people.pupils_on_list(here, linde.pk, on=TODAY)) == {noor, sem}
     assert Enrolment.objects.filter(since=LAST_SUMMER.date()).count() == 2

@@ -89,7 +89,8 @@ def spend(user_id: UUID, *, now: datetime) -> None:
         PhoneReset.objects.filter(user=user_id, spent_at=None).exclude(decided_at=None).update(spent_at=now)
 
 
-def _record(actor: Actor, kind: str, reset: PhoneReset, now: datetime, **facts: UUID) -> None:
+def _record(actor: Actor, kind: str, reset: PhoneReset, now: datetime, asked_by: UUID | None = None) -> None:
     log.record(
-        actor, kind, reset.user_id, board_id=reset.board_id, school_id=reset.school_id, at=now, **facts
-    )
+        actor, kind, reset.user_id, board_id=reset.board_id, school_id=reset.school_id, at=now,
+        asked_by=asked_by,
+    )  # fmt: skip

@@ -1,5 +1,6 @@
 """Send the mails of signing in."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.conf import settings
@@ -76,7 +77,7 @@ def _tell_of_phone(reset: PhoneReset, subject: str, template: str, now: datetime
         _mail(subject, template, person, told)
 
 
-def _mail(subject: str, template: str, person: User, told: dict[str, object]) -> None:
+def _mail(subject: str, template: str, person: User, told: Mapping[str, object]) -> None:
     EmailMessage(
         subject=subject,
         body=render_to_string(template, {"to": person.name, **told}),

@@ -52,22 +52,21 @@ def ask_a_teacher(*, pupil: Actor, now: datetime) -> None:
 
 def let_wait(*, leader: Actor, board: Actor, school: School, now: datetime) -> None:
     """A guardian who used a code, a mailbox that is full, and two roles that want a second person."""
-    here = {"board_id": school.board_id, "school_id": school.pk}
     group = Group.objects.filter(school=school, composite=False).order_by("name").last()
     if group is None:
         raise LookupError("the school has no groups yet")
     day = timedelta(days=1)
     invite_group(actor=leader, group_id=group.pk, now=now - 3 * day)
-    first, second = Invitation.objects.filter(**here).order_by("pupil__sort_key", "pk")[:2]
+    first, second = Invitation.objects.filter(school_id=school.pk).order_by("pupil__sort_key", "pk")[:2]
     code = invitation_code(first.pk, settings.SECRET_KEY)
     use_invitation(typed=code, email="thuis.uitnodiging@waterval.example", now=now - 2 * day)
     address = second.guardian.email or first.guardian.email
     take_in(raw=_REPORT.format(address=address).encode(), now=now - day)
     give_role(
         actor=board, person=NewUser(name="Femke Postma", email="femke.postma@waterval.example"),
-        role=Role.ANTI_BULLYING, now=now, **here,
+        role=Role.ANTI_BULLYING, board_id=school.board_id, school_id=school.pk, now=now,
     )  # fmt: skip
     give_role(
         actor=leader, person=NewUser(name="Youssef Amrani", email="youssef.amrani@waterval.example"),
-        role=Role.ICT, now=now, **here,
+        role=Role.ICT, board_id=school.board_id, school_id=school.pk, now=now,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.conf import settings
 from django.core import mail
 from django.utils import timezone
@@ -22,7 +23,7 @@ from goedenaam.signin.domain import (
     new_phone_code,
 )
 from goedenaam.signin.ports import waiting
-from goedenaam.signin.tests.test_second_factor import code_now, generate_totp_secret, halfway, with_phone
+from goedenaam.signin.tests.test_second_factor import code_now, halfway, with_phone
 from goedenaam.tenancy.domain import SecondPersonWanted, start_code
 from goedenaam.testing import build
 
