@@ -12,7 +12,7 @@ from goedenaam.kernel.actor import Permission
 from goedenaam.kernel.errors import Refused
 from goedenaam.kernel.scope import reading
 from goedenaam.kernel.web import Request
-from goedenaam.signin import lost_phone, queries
+from goedenaam.signin import commands, queries
 from goedenaam.signin.domain import new_phone_code
 
 
@@ -24,7 +24,7 @@ def waiting(request: Request) -> HttpResponse:
 @require_POST
 def ask(request: Request, seat_id: UUID) -> HttpResponse:
     try:
-        lost_phone.ask_new_phone(actor=request.actor, seat_id=seat_id, now=timezone.now())
+        commands.ask_new_phone(actor=request.actor, seat_id=seat_id, now=timezone.now())
     except Refused as refusal:
         return _list(request, refusal)
     return redirect("new_phone:list")
@@ -34,7 +34,7 @@ def ask(request: Request, seat_id: UUID) -> HttpResponse:
 def agree(request: Request, reset_id: UUID) -> HttpResponse:
     """Be the second person; shows the code, once."""
     try:
-        reset = lost_phone.agree_to_new_phone(actor=request.actor, reset_id=reset_id, now=timezone.now())
+        reset = commands.agree_to_new_phone(actor=request.actor, reset_id=reset_id, now=timezone.now())
     except Refused as refusal:
         return _list(request, refusal)
     code = new_phone_code(reset.pk, settings.SECRET_KEY)
@@ -44,7 +44,7 @@ def agree(request: Request, reset_id: UUID) -> HttpResponse:
 
 @require_POST
 def decline(request: Request, reset_id: UUID) -> HttpResponse:
-    lost_phone.decline_new_phone(actor=request.actor, reset_id=reset_id, now=timezone.now())
+    commands.decline_new_phone(actor=request.actor, reset_id=reset_id, now=timezone.now())
     return redirect("new_phone:list")
 
 

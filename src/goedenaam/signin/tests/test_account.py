@@ -12,6 +12,7 @@ from django.utils import timezone
 from goedenaam.kernel.actor import Role
 from goedenaam.outbox.commands import sweep
 from goedenaam.signin import commands
+from goedenaam.signin.commands import entering
 from goedenaam.signin.domain import MOST_REQUESTS_OF_A_NETWORK, LinkSpent, device_of
 from goedenaam.signin.models import SignIn, SignInRequest
 from goedenaam.testing import build
@@ -110,7 +111,7 @@ def test_a_whole_school_behind_one_address_signs_in_on_one_evening(bram):
 def test_beyond_that_only_a_browser_that_came_in_before_gets_a_mail(bram):
     now = timezone.now()
     commands.note_sign_in(user=bram, way="link", device="Firefox", browser="cookie", now=now)
-    network = commands._keyed("network", "192.0.2.1")
+    network = entering._keyed("network", "192.0.2.1")
     SignInRequest.objects.bulk_create(
         SignInRequest(address_hash=str(n), network_hash=network, asked_at=now)
         for n in range(MOST_REQUESTS_OF_A_NETWORK)
@@ -123,16 +124,16 @@ def test_beyond_that_only_a_browser_that_came_in_before_gets_a_mail(bram):
 
 def test_after_twenty_wrong_digits_the_digits_rest_and_the_link_works(bram):
     now = timezone.now()
-    address = commands._keyed("address", bram.email)
+    address = entering._keyed("address", bram.email)
     SignInRequest.objects.bulk_create(
         SignInRequest(address_hash=address, asked_at=now - timedelta(hours=2 + n), attempts=5)
         for n in range(4)
     )
     asked = commands.ask_to_sign_in(email=bram.email, now=now)
-    digits = commands.code(asked.pk, commands.settings.SECRET_KEY)
+    digits = entering.code(asked.pk, entering.settings.SECRET_KEY)
     with pytest.raises(LinkSpent):
         commands.use_code(request_id=asked.pk, typed=digits, now=now)
-    token = commands.link_token(asked.pk, commands.settings.SECRET_KEY)
+    token = entering.link_token(asked.pk, entering.settings.SECRET_KEY)
     assert commands.use_link(request_id=asked.pk, token=token, now=now) == bram
 
 

@@ -13,7 +13,7 @@ from goedenaam.kernel.actor import Role
 from goedenaam.kernel.errors import NotAllowed, NotFound, SecondFactorWanted
 from goedenaam.kernel.scope import for_system, reading
 from goedenaam.outbox.commands import sweep
-from goedenaam.signin import commands, lost_phone, queries
+from goedenaam.signin import commands, queries
 from goedenaam.signin.domain import (
     NEW_PHONE_LASTS,
     AskedAlready,
@@ -60,11 +60,11 @@ def anna(linde, now):
 
 
 def ask(actor, seat, now):
-    return lost_phone.ask_new_phone(actor=actor, seat_id=seat.pk, now=now)
+    return commands.ask_new_phone(actor=actor, seat_id=seat.pk, now=now)
 
 
 def agree(actor, reset, now):
-    return lost_phone.agree_to_new_phone(actor=actor, reset_id=reset.pk, now=now)
+    return commands.agree_to_new_phone(actor=actor, reset_id=reset.pk, now=now)
 
 
 def enrol(user, start, now):
@@ -167,7 +167,7 @@ def test_without_a_phone_nothing_is_lost_and_twice_is_once(linde, carla, marijke
 
 def test_a_no_leaves_the_phone_as_it_was(carla, marijke, anna, now):
     reset = ask(marijke, carla, now)
-    lost_phone.decline_new_phone(actor=anna, reset_id=reset.pk, now=now)
+    commands.decline_new_phone(actor=anna, reset_id=reset.pk, now=now)
     assert queries.has_second_factor(carla.user_id)
     ask(marijke, carla, now)
 

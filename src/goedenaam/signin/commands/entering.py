@@ -15,7 +15,8 @@ from django.db.models import F
 
 from goedenaam.kernel.actor import Actor, Role
 from goedenaam.outbox.commands import emit
-from goedenaam.signin import lost_phone, queries
+from goedenaam.signin import queries
+from goedenaam.signin.commands.lost_phone import spend
 from goedenaam.signin.domain import (
     LIFETIME,
     MOST_REQUESTS,
@@ -161,7 +162,7 @@ def enrol_phone(*, user: User, secret: str, typed: str, start: str, device: str,
     handed_over = start_codes(user.pk, now=now)
     if handed_over is not None and not any(same(said, one) for one in handed_over):
         raise StartCodeWrong
-    lost_phone.spend(user.pk, now=now)
+    spend(user.pk, now=now)
     Authenticator.objects.filter(user=user).delete()
     TOTP.activate(user, secret)
     codes: list[str] = RecoveryCodes.activate(user).generate_codes()
