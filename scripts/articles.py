@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -28,13 +29,21 @@ class Marks:
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        # A parametrised test is one test here.
-        seen = {item.nodeid.partition("[")[0]: item for item in items}
-        for test, item in sorted(seen.items()):
-            for mark in item.iter_markers("article"):
-                for one in mark.args:
-                    proof = self.proofs.setdefault(one, Proof())
-                    proof.add(test, effect=mark.kwargs.get("effect"), part=mark.kwargs.get("part"))
+        for test, one, effect, part in sorted(proven_by(items), key=str):
+            self.proofs.setdefault(one, Proof()).add(test, effect=effect, part=part)
+
+
+def proven_by(items: Iterable[pytest.Item]) -> set[tuple[str, str, str | None, str | None]]:
+    """Each test with an entry, an effect and a part that it proves.
+
+    A parametrised test is one test here; what its parameters are marked with counts, each once.
+    """
+    return {
+        (item.nodeid.partition("[")[0], one, mark.kwargs.get("effect"), mark.kwargs.get("part"))
+        for item in items
+        for mark in item.iter_markers("article")
+        for one in mark.args
+    }
 
 
 def main() -> int:

@@ -1,24 +1,31 @@
 """Drop each filter on an actor, one at a time, and see that a test fails. Survivors are listed and make the run fail.
 
 usage: scripts/mutate_actors.py [APP ...]. A mutant is one function of a queries module in which an argument of a filter, an
-exclude or a Q that comes from `actor`, or a condition on `actor`, was taken away. Tests of the own app run first, then
-tests/security; the first failure kills it. One process and one database serve them all: only the code of a function is swapped.
+exclude or a Q that comes from `actor`, or a condition on `actor`, was taken away. The tests of the apps and those that ask from
+another school must see it: the matrix of addresses, which takes long, is left out. Every test runs once as it is, watched for
+the functions that it calls; a mutant then meets only the tests that call its function, the quickest first, and the first
+failure kills it. One process and one database serve them all: only the code of a function is swapped.
 """
 
 import ast
 import copy
 import importlib
 import sys
+import time
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import CodeType
+from types import CodeType, FunctionType
 
 import pytest
 from _pytest.runner import runtestprotocol
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 PRODUCT = REPOSITORY / "src" / "goedenaam"
+ELSEWHERE = tuple(
+    f"tests/security/test_{what}another_school.py" for what in ("", "people_of_", "answers_of_")
+)
 FILTERS = {"filter", "exclude", "Q", "get"}
 
 
@@ -31,6 +38,13 @@ class Mutant:
     function: str
     dropped: str
     code: CodeType
+
+    @property
+    def original(self) -> FunctionType:
+        found = getattr(importlib.import_module(self.module), self.function)
+        if not isinstance(found, FunctionType):
+            raise TypeError(self.function)
+        return found
 
     def __str__(self) -> str:
         return f"{self.module}.{self.function}: {self.dropped}"
@@ -115,41 +129,61 @@ def code_of(tree: ast.Module, path: Path, function: str) -> CodeType:
 
 
 class Killing:
-    """A plugin that runs the collected tests once as they are and then for every mutant."""
+    """A plugin that runs the collected tests once as they are and then, for every mutant, those that call its function."""
 
     def __init__(self, mutants: list[Mutant]) -> None:
         self.mutants = mutants
         self.survivors: list[Mutant] = []
         self.never_ran: list[str] = []
+        self.seconds = 0.0
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        results = list(self.run(session.items))
-        sound = [item for item, failed in results if not failed]
-        self.never_ran = [item.nodeid for item, failed in results if failed]
+        begun = time.perf_counter()
+        callers = self.callers(session.items)
         for mutant in self.mutants:
-            is_killed = self.is_killed(mutant, sound)
+            is_killed = self.is_killed(mutant, callers[mutant.original.__code__])
             print("killed  " if is_killed else "SURVIVES", mutant, flush=True)
             if not is_killed:
                 self.survivors.append(mutant)
+        self.seconds = time.perf_counter() - begun
         return True
 
-    def is_killed(self, mutant: Mutant, items: list[pytest.Item]) -> bool:
-        function = getattr(importlib.import_module(mutant.module), mutant.function)
-        own = f"src/goedenaam/{mutant.app}/"
-        near = sorted(
-            (item for item in items if item.nodeid.startswith((own, "tests/security/"))),
-            key=lambda item: not item.nodeid.startswith(own),
+    def callers(self, items: list[pytest.Item]) -> dict[CodeType, list[pytest.Item]]:
+        """Per function that is mutated the sound tests that call it, the quickest first."""
+        called: set[CodeType] = set()
+        watch = sys.monitoring
+        watch.use_tool_id(watch.COVERAGE_ID, "mutants")
+        watch.register_callback(watch.COVERAGE_ID, watch.events.PY_START, lambda code, _: called.add(code))
+        for mutant in self.mutants:
+            watch.set_local_events(watch.COVERAGE_ID, mutant.original.__code__, watch.events.PY_START)
+        found: dict[CodeType, list[tuple[float, pytest.Item]]] = defaultdict(list)
+        begun = time.perf_counter()
+        for item, failed in self.run(items):
+            if failed:
+                self.never_ran.append(item.nodeid)
+            else:
+                for code in called:
+                    found[code].append((time.perf_counter() - begun, item))
+            called.clear()
+            begun = time.perf_counter()
+        watch.free_tool_id(watch.COVERAGE_ID)
+        return defaultdict(
+            list,
+            {code: [item for _, item in sorted(timed, key=lambda t: t[0])] for code, timed in found.items()},
         )
+
+    def is_killed(self, mutant: Mutant, callers: list[pytest.Item]) -> bool:
+        function = mutant.original
         sound, function.__code__ = function.__code__, mutant.code
         try:
-            return any(failed for _, failed in self.run(near))
+            return any(failed for _, failed in self.run(callers))
         finally:
             function.__code__ = sound
 
     @staticmethod
     def run(items: list[pytest.Item]) -> Iterator[tuple[pytest.Item, bool]]:
         """Run the items in this order, as plugins that repeat a test do; the session's own fixtures stay."""
-        for item, next_one in zip(items, [*items[1:], items[0]], strict=True):
+        for item, next_one in zip(items, [*items[1:], *items[:1]], strict=True):
             item.session._setupstate.teardown_exact(item)  # noqa: SLF001
             item._initrequest()  # noqa: SLF001
             reports = runtestprotocol(item, log=False, nextitem=next_one)
@@ -161,8 +195,10 @@ def main(apps: list[str]) -> int:
     killing = Killing(mutants)
     folders = [f"src/goedenaam/{app}" for app in sorted({mutant.app for mutant in mutants})]
     options = ["-q", "-p", "no:randomly", "-p", "no:xdist", "--layer", "database"]
-    pytest.main([*options, *folders, "tests/security"], plugins=[killing])
-    print(f"\n{len(mutants)} filters on an actor dropped, {len(killing.survivors)} survive")
+    pytest.main([*options, *folders, *ELSEWHERE], plugins=[killing])
+    print(
+        f"\n{len(mutants)} filters on an actor dropped, {len(killing.survivors)} survive, {killing.seconds:.0f} s"
+    )
     for survivor in killing.survivors:
         print(f"  {survivor}")
     for broken in killing.never_ran:

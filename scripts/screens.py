@@ -26,14 +26,17 @@ VISITOR = ""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
-    """One page: the name of its picture, whose it is, its address, whether its form is sent."""
+    """One page: the name of its picture, whose it is, its address, and what is typed in its field and sent."""
 
     name: str
     role: str
     path: str
-    send: bool = False
+    typed: str = ""
 
 
+DRAFT = (
+    "Wat een topdag! Fatima uit groep 5 bakte koekjes voor ons allemaal. Vragen? App juf Anja op 06-12345678."
+)
 # A role is the beginning of a line of `goedenaam sign_in_links`; a visitor has not signed in.
 SCREENS = (
     Screen(name="inloggen", role=VISITOR, path="/inloggen/"),
@@ -41,7 +44,10 @@ SCREENS = (
     Screen(name="protocol", role="schoolleider", path="/protocol/"),
     Screen(name="protocol-inlezen", role="schoolleider", path="/protocol/inlezen/"),
     Screen(name="mag-dit", role="leerkracht", path="/mag-dit/"),
-    Screen(name="mag-dit-antwoord", role="leerkracht", path="/mag-dit/vriendschapsverzoek/", send=True),
+    Screen(name="mag-dit-antwoord", role="leerkracht", path="/mag-dit/vriendschapsverzoek/?other=pupil"),
+    Screen(name="mag-dit-bericht", role="leerkracht", path="/mag-dit/", typed=DRAFT),
+    Screen(name="mensen", role="schoolleider", path="/mensen/"),
+    Screen(name="verschillen", role="bestuur", path="/protocol/verschillen/"),
 )
 
 
@@ -101,11 +107,10 @@ def render(page: Page, address: str, screen: Screen, name: str) -> list[str]:
     response = page.goto(f"{address}{screen.path}")
     if response is None or response.status != 200:
         return [f"{name}: {screen.path} answered {response.status if response else 'nothing'}"]
-    if screen.send:
-        page.locator("main form").get_by_role("button").last.click()
-        page.wait_for_load_state()
-        for why in page.locator("main summary").all()[:1]:
-            why.click()
+    if screen.typed:
+        page.locator("main textarea").fill(screen.typed)
+        page.locator("main form:has(textarea) button[type=submit]").first.click()
+        page.wait_for_load_state("networkidle")
         page.evaluate("scrollTo(0, 0)")
     page.screenshot(path=TARGET / f"{name}.png")
     page.close()

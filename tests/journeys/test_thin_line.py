@@ -10,9 +10,13 @@ from playwright.sync_api import Page, expect
 
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.scope import for_system
+from goedenaam.norms.reading.tests.files import docx
 from goedenaam.outbox.commands import sweep
+from goedenaam.protocol.commands import open_public_page
+from goedenaam.protocol.intake.commands import hand_in
+from goedenaam.protocol.intake.models import Intake
 from goedenaam.protocol.models import StoredNorm
-from goedenaam.protocol.tests.texts import OPEN_PLACES, STRICT
+from goedenaam.protocol.tests.texts import MILD, OPEN_PLACES, STRICT
 from goedenaam.tenancy.models import School, User
 from goedenaam.testing import build
 from tests.journeys.conftest import LAPTOP, PHONE
@@ -100,6 +104,58 @@ def test_a_leader_reads_a_protocol_in_puts_it_in_force_and_gets_an_answer_that_c
     axe(page)
 
 
+def test_one_word_in_a_word_document_changes_the_answer_and_not_what_was_kept_before(
+    page: Page, live: str, ellen: User, axe: Axe
+) -> None:
+    sign_in(page, live, ellen)
+    adopt_document(page, live, "afgeraden", axe)
+    page.goto(f"{live}/mag-dit/vriendschapsverzoek/?asker=staff&other=pupil")
+    expect(page.locator("#verdict")).to_contain_text("Let op")
+    page.get_by_role("button", name="Bewaar dit antwoord").click()
+    expect(page.get_by_role("heading", name="Mijn bewaarde antwoorden")).to_be_visible()
+    axe(page)
+
+    adopt_document(page, live, "verboden", axe)
+    page.goto(f"{live}/mag-dit/vriendschapsverzoek/?asker=staff&other=pupil")
+    expect(page.locator("#verdict")).to_contain_text("Mag niet")
+    expect(page.get_by_text("(versie 2)").first).to_be_attached()
+    page.goto(f"{live}/mag-dit/bewaard/")
+    page.get_by_role("link", name=re.compile("vriendschapsverzoek")).click()
+    expect(page.locator("#verdict, .verdict").first).to_contain_text("Let op")
+    expect(page.get_by_text("(versie 1)").first).to_be_visible()
+    axe(page)
+    page.goto(f"{live}/protocol/")
+    page.get_by_role("link", name="Wat is er veranderd?").click()
+    expect(page.locator("ins")).to_contain_text("verboden")
+    expect(page.locator("del")).to_contain_text("afgeraden")
+    axe(page)
+
+
+def adopt_document(page: Page, live: str, word: str, axe: Axe) -> None:
+    """Read a Word document in of which one word differs, say that everything in it is right, and put it in force."""
+    document = docx(
+        [
+            ("h1", "Protocol sociale media"),
+            ("h2", "Gedragsregels"),
+            ("n", f"Het is medewerkers {word} om op sociale media vrienden te worden met leerlingen."),
+        ]
+    )
+    page.goto(f"{live}/protocol/inlezen/")
+    page.get_by_label("Een bestand").set_input_files(
+        {"name": "protocol.docx", "mimeType": "application/octet-stream", "buffer": document}
+    )
+    page.get_by_role("button", name="Inlezen").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Nakijken")
+    axe(page)
+    while page.get_by_role("button", name=re.compile("^Klopt:")).count():
+        page.get_by_role("button", name=re.compile("^Klopt:")).first.click()
+    page.get_by_role("button", name="In werking stellen").click()
+    expect(page.get_by_role("heading", name="In werking stellen")).to_be_visible()
+    axe(page)
+    page.get_by_role("button", name="In werking stellen").click()
+    expect(page.get_by_text("Dit protocol geldt vanaf nu")).to_be_visible()
+
+
 def test_a_teacher_on_a_phone_has_the_answer_in_three_taps(
     phone: Page, live: str, linde: School, bram: User, axe: Axe
 ) -> None:
@@ -154,14 +210,29 @@ def test_without_javascript_the_answer_is_the_same(
 @pytest.fixture
 def states(live: str, linde: School, ellen: User) -> list[str]:
     """Every page of a leader's journey, in the states that people meet."""
-    build.version_in_force(linde, STRICT)
+    build.version_in_force(linde.board, MILD)
+    build.version_in_force(linde, MILD)
+    held = build.version_in_force(linde, STRICT, now=build.NOON)
     draft = build.draft(linde, OPEN_PLACES)
+    keeper = build.actor_again(ellen)
+    public = open_public_page(actor=keeper, now=build.NOON)
+    being_read, refused = (
+        hand_in(actor=keeper, data=b"%PDF-1.4", source_name="scan.pdf", now=build.NOON) for _ in "12"
+    )
     with for_system():
         norm = StoredNorm.objects.filter(article__version=draft)[0]
+        Intake.objects.filter(pk=being_read.pk).update(pages=12, texts=["Gelezen"] * 5)
+        Intake.objects.filter(pk=refused.pk).update(refusal="Dit bestand is op slot.")
     return [
         "/vandaag/",
         "/protocol/",
         "/protocol/inlezen/",
+        f"/protocol/inlezen/{being_read.pk}/",
+        f"/protocol/inlezen/{refused.pk}/",
+        f"/protocol/{held.pk}/veranderd/",
+        f"/protocol/verschillen/{linde.pk}/",
+        f"/openbaar/protocol/{public.slug}/",
+        f"/protocol/{draft.pk}/in-werking/",
         f"/protocol/{draft.pk}/nakijken/",
         f"/protocol/{draft.pk}/nakijken/?toon=alles",
         f"/protocol/{draft.pk}/artikel/nieuw/?bij=no_review",
@@ -187,12 +258,15 @@ def states(live: str, linde: School, ellen: User) -> list[str]:
 def test_every_page_is_accessible(
     open_page: Callable[..., Page],
     live: str,
+    linde: School,
     ellen: User,
     states: list[str],
     axe: Axe,
     device: dict[str, object],
     scheme: str,
 ) -> None:
+    anna = build.user("Anna van Dam", "anna@waterval.example")
+    build.seat(anna, linde.board, Role.BOARD)
     page = open_page(device, color_scheme=scheme)
     for address in ("/inloggen/", "/inloggen/link/00000000-0000-4000-8000-000000000000/x/"):
         page.goto(live + address)
@@ -201,6 +275,11 @@ def test_every_page_is_accessible(
     for address in states:
         page.goto(live + address)
         axe(page)
+    of_the_board = open_page(device, color_scheme=scheme)
+    sign_in(of_the_board, live, anna)
+    for address in ("/protocol/", "/protocol/verschillen/"):
+        of_the_board.goto(live + address)
+        axe(of_the_board)
 
 
 def test_nothing_scrolls_sideways_on_the_smallest_phone(

@@ -14,6 +14,7 @@ from goedenaam.invitations.models import Invitation
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.scope import for_system
 from goedenaam.mail.models import Bounce
+from goedenaam.signin.models import PhoneReset
 from goedenaam.tenancy.models import RoleProposal, School
 from goedenaam.testing import build
 
@@ -43,6 +44,13 @@ def a_proposal(at: School) -> UUID:
             board=at.board, school=at, user=build.user(), role=Role.ICT, proposed_by=build.user(),
             proposed_at=build.NOON,
         ).pk  # fmt: skip
+
+
+def a_new_phone(at: School) -> UUID:
+    with for_system():
+        return PhoneReset.objects.create(
+            board=at.board, school=at, user=build.user(), asked_by=build.user(), asked_at=build.NOON
+        ).pk
 
 
 def a_group(at: School) -> UUID:
@@ -78,6 +86,9 @@ THINGS = [
     OfAThing(name="roles:hand_over", thing=a_seat, may=KEEPERS, method="get", answer=200),
     OfAThing(name="roles:confirm", thing=a_proposal, may=KEEPERS),
     OfAThing(name="roles:decline", thing=a_proposal, may=KEEPERS),
+    OfAThing(name="new_phone:ask", thing=a_seat, may=KEEPERS, answer=422),
+    OfAThing(name="new_phone:agree", thing=a_new_phone, may=KEEPERS, answer=200),
+    OfAThing(name="new_phone:decline", thing=a_new_phone, may=KEEPERS),
 ]
 
 

@@ -1,15 +1,26 @@
 """How many questions a page asks the database: few, and not more as a protocol grows."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from goedenaam.audit import log
+from goedenaam.invitations.models import DayPass, Invitation
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.scope import for_system
+from goedenaam.mail.models import Bounce
 from goedenaam.people.domain import Name
+from goedenaam.people.models import Group, Guardian, Pupil
 from goedenaam.protocol.models import Article
 from goedenaam.protocol.tests.texts import STRICT
+from goedenaam.signin.models import PhoneReset
+from goedenaam.tenancy.commands import ROLE_GIVEN
+from goedenaam.tenancy.models import RoleProposal, School, User
 from goedenaam.testing import build
+from goedenaam.testing.build import NOON
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +38,9 @@ PAGES = [
     "/mag-dit/twijfel/",
     "/mag-dit/bewaard/",
     "/mag-dit/akkoord/",
+    "/mag-dit/tekst/",
+    "/mag-dit/vragen/",
+    "/mag-dit/vragen/nieuw/",
     "/mag-dit/voor-leerlingen/",
     "/protocol/",
     "/protocol/inlezen/",
@@ -51,6 +65,18 @@ LISTS = [
     "/mensen/bezoekers/",
     "/mensen/inlezen/",
     "/schooltijd/",
+    "/beheer/",
+    "/account/",
+    "/mijn-gegevens/",
+    "/geschiedenis/",
+    "/rollen/",
+    "/rollen/geven/",
+    "/rollen/{seat}/waarnemen/",
+    "/telefoon-kwijt/",
+    "/binnenlaten/",
+    "/binnenlaten/groep/{group}/",
+    "/binnenlaten/dagpas/",
+    "/mail/",
 ]
 
 
@@ -80,6 +106,26 @@ def test_a_page_stays_within_its_budget_however_long_the_protocol(address: str) 
     assert short <= BUDGET
 
 
+def _what_grows_beside_people(at: School, pupil: Pupil, colleague: User) -> None:
+    """An invitation that was used, a day pass, a bounce, a proposal, and lines of history and of access."""
+    guardian = Guardian.objects.filter(guardianships__pupil=pupil)[0]
+    here = {"board_id": at.board_id, "school_id": at.pk}
+    Invitation.objects.create(
+        guardian=guardian, pupil=pupil, code_hash=str(pupil.pk), made_at=NOON, expires_at=NOON, used_at=NOON,
+        used_by=colleague, **here,
+    )  # fmt: skip
+    DayPass.objects.create(
+        group=Group.objects.filter(school=at)[0], name="Sam", made_at=NOON,
+        until=timezone.now() + timedelta(hours=1), **here,
+    )  # fmt: skip
+    PhoneReset.objects.create(user=colleague, asked_by=build.user(), asked_at=NOON, **here)
+    Bounce.objects.create(address=f"{pupil.pk}@thuis.example", fault="full", at=NOON, **here)
+    RoleProposal.objects.create(
+        user=colleague, role=Role.ICT, proposed_by=build.user(), proposed_at=NOON, **here
+    )
+    log.record(None, ROLE_GIVEN, colleague.pk, at=NOON, **here)
+
+
 def queries_at_a_school_of(size: int, address: str) -> int:
     from django.db import connection
 
@@ -90,12 +136,16 @@ def queries_at_a_school_of(size: int, address: str) -> int:
         build.guardian(pupil)
         build.staff_member(linde, Name(call_name=f"Juf{number}", last_name="Vos"), before=group)
         build.volunteer(linde)
+        colleague = build.user()
+        build.seat(colleague, linde, Role.TEACHER)
+        with for_system():
+            _what_grows_beside_people(linde, pupil, colleague)
     user = build.user()
-    build.seat(user, linde, Role.LEADER)
+    seat = build.seat(user, linde, Role.LEADER)
     client = Client()
     client.force_login(user)
     with CaptureQueriesContext(connection) as asked:
-        assert client.get(address.format(group=group.pk, pupil=pupil.pk)).status_code == 200
+        assert client.get(address.format(group=group.pk, pupil=pupil.pk, seat=seat.pk)).status_code == 200
     return len(asked)
 
 

@@ -1,8 +1,9 @@
 """Turn the marked texts into JSON lines with offsets: `python bench/data/checking/build.py develop measure bent`.
 
 A source is a folder of text files; a line is `role roster: text`, a blank line or one that begins with # is
-nothing, `\\n` is a new line in the text. What is to be found stands between marks: `[NAME:Fatima]`; a mark may stand in
-another. Offsets are code points of the text without marks.
+nothing, `\\n` is a new line in the text and `\\[` or `\\]` a bracket that is no mark.
+What is to be found stands between marks: `[NAME:Fatima]`; a mark may stand in another.
+Offsets are code points of the text without marks.
 """
 
 import hashlib
@@ -81,7 +82,10 @@ def unmark(marked: str) -> tuple[str, list[Label]]:
             waiting.append((opening[1], len(text)))
             place = opening.end()
             continue
-        if marked[place] == "]" and waiting:
+        if marked[place] == "\\" and marked[place + 1 : place + 2] in {"[", "]"}:
+            place += 1
+            text.append(marked[place])
+        elif marked[place] == "]" and waiting:
             kind, start = waiting.pop()
             labels.append(Label(kind, start, len(text)))
         else:
@@ -93,4 +97,4 @@ def unmark(marked: str) -> tuple[str, list[Label]]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or ["develop", "measure", "bent"])
+    main(sys.argv[1:] or ["develop", "tone-develop", "measure", "bent"])

@@ -11,5 +11,11 @@ class AdviceApp(AppConfig):
 
     def ready(self) -> None:
         declare_scoped(
-            "advice_keptanswer", "advice_leave", "advice_addressee", "advice_decided", "advice_pupilslink"
+            "advice_keptanswer",
+            "advice_leave",
+            "advice_addressee",
+            "advice_doubt",
+            "advice_doubtaddressee",
+            "advice_decided",
+            "advice_pupilslink",
         )

@@ -16,7 +16,7 @@ from goedenaam.kernel.actor import Role
 from goedenaam.kernel.calendar import AMSTERDAM
 from goedenaam.kernel.errors import Refused
 from goedenaam.norms.errors import NormError
-from goedenaam.norms.types import Audience
+from goedenaam.norms.types import Audience, Capacity
 
 _LONGEST_TEXT = 40
 
@@ -61,6 +61,37 @@ def _asker(page: Page, given: str | None, role: Role) -> Audience:
     if given not in ASKERS:
         raise NoSuchChoice
     return Audience(given)
+
+
+def read_capacity(chosen: str) -> Capacity | None:
+    """In what capacity somebody says to write; None where nothing or nothing known was chosen."""
+    return Capacity(chosen) if chosen in set(Capacity) else None
+
+
+class DoubtForm(forms.Form):
+    """What somebody in doubt wants to know about a draft."""
+
+    question = forms.CharField(
+        label=_("Wat wil je weten?"),
+        help_text=_("Eén zin is genoeg."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+        error_messages={"max_length": _("Maak het korter: hooguit 300 tekens.")},
+    )
+
+
+class DoubtAnswerForm(forms.Form):
+    """Whether it can be so, with a sentence; which of the two is the button that was pressed."""
+
+    answer = forms.CharField(
+        label=_("Wat wil je erbij zeggen?"),
+        help_text=_("Kan het zo niet, schrijf dan wat er anders moet."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+        error_messages={"max_length": _("Maak het korter: hooguit 1000 tekens.")},
+    )
 
 
 class LeaveForm(forms.Form):

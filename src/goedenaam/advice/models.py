@@ -96,6 +96,56 @@ class Addressee(models.Model):
         return str(self.pk)
 
 
+class Doubt(OfSchool):
+    """A question of somebody in doubt, with the draft and the answer; it goes when the answer was read."""
+
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    asked_as = models.CharField(max_length=10)
+    asked_at = models.DateTimeField()
+    question = models.CharField(max_length=300, blank=True)
+    draft = models.TextField(blank=True)
+    capacity = models.CharField(max_length=10, blank=True)
+    state = models.CharField(max_length=6, default="asked")
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    answered_at = models.DateTimeField(null=True)
+    answer = models.CharField(max_length=1000, blank=True)
+
+    class Meta(OfSchool.Meta):
+        ordering = ["-asked_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(question="", draft=""), name="advice_doubt_asks_something"),
+            models.CheckConstraint(
+                condition=Q(state="asked", answered_at__isnull=True)
+                | Q(state__in=["fine", "not_so"], answered_at__isnull=False),
+                name="advice_doubt_answered",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="not_so") | ~Q(answer=""), name="advice_doubt_no_says_what"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.state
+
+
+class DoubtAddressee(models.Model):
+    """Somebody to whom a question in doubt was put; nobody else reads it, not the leaders either."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    board_id = models.UUIDField()
+    school_id = models.UUIDField()
+    doubt = models.ForeignKey(Doubt, on_delete=models.CASCADE, related_name="addressees")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["doubt", "user"], name="advice_doubt_addressee_once")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class Decided(models.Model):
     """How often an article decided an answer in a month. Who asked, in which role, and on which day is not kept."""
 

@@ -1,4 +1,4 @@
-"""What waits for whom: requests to agree to. And how often an article decided an answer."""
+"""What waits for whom: requests to agree to, questions in doubt, their answers. And how often an article decided an answer."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -14,7 +14,11 @@ from goedenaam.kernel.ports import Waiting
 
 
 def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
-    """The requests that this actor can answer, each one line."""
+    """The requests and questions that this actor can answer, and answers to read, each one line."""
+    return [*_leaves(actor, now=now), *_doubts(actor), *_answered(actor)]
+
+
+def _leaves(actor: Actor, *, now: datetime) -> list[Waiting]:
     return [
         Waiting(
             title=_("%(name)s vraagt je akkoord") % {"name": leave.asked_by.name},
@@ -26,6 +30,37 @@ def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
             tone="ask",
         )
         for leave in queries.leaves_waiting_for(actor, now=now)
+    ]
+
+
+def _doubts(actor: Actor) -> list[Waiting]:
+    return [
+        Waiting(
+            title=_("%(name)s twijfelt en vraagt jou") % {"name": doubt.asked_by.name},
+            detail=doubt.question or _("Over een tekst die nog niet geplaatst is."),
+            action=_("Antwoorden"),
+            url=reverse("advice:doubt", args=[doubt.pk]),
+            icon="circle-question-mark",
+            since=doubt.asked_at,
+            tone="ask",
+        )
+        for doubt in queries.doubts_waiting_for(actor)
+    ]
+
+
+def _answered(actor: Actor) -> list[Waiting]:
+    return [
+        Waiting(
+            title=_("Er is antwoord op je vraag"),
+            detail=_("Van %(name)s") % {"name": doubt.answered_by.name} if doubt.answered_by else "",
+            action=_("Lezen"),
+            url=reverse("advice:doubt", args=[doubt.pk]),
+            icon="message-circle",
+            since=doubt.answered_at,
+            tone="ask",
+        )
+        for doubt in queries.doubts_of(actor)
+        if doubt.answered_at is not None
     ]
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlencode
@@ -24,6 +24,7 @@ from goedenaam.norms.decision import Decision, Outcome, Verdict
 from goedenaam.norms.explain import join, say_term
 from goedenaam.norms.facts import Fact
 from goedenaam.norms.types import Audience
+from goedenaam.protocol.models import Version
 
 type Address = Callable[[Mapping[str, str]], str]
 
@@ -164,13 +165,18 @@ def tell(
         to_ask=wanted,
         is_asked=wanted is not None
         and queries.is_waiting(actor, page=page.slug, fact=wanted.fact, key=key_of(wanted.choices)),
-        versions=[
-            f"{version.school.short_name if version.school else version.board.name} (versie {version.number})"
-            for version in answer.versions
-        ],
+        versions=names_of(answer.versions),
         decisive_ids=answer.decisive_ids,
         digest=_digest(kind, sentence, answer),
     )
+
+
+def names_of(versions: Iterable[Version]) -> list[str]:
+    """The texts that were asked, as a reader knows them."""
+    return [
+        f"{version.school.short_name if version.school else version.board.name} (versie {version.number})"
+        for version in versions
+    ]
 
 
 def to_ask(

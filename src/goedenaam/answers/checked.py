@@ -69,6 +69,7 @@ def check(
     under = merge(law()) if norms is None else norms
     findings = checker.check(text, _writer(asker, capacity))
     act = _act(checker, text, findings, asker, capacity)
+    findings = [one for one in findings if not _is_demanded(one, checker.voice(text), capacity)]
     findings = [*findings, *_unsaid(text, checker.voice(text), findings, act, capacity)]
     judge = Judge(act, under, known, mere_criticism=_is_mere_criticism(findings))
     judged = [judge.judge(finding) for finding in findings]
@@ -116,6 +117,12 @@ def _unsaid(
     if not voice.own_view and Kind.DISCLAIMER not in found:
         unsaid.append(missing(text, Kind.DISCLAIMER))
     return unsaid
+
+
+def _is_demanded(finding: Finding, voice: Voice, capacity: Capacity | None) -> bool:
+    """In one's profession one says to write as a teacher and on behalf of the school: that reads as official, and is right."""
+    in_profession = capacity is Capacity.PROFESSION and voice.says_who
+    return in_profession and finding.kind is Kind.OFFICIAL and finding.text.lower().startswith("namens")
 
 
 def _is_mere_criticism(findings: list[Finding]) -> bool:

@@ -1,6 +1,7 @@
 """A text in, findings out: every recogniser in its order, and one finding for each place."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from goedenaam.checking.finding import Certainty, Finding, Kind, Whose
@@ -44,7 +45,9 @@ _RANK = {
 }
 
 
-_DIGITS_OF_A_PLATE = 3
+# Insults that are no further apart, in characters, are one.
+_CLOSE = 40
+_DIGITS_OF_A_PLATE = 2
 _DIGITS_OF_AN_ACCOUNT = 10
 
 
@@ -84,7 +87,7 @@ class Checker:
         told = [
             *_best(personal),
             *threats(reading, people),
-            *insults(reading, people),
+            *_told_once(reading, insults(reading, people), personal),
             *works_of_others(reading),
             *self.speaking.findings(reading, writer, voice),
             *self.speaking.good_name(reading),
@@ -169,6 +172,26 @@ def _best(spots: Iterable[Spot]) -> list[Spot]:
             taken.add(spot.start, spot.end)
             kept.append(spot)
     return kept
+
+
+def _told_once(reading: Reading, spots: Iterable[Spot], personal: list[Spot]) -> Iterator[Spot]:
+    """Take insults that stand close together in one sentence, with nobody's name between, for one."""
+    taken = Ranges((spot.start, spot.end) for spot in personal)
+    last: Spot | None = None
+    for spot in sorted(spots, key=lambda spot: spot.start):
+        if last is None:
+            last = spot
+        elif _is_one(reading, last, spot) and not taken.touches(last.start, spot.end):
+            last = replace(last, end=max(last.end, spot.end), severity=max(last.severity, spot.severity))
+        else:
+            yield last
+            last = spot
+    if last is not None:
+        yield last
+
+
+def _is_one(reading: Reading, first: Spot, second: Spot) -> bool:
+    return second.start - first.end <= _CLOSE and reading.sentence(first.start)[1] >= second.start
 
 
 def _without_double_tone(spots: list[Spot]) -> list[Spot]:

@@ -21,3 +21,7 @@ ROYAL = _SETS["royal"]
 NO_SURNAME = _SETS["no_surname"]
 # What is called by a name without being a person here.
 STORY = _SETS["story"]
+# What is said to or of somebody whose name opens a message: roos waar ben je.
+TO_SOMEBODY = _SETS["to_somebody"]
+# Words before a name that closes a message: kom je ook storm?
+CALLS = _SETS["calls"]

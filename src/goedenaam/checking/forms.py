@@ -1,6 +1,7 @@
 """The forms in which people write the names of a roster, as tables of words made once."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ type Table = dict[str, list[tuple[Words, People]]]
 
 SHORT = 2
 _SOUND_FROM = 4
+_SLIP_FROM = 6
+_FEW = 3
 _SOUNDS = (
     ("ij", "y"), ("ei", "y"), ("ph", "f"), ("ck", "k"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("sch", "s"), ("sh", "s"),
     ("ou", "u"), ("oe", "u"), ("ae", "a"), ("ie", "i"), ("dt", "t"), ("c", "k"), ("x", "ks"), ("j", "y"), ("h", ""),
@@ -45,20 +48,23 @@ class Forms:
 
     def __init__(self, roster: Roster) -> None:
         given, last, small, joined = _Gathered(), _Gathered(), _Gathered(), _Gathered()
+        self.homographs = words_in("homographs") | words_in("proper")
         initials: dict[str, set[int]] = {}
         self.first_letters: list[frozenset[str]] = []
-        self.last_words: list[Words] = []
+        self.last_letters: list[frozenset[str]] = []
+        self.prefixes: list[Words] = []
         for number, person in enumerate(roster.people):
             givens, prefix, surname = _givens(person), words_of(person.prefix), words_of(person.last)
             self.first_letters.append(frozenset(words[0][0] for words in givens))
-            self.last_words.append(surname)
+            self.last_letters.append(frozenset(words[0][0] for words in (prefix, surname) if words))
+            self.prefixes.append(prefix)
             for words in givens:
                 given.add(words, number)
                 for word in _small_forms(words):
                     small.add((word,), number)
             for words in _surnames(surname, person.last):
                 last.add(words, number)
-            for word in _joined(givens, prefix, surname):
+            for word in _joined(givens, prefix, surname, self.homographs):
                 joined.add((word,), number)
             for letters in _letters(givens, prefix, surname):
                 initials.setdefault(letters, set()).add(number)
@@ -70,14 +76,35 @@ class Forms:
         )
         self.initials = {letters: tuple(sorted(people)) for letters, people in initials.items()}
         self.squeezed = dict(self._single(lambda word: _TWICE.sub(r"\1", word)))
+        self.slips = self._slips()
+        self._long = sorted(entry for entry in self._single(str) if len(entry[0]) >= _SLIP_FROM)
         self.sounds = {key: people for key, people in self._single(sound) if len(key) >= _SOUND_FROM}
-        self.homographs = words_in("homographs") | words_in("proper")
 
     def _single(self, key: Callable[[str], str]) -> Iterator[tuple[str, People]]:
         for forms in self.given.values():
             for words, people in forms:
                 if len(words) == 1:
                     yield key(words[0]), people
+
+    def shortened(self, low: str) -> People | None:
+        """Whose long given name begins with these letters? None when nobody's or too many people's."""
+        if len(low) < _SOUND_FROM:
+            return None
+        place = bisect_left(self._long, (low, ()))
+        own: set[int] = set()
+        while place < len(self._long) and self._long[place][0].startswith(low):
+            own.update(self._long[place][1])
+            place += 1
+        return tuple(sorted(own)) if 0 < len(own) <= _FEW else None
+
+    def _slips(self) -> dict[str, People]:
+        """Long given names with one letter left out, by which a slip of one letter is known."""
+        found: dict[str, set[int]] = {}
+        for word, people in self._single(str):
+            if len(word) >= _SLIP_FROM and word not in self.homographs:
+                for short in {word, *without_one(word)}:
+                    found.setdefault(short, set()).update(people)
+        return {word: tuple(sorted(people)) for word, people in found.items()}
 
     def is_word(self, words: Words) -> bool:
         """Is this name also a word, or too short to tell?"""
@@ -92,6 +119,12 @@ class Forms:
             for words, _ in forms
             if len(words) == 1 and len(words[0]) > SHORT
         )
+
+
+def without_one(word: str) -> Iterator[str]:
+    """Yield a word with each of its letters but the first left out in turn."""
+    for place in range(1, len(word)):
+        yield word[:place] + word[place + 1 :]
 
 
 def sound(word: str) -> str:
@@ -119,6 +152,8 @@ def _givens(person: Person) -> set[Words]:
 def _small_forms(words: Words) -> Iterator[str]:
     if len(words) == 1 and len(words[0]) > SHORT:
         stem = words[0]
+        if stem[-1] == "e":
+            yield stem[:-1] + "je"
         yield from (stem + "je", stem + "tje", stem + "pje", stem + stem[-1] + "etje", stem + "ke")
 
 
@@ -136,7 +171,9 @@ def _surnames(surname: Words, written: str) -> Iterator[Words]:
                 yield core
 
 
-def _joined(givens: Iterable[Words], prefix: Words, surname: Words) -> Iterator[str]:
+def _joined(
+    givens: Iterable[Words], prefix: Words, surname: Words, words_too: frozenset[str]
+) -> Iterator[str]:
     """The forms of which handles are made: daanvanderberg, daanvdberg, bergdaan."""
     if not surname:
         return
@@ -146,9 +183,10 @@ def _joined(givens: Iterable[Words], prefix: Words, surname: Words) -> Iterator[
         given = "".join(words)
         for middle in {whole, short, ""}:
             yield given + middle + last
-            yield given[0] + middle + last if len(last) > 3 else given + middle + last
+            if len(last) > 3 and (middle or last not in words_too):
+                yield given[0] + middle + last
         yield last + given
-        if len(given) > 3:
+        if len(given) > 3 and given not in words_too:
             yield given + last[0]
 
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from goedenaam.checking import cues
 from goedenaam.checking.finding import Certainty
-from goedenaam.checking.forms import SHORT, Forms, Words, by_first, sound
+from goedenaam.checking.forms import SHORT, Forms, Words, by_first, sound, without_one
 from goedenaam.checking.ranges import Ranges
 from goedenaam.checking.reading import Reading, Token, words_of
 from goedenaam.checking.roster import Roster
@@ -23,6 +23,10 @@ _NO_INITIALS = frozenset(
     {"nb", "ps", "bv", "nv", "aub", "ivm", "svp", "tv", "cd", "pc", "wc", "vs", "eu", "vn", "us", "uk"}
 )
 _PREFIX_WORDS = 4
+_SHORT_SURNAME = 2
+_SLIP_FROM = 6
+_SLIP_TO = 20
+_LOW_SMALL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,8 @@ class Names:
             found = (
                 self._from_initial(reading, index) if len(low) <= SHORT else self._from_small(reading, index)
             )
+        if found is None and not token.capital and low in forms.small and len(low) > _LOW_SMALL:
+            found = self._from_small_letters(reading, index)
         return found or (None, 1)
 
     def _skipped(self, reading: Reading, index: int) -> int:
@@ -144,11 +150,7 @@ class Names:
                 if shared and reading.matches(place, words) and reading.glued(place, place + len(words)):
                     return shared, place + len(words)
             if len(low) == 1 and tokens[place].capital and _initial_here(reading, place):
-                shared = tuple(
-                    person
-                    for person in ids
-                    if self._forms.last_words[person][:1] and self._forms.last_words[person][0][0] == low
-                )
+                shared = tuple(person for person in ids if low in self._forms.last_letters[person])
                 if shared:
                     return shared, place + 1
             if low not in cues.PREFIXES:
@@ -167,8 +169,42 @@ class Names:
                 people, end = behind
                 return _hit(tokens, index, end, people, Certainty.CERTAIN), end - index
             begin, title = _title_before(reading, index)
-            if title and tokens[index].capital:
+            if title and (tokens[index].capital or not self._is_common(words)):
                 return _hit(tokens, begin, after, ids, Certainty.LIKELY), len(words)
+            bare = self._bare_surname(reading, index, after, words, ids)
+            if bare is not None:
+                return bare, len(words)
+        return None
+
+    def _is_common(self, words: Words) -> bool:
+        return len(words) == 1 and (words[0] in self._forms.homographs or len(words[0]) <= _SHORT_SURNAME)
+
+    def _bare_surname(
+        self, reading: Reading, index: int, after: int, words: Words, ids: tuple[int, ...]
+    ) -> Hit | None:
+        """Bolhuis gaf weer huiswerk, Belkadi scoorde; with the prefix, also without a capital."""
+        tokens = reading.tokens
+        if self._is_common(words) or not reading.glued(index, after):
+            return None
+        begin = index
+        for prefix in sorted({self._forms.prefixes[person] for person in ids}, key=len, reverse=True):
+            start = index - len(prefix)
+            if prefix and start >= 0 and tuple(token.low for token in tokens[start:index]) == prefix:
+                begin = start
+                break
+        capital = tokens[index].capital and not reading.shouting
+        named = begin > 0 and tokens[begin - 1].capital and not reading.opens_sentence(tokens[begin - 1])
+        beside = reading.plain[tokens[begin - 1].end : tokens[begin].start] == " " if begin else False
+        if (named or (begin and tokens[begin - 1].low in words_in("given"))) and beside:
+            return None
+        if self._weighing.elsewhere(reading, begin, after):
+            return None
+        cue = self._weighing.cue(reading, begin, after)
+        if begin < index and (capital or cue):
+            return _hit(tokens, begin, after, ids, Certainty.LIKELY)
+        bare = begin == index and capital and (cue or all(not self._forms.prefixes[person] for person in ids))
+        if bare and (cue or not reading.opens_sentence(tokens[index])):
+            return _hit(tokens, begin, after, ids, Certainty.LIKELY if cue else Certainty.POSSIBLE)
         return None
 
     def _given_after(
@@ -220,13 +256,22 @@ class Names:
                     return Hit(token.start, token.end - 1, ids, Certainty.LIKELY), 1
         return self._from_sound(reading, index)
 
+    def _from_small_letters(self, reading: Reading, index: int) -> tuple[Hit | None, int] | None:
+        """“daantje” without a capital: only with a word beside it that says it is somebody."""
+        token = reading.tokens[index]
+        if token.low in self._forms.homographs or not self._weighing.cue(reading, index, index + 1):
+            return None
+        return Hit(token.start, token.end, self._forms.small[token.low][0][1], Certainty.POSSIBLE), 1
+
     def _from_sound(self, reading: Reading, index: int) -> tuple[Hit | None, int] | None:
         """Sophie for Sofie: a spelling that sounds the same, where a name can stand."""
         token = reading.tokens[index]
         low = token.low
         if low in self._forms.homographs or not token.word.isalpha():
             return None
-        people = self._forms.sounds.get(sound(low))
+        people = self._forms.sounds.get(sound(low)) or self._by_slip(low)
+        if people is None and self._weighing.cue(reading, index, index + 1):
+            people = self._forms.shortened(low)
         if people is None:
             return None
         surname = self._surname_after(reading, index + 1, people)
@@ -238,6 +283,16 @@ class Names:
         if opens or self._weighing.alone(reading, index, index + 1, (low,)) is None:
             return None
         return Hit(token.start, token.end, people, Certainty.POSSIBLE), 1
+
+    def _by_slip(self, low: str) -> tuple[int, ...] | None:
+        """Wojciesch, Giovany, Sietsje: one letter too many, too few or wrong in a long name."""
+        if not _SLIP_FROM <= len(low) + 1 <= _SLIP_TO:
+            return None
+        for short in (low, *without_one(low)):
+            people = self._forms.slips.get(short)
+            if people is not None:
+                return people
+        return None
 
     def _tricks(self, reading: Reading, hits: list[Hit]) -> Iterator[Hit]:
         """D-a-a-n, D44n, Daaaan: only names that are no words."""

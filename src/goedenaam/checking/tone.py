@@ -14,7 +14,7 @@ from goedenaam.checking.finding import Certainty, Kind
 from goedenaam.checking.ranges import People, Ranges, Someone
 from goedenaam.checking.reading import Reading, Token
 from goedenaam.checking.spot import Spot
-from goedenaam.checking.words import lines_of, phrases_of, sets_of
+from goedenaam.checking.words import NAMED, lines_of, phrases_of, sets_of, tone_phrases
 
 _CUES = sets_of("tone_cues")
 _YOU = _CUES["you"]
@@ -25,15 +25,37 @@ _STRENGTHENERS = _CUES["strengtheners"]
 _NEGATION = _CUES["negation"]
 _CURSE_STARTS = tuple(_CUES["curse_starts"])
 _CURSE_ENDS = tuple(_CUES["curse_ends"])
-_PHRASES = phrases_of("insulting", you="(?:je|jou|jullie|u|jouw|hem_*)")
+_PHRASES = tone_phrases("insulting")
+_CRUEL = tone_phrases("cruel")
 _JOKING = phrases_of("joking")
 _REPORTING = phrases_of("reporting")
 _OF_ONESELF = phrases_of("of_oneself")
 _TO_YOU = re.compile(r"\b(?:jij|jou|jullie|jouw|u)\b")
+_IF_YOU = re.compile(
+    r"(?<!\w)(?:als|wanneer|indien) (?:je|jij|u|jullie|iemand|er|ik)\b[^,.!?]{0,60}|\bik zeg\b[^,.!?]{0,12}"
+)
 _SMILE = re.compile("[😂🤣❤😘😜🤪🥰💕💚😍😝😉]|<3")
+_AFFECTION = re.compile(
+    "[❤😘😜🤪🥰💕💚😍😝😉]|<3|\\b(?:ily\\w*|xx+|luv|hou van (?:je|jou)|love you|grapje|geintje|knuffels?)\\b"
+)
 _PRONOUNS = frozenset({"hij", "zij", "ze"})
-_POINTING = frozenset({"de", "die", "onze", "dat", "deze", "het", "jullie", "mijn"})
+_ROLE_ENDS = (
+    "juf",
+    "meester",
+    "leraar",
+    "lerares",
+    "docent",
+    "docente",
+    "moeder",
+    "vader",
+    "leerkracht",
+    "trainer",
+    "begeleider",
+)
+_POINTING = frozenset({"uw", "je", "jouw", "de", "die", "onze", "dat", "deze", "het", "jullie", "mijn"})
 _ROLE_REACH = 6
+_ONESELF_BEFORE = 30
+_ONESELF_BEHIND = 12
 _SHORT_CALL = 12
 _QUOTED = re.compile(r"\"[^\"\n]{1,300}\"|(?<!\w)'[^'\n]{3,300}'(?!\w)")
 
@@ -72,19 +94,17 @@ def quotations(low: str) -> Ranges:
 
 
 def with_people(low: str, people: People) -> str:
-    """Put “hem” in the place of a name, as long as the name, so that places stay right."""
+    """Put a mark in the place of each letter of a name, so that places stay right."""
     parts, done = [], 0
     for someone in people:
-        length = someone.end - someone.start
-        if length >= len("hem"):
-            parts += [low[done : someone.start], "hem".ljust(length, "_")]
-            done = someone.end
+        parts += [low[done : someone.start], NAMED * (someone.end - someone.start)]
+        done = someone.end
     return "".join([*parts, low[done:]])
 
 
 def is_reported(sentence: str) -> bool:
-    """Does the sentence tell what somebody said or did?"""
-    return _REPORTING.search(sentence) is not None
+    """Does the sentence tell what somebody said or did? What somebody might yet say, “als je het zegt”, is none."""
+    return _REPORTING.search(_IF_YOU.sub("", sentence)) is not None
 
 
 def insults(reading: Reading, people: People) -> Iterator[Spot]:
@@ -93,10 +113,11 @@ def insults(reading: Reading, people: People) -> Iterator[Spot]:
     quoted = quotations(low)
     banter = is_joking(low)
     taken = Ranges()
-    for match in _PHRASES.finditer(with_people(low, people)):
-        if not _is_countered(reading, match.start(), match.end(), quoted) and not banter:
-            taken.add(*match.span())
-            yield Spot(Kind.INSULT, match.start(), match.end(), Certainty.LIKELY, severity=2, attack=True)
+    for match in _hurting(low, people, banter=banter):
+        start, end = match.span()
+        if not taken.touches(start, end) and not _is_countered(reading, start, end, quoted):
+            taken.add(start, end)
+            yield Spot(Kind.INSULT, start, end, Certainty.LIKELY, severity=2, attack=True)
     for token in [*_apart(reading), *reading.tokens, *reading.variants]:
         entry = _entry(token.low)
         if entry is None or taken.touches(token.start, token.end):
@@ -109,6 +130,15 @@ def insults(reading: Reading, people: People) -> Iterator[Spot]:
         taken.add(start, token.end)
         certainty = Certainty.CERTAIN if entry.severity == 3 else Certainty.LIKELY
         yield Spot(Kind.INSULT, start, token.end, certainty, severity=entry.severity, attack=True)
+
+
+def _hurting(low: str, people: People, *, banter: bool) -> Iterator[re.Match[str]]:
+    """Phrases that hurt; among friends who joke none, except to shut somebody out or to wish harm with a mere laugh."""
+    searched = with_people(low, people)
+    if not _AFFECTION.search(low):
+        yield from _CRUEL.finditer(searched)
+    if not banter:
+        yield from _PHRASES.finditer(searched)
 
 
 def _apart(reading: Reading) -> Iterator[Token]:
@@ -124,14 +154,18 @@ def _apart(reading: Reading) -> Iterator[Token]:
 def _is_countered(reading: Reading, start: int, end: int, quoted: Ranges) -> bool:
     """Is it quoted, reported, denied or said of oneself?"""
     first, last = reading.sentence(start)
-    sentence = reading.low[first:last]
-    if quoted.holds(start, end):
+    low = reading.low
+    if quoted.holds(start, end) or is_reported(f"{low[first:start]} … {low[end:last]}"):
         return True
-    if is_reported(sentence) or (_OF_ONESELF.search(sentence) and not _TO_YOU.search(sentence)):
+    near = low[max(first, start - _ONESELF_BEFORE) : min(last, end + _ONESELF_BEHIND)]
+    if _OF_ONESELF.search(near) and not _TO_YOU.search(low[first:last]):
         return True
     before = reading.tokens_between(max(first, start - 40), start)[-4:]
-    return any(token.low in _NEGATION for token in before) and not any(
-        token.low == "niemand" for token in before
+    words = [token.low for token in before]
+    return (
+        any(word in _NEGATION for word in words)
+        and "niemand" not in words
+        and "nog nooit" not in " ".join(words)
     )
 
 
@@ -194,7 +228,16 @@ def _is_subject(before: list[Token], verb: int, people: People) -> bool:
     if subject.low in _PRONOUNS:
         return bool(people)
     near = before[max(0, verb - _ROLE_REACH) : verb]
-    return any(role.low in _ROLES and pointing.low in _POINTING for pointing, role in pairwise(near))
+    if before[verb].low == "zijn" and any(other.low == "jullie" for other in near[-4:]):
+        return True
+    return any(
+        _is_role(role.low) and (pointing.low in _POINTING or earlier.low in _POINTING)
+        for earlier, pointing, role in zip([near[0], *near], near, near[1:], strict=False)
+    )
+
+
+def _is_role(low: str) -> bool:
+    return low in _ROLES or low.endswith(_ROLE_ENDS)
 
 
 def _is_called(before: list[Token], behind: list[Token]) -> bool:
@@ -218,9 +261,9 @@ def _calls_out(
     words = {other.low for other in tokens}
     if len(tokens) > _SHORT_CALL or words & {"ik", "mij", "me", "mijn", "we", "wij"}:
         return False
-    lead = [other.low for other in before[-3:]]
-    if lead[:2] == ["wat", "een"] or lead[-2:] == ["wat", "een"]:
-        return bool(words & (_YOU | {"die", "hij", "zij"}))
+    lead = [other.low for other in before[-4:]]
+    if ("wat", "een") in pairwise(lead) or lead[-1:] == ["zo'n"] or words & {"stel", "stelletje", "zo'n"}:
+        return bool(words & (_YOU | {"die", "hij", "zij"})) or any(map(_is_role, words))
     after_comma = reading.plain[max(0, token.start - 2) : token.start].startswith(",")
     before_comma = not before and reading.plain[token.end : token.end + 1] in {",", "!"}
     return bool(before and after_comma and not behind) or before_comma

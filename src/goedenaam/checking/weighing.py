@@ -1,5 +1,7 @@
 """Is a given name that stands alone one of our people, a word, or somebody else?"""
 
+import re
+
 from goedenaam.checking import cues
 from goedenaam.checking.finding import Certainty
 from goedenaam.checking.forms import SHORT, Forms, Words
@@ -7,6 +9,11 @@ from goedenaam.checking.reading import Reading, Token
 from goedenaam.checking.words import words_in
 
 _PREFIX_WORDS = 4
+# Words that may stand before the name of somebody dear: onze Fleur.
+_OURS = frozenset({"onze", "mijn", "jullie", "die", "kleine", "lieve", "m"})
+_BESIDE = frozenset({"met", "naast", "tegen", "bij", "zonder", "en", "voor", "aan", "achter"})
+_FINITE = re.compile(r"\w{2,}(?:[^aeiou]t|[^e]te|[^en]de)\Z")
+_IN_A_TAG = 4
 
 
 class Weighing:
@@ -31,14 +38,16 @@ class Weighing:
         token = reading.tokens[index]
         before = reading.tokens[index - 1].low if index else ""
         if reading.shouting or not token.capital:
-            return Certainty.POSSIBLE if cue and token.low not in words_in("mass") else None
+            if token.low in words_in("mass") and token.low not in words_in("countable"):
+                return None
+            return Certainty.POSSIBLE if cue or self._as_name(reading, index, before) else None
         if len(token.low) <= SHORT and token.word.isupper():
             return Certainty.POSSIBLE if cue else None
         if cue or self._opens_as_name(reading, index):
             return Certainty.LIKELY
         if (
             token.low in words_in("proper")
-            or before in cues.DETERMINERS
+            or (before in cues.DETERMINERS and before not in _OURS)
             or reading.opens_sentence(token)
             or _after_opening(reading, token)
         ):
@@ -59,7 +68,32 @@ class Weighing:
             _, end = reading.sentence(token.start)
             words = {other.low for other in reading.tokens_between(token.end, end)}
             return tokens[index + 1].low.isdigit() or bool(words & {"je", "jij", "jou", "jouw", "u", "uw"})
-        return between == " " and behind in {"is", "was", "wordt", "had", "heeft"}
+        return between == " " and (
+            behind in {"is", "was", "wordt", "had", "heeft", "mag", "kan", "wil", "moet", "gaat", "en"}
+            or (token.low in words_in("countable") and _FINITE.search(behind) is not None)
+        )
+
+    def _as_name(self, reading: Reading, index: int, before: str) -> bool:
+        """“met roos”, “naast storm”: a thing that is counted does not stand so without an article."""
+        tokens = reading.tokens
+        token = tokens[index]
+        if token.low not in words_in("countable") or len(token.low) <= SHORT:
+            return False
+        behind = tokens[index + 1].low if index + 1 < len(tokens) else ""
+        gap = reading.plain[token.end : tokens[index + 1].start] if behind else ""
+        if reading.opens_sentence(token) and (behind in cues.TO_SOMEBODY or gap.startswith((",", "!"))):
+            return True
+        if before in cues.CALLS and (not behind or gap.strip()):
+            return True
+        return (
+            bool(index)
+            and before in _BESIDE
+            and reading.plain[reading.tokens[index - 1].end : token.start] == " "
+        )
+
+    def elsewhere(self, reading: Reading, index: int, after: int) -> bool:
+        """Is it part of a longer word or an address, or does it belong to a story?"""
+        return _in_compound(reading, index, after) or self._in_story(reading, index)
 
     def cue(self, reading: Reading, index: int, after: int) -> bool:
         """Does a word beside it say that this is a person?"""
@@ -84,7 +118,7 @@ class Weighing:
             ][:3]
             if other == place and "," not in between:
                 continue
-            if 0 <= other < len(tokens) and tokens[other].capital:
+            if 0 <= other < len(tokens) and (tokens[other].capital or not tokens[index].capital):
                 low = tokens[other].low
                 if low in self._forms.given and low not in self._forms.homographs:
                     return True
@@ -170,6 +204,8 @@ def _in_compound(reading: Reading, index: int, after: int) -> bool:
     tokens, text = reading.tokens, reading.plain
     start, end = tokens[index].start, tokens[after - 1].end
     ahead = text[end : end + 2]
+    if _is_listed(reading, index, after):
+        return False
     if len(ahead) == 2 and ahead[0] in "-_@/" and ahead[1].isalnum():
         return not (
             ahead[0] == "-"
@@ -177,11 +213,30 @@ def _in_compound(reading: Reading, index: int, after: int) -> bool:
             and tokens[after].capital
             and tokens[after].low in words_in("given")
         )
+    if text[max(0, start - 1) : start] == "#" and end - start >= _IN_A_TAG:
+        return False
     return text[max(0, start - 1) : start] in {"#", "@", "/", "_"} or (
         len(ahead) == 2
         and ahead[0] == "."
         and ahead[1].islower()
         and text[end + 1 : end + 3] in {"nl", "be", "co"}
+    )
+
+
+def _is_listed(reading: Reading, index: int, after: int) -> bool:
+    """Daan/Emir, _Daan_: between strokes, each with a capital, or in slanted letters."""
+    tokens, text = reading.tokens, reading.plain
+    start, end = tokens[index].start, tokens[after - 1].end
+    if text[max(0, start - 1) : start] == "_" and text[end : end + 1] == "_":
+        return text[max(0, start - 2) : start - 1] in {"", " ", "\n"} or not text[max(0, start - 2)].isalnum()
+    left = text[max(0, start - 1) : start] == "/"
+    right = text[end : end + 1] == "/"
+    if not (left or right) or not tokens[index].capital:
+        return False
+    return all(
+        0 <= place < len(tokens) and tokens[place].capital
+        for beside, place in ((left, index - 1), (right, after))
+        if beside
     )
 
 

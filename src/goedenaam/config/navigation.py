@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from goedenaam.home.managing import pages_for
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.signin.bordstand import ON_THE_BOARD, PIN_KEY
 
@@ -26,11 +27,6 @@ _PAGES = (
     ("advice:questions", "circle-question-mark", _("Mag dit?"), Permission.ASK),
     ("protocol:in_force", "scroll-text", _("Protocol"), Permission.READ_PROTOCOL),
     ("people:groups", "users", _("Mensen"), Permission.READ_PUPILS),
-    ("letting_in:office", "user-plus", _("Binnenlaten"), Permission.LET_IN),
-    ("roles:list", "id-card", _("Rollen"), Permission.GIVE_ROLES),
-    ("mail:page", "mail", _("Mail"), Permission.CHECK_MAIL),
-    ("seen:school", "history", _("Geschiedenis"), Permission.READ_HISTORY),
-    ("schooltime:page", "calendar", _("Schooltijd"), Permission.KEEP_CALENDAR),
 )
 
 
@@ -49,7 +45,21 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         if permission is None or actor.may(permission, board_id=seat.board_id, school_id=seat.school_id)
         for url in (reverse(name),)
     ]
-    return {"navigation": items, "actor": actor}
+    return {"navigation": [*items, *_managing(request, actor)], "actor": actor}
+
+
+def _managing(request: HttpRequest, actor: Actor) -> list[Item]:
+    """One entry for everything with which a school or board is kept in order; who has one such page goes there at once."""
+    pages = pages_for(actor)
+    if len(pages) == 1:
+        url = reverse(pages[0].name)
+        current = request.path.startswith(url)
+        return [Item(url=url, icon=pages[0].icon, label=pages[0].label, current=current)]
+    if not pages:
+        return []
+    url = reverse("managing:page")
+    below = (url, *(reverse(page.name) for page in pages))
+    return [Item(url=url, icon="settings", label=_("Beheer"), current=request.path.startswith(below))]
 
 
 def _on_the_board(request: HttpRequest) -> list[Item]:

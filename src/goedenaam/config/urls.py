@@ -5,8 +5,9 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.decorators.http import require_POST
 
 from goedenaam.config.doors import behind_sign_in
+from goedenaam.home.urls import managing_patterns
 from goedenaam.invitations.urls import entrance_patterns
-from goedenaam.signin.urls import account_patterns, bordstand_patterns
+from goedenaam.signin.urls import account_patterns, bordstand_patterns, new_phone_patterns
 from goedenaam.signin.views import start
 from goedenaam.tenancy.urls import seen_patterns
 
@@ -22,6 +23,7 @@ OPEN: list[URLPattern | URLResolver] = [
 ]
 PRIVATE: list[URLPattern | URLResolver] = [
     path("vandaag/", include("goedenaam.home.urls")),
+    path("beheer/", include(managing_patterns)),
     path("mag-dit/", include("goedenaam.advice.urls")),
     path("mensen/", include("goedenaam.people.urls")),
     path("schooltijd/", include("goedenaam.schooltime.urls")),
@@ -31,6 +33,7 @@ PRIVATE: list[URLPattern | URLResolver] = [
     path("bordstand/", include(bordstand_patterns)),
     path("binnenlaten/", include("goedenaam.invitations.urls")),
     path("rollen/", include("goedenaam.tenancy.urls")),
+    path("telefoon-kwijt/", include(new_phone_patterns)),
     path("protocol/", include("goedenaam.protocol.urls")),
 ]
 urlpatterns = [*OPEN, *behind_sign_in(PRIVATE)]

@@ -14,7 +14,8 @@ from goedenaam.people.queries import records_of
 from goedenaam.protocol import ports as protocol
 from goedenaam.protocol.events import ProtocolInForce
 from goedenaam.schooltime import ports as schooltime
-from goedenaam.signin.events import NewDevice, SignInAsked
+from goedenaam.signin import ports as signin
+from goedenaam.signin.events import NewDevice, NewPhoneAgreed, NewPhoneAsked, SignInAsked
 from goedenaam.tenancy import ports as tenancy
 from goedenaam.tenancy.events import RoleGiven, RoleProposed
 
@@ -29,6 +30,8 @@ REACTIONS: Mapping[type, Sequence[str]] = {
     RoleProposed: ("goedenaam.tenancy.reactions.tell_role_proposed",),
     InvitationMailed: ("goedenaam.invitations.reactions.send_invitation",),
     NewDevice: ("goedenaam.signin.reactions.tell_new_device",),
+    NewPhoneAsked: ("goedenaam.signin.reactions.tell_new_phone_asked",),
+    NewPhoneAgreed: ("goedenaam.signin.reactions.tell_new_phone_agreed",),
 }
 
 # Consumers of the wiring that are still to come: their reactions wait until this program has them, and are not tried.
@@ -36,13 +39,17 @@ AWAITED: Collection[str] = ("goedenaam.publishing.reactions.start_takedown",)
 
 # What the worker does each round after the reactions: `sweep(*, now) -> bool`, whether something was done. Each keeps its
 # own rows with a lease and works outside a transaction, so that long work holds nobody up.
-SWEEPS: Sequence[str] = ("goedenaam.protocol.intake.reading.read_next_page",)
+SWEEPS: Sequence[str] = (
+    "goedenaam.protocol.intake.reading.read_next_page",
+    "goedenaam.advice.commands.clear_outlived",
+)
 
 # What waits for a person on Vandaag.
 WAITING: Sequence[WaitingPort] = (
     protocol.waiting,
     advice.waiting,
     tenancy.waiting,
+    signin.waiting,
     invitations.waiting,
     people.waiting,
     schooltime.waiting,

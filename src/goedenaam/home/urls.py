@@ -1,4 +1,4 @@
-"""The first page."""
+"""The first page, and Beheer."""
 
 from django.urls import path
 
@@ -6,3 +6,4 @@ from goedenaam.home import views
 
 app_name = "home"
 urlpatterns = [path("", views.today, name="today")]
+managing_patterns = ([path("", views.managing, name="page")], "managing")

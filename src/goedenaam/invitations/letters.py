@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 
 from goedenaam.invitations.domain import invitation_code, say_code
 from goedenaam.invitations.models import Invitation
 from goedenaam.signin.visits import qr_image
+from goedenaam.ui import paper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,13 +31,5 @@ def letter_of(invitation: Invitation, guardian: str, child: str) -> Letter:
 
 def as_pdf(letters: Sequence[Letter], *, school: str) -> bytes:
     """One page a letter, readable by a screen reader."""
-    # Typesetting weighs half a second at import: only who prints letters pays that.
-    from weasyprint import HTML
-    from weasyprint.urls import URLFetcher
-
-    page = render_to_string(
-        "invitations/letters.html", {"letters": letters, "school": school, "site": settings.BASE_URL}
-    )
-    only_our_own = URLFetcher(allowed_protocols=("data",))
-    pdf = HTML(string=page, url_fetcher=only_our_own).write_pdf(pdf_variant="pdf/ua-1")
-    return bytes(pdf or b"")
+    context = {"letters": letters, "school": school, "site": settings.BASE_URL}
+    return paper.pdf("invitations/letters.html", context)

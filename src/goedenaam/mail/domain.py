@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from email import message_from_bytes
+from email.message import Message
 from email.policy import default
 from email.utils import parseaddr
 from enum import StrEnum
@@ -38,6 +39,8 @@ def returned_in(raw: bytes) -> list[Returned]:
             continue
         payload = part.get_payload()
         for block in payload if isinstance(payload, list) else []:
+            if not isinstance(block, Message):
+                continue
             status, action = (
                 str(block.get("Status", "")).strip(),
                 str(block.get("Action", "")).strip().lower(),

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Value
 
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import NotFound
@@ -23,6 +23,8 @@ from goedenaam.people.models import (
     Volunteer,
 )
 from goedenaam.tenancy.models import User
+
+type PersonRow = tuple[str, str, str, str, str]  # role, official first names, call name, prefix, last name
 
 
 def pupils_for(actor: Actor, *, on: date) -> QuerySet[Pupil]:
@@ -72,13 +74,15 @@ def guardians_of(actor: Actor, pupil_id: UUID, *, on: date) -> QuerySet[Guardian
 
     Raises `NotFound` for a child whom the actor may not see.
     """
-    pupil = pupil_for(actor, pupil_id, on=on)
-    lines = Guardianship.objects.filter(_there("until", on), pupil=pupil, since__lte=on).select_related(
-        "guardian"
-    )
+    return guardians_of_pupil(actor, pupil_for(actor, pupil_id, on=on), on=on)
+
+
+def guardians_of_pupil(actor: Actor, pupil: Pupil, *, on: date) -> QuerySet[Guardianship]:
+    """The same for a pupil that was found for this actor already."""
+    lines = Guardianship.objects.filter(_there("until", on), pupil=pupil, since__lte=on)
     if not actor.may(Permission.READ_PUPILS, board_id=pupil.board_id, school_id=pupil.school_id):
         lines = lines.filter(guardian__user=actor.user_id)
-    return lines.order_by("guardian__sort_key", "pk")
+    return lines.select_related("guardian").order_by("guardian__sort_key", "pk")
 
 
 def guardian_for(actor: Actor, guardian_id: UUID) -> Guardian:
@@ -139,6 +143,27 @@ def manager_of(actor: Actor, school_id: UUID, *, on: date) -> User | None:
     return row.manager.user if row and row.manager else None
 
 
+def names_at(actor: Actor, school_id: UUID, *, on: date) -> tuple[PersonRow, ...]:
+    """The names of everybody at a school on a day, for finding them in a text; nobody where the actor may not see pupils.
+
+    Without groups: a member of staff learns that somebody is at this school, not where.
+    """
+    near = _places(actor, Permission.READ_PUPILS)
+    at_school = _there("closed_on", on)
+    tied = Guardianship.objects.filter(_there("until", on), guardian=OuterRef("pk"))
+    pupils = Pupil.objects.filter(near, at_school, school=school_id)
+    guardians = Guardian.objects.filter(near, Exists(tied), school=school_id)
+    staff = StaffMember.objects.filter(near, _there("left_on", on), school=school_id)
+    volunteers = Volunteer.objects.filter(near, _there("left_on", on), school=school_id)
+    named = ("call_name", "prefix", "last_name")
+    everybody = pupils.order_by().values_list(Value("pupil"), "first_names", *named)
+    others = [
+        rows.order_by().values_list(Value(role), Value(""), *named)
+        for role, rows in (("guardian", guardians), ("staff", staff), ("volunteer", volunteers))
+    ]
+    return tuple(sorted(everybody.union(*others, all=True).order_by()))
+
+
 def volunteers_for(actor: Actor, *, on: date) -> QuerySet[Volunteer]:
     """Who helps at the schools where the actor may see pupils."""
     return Volunteer.objects.filter(_places(actor, Permission.READ_PUPILS)).filter(_there("left_on", on))
@@ -179,18 +204,15 @@ def pupils_on_list(actor: Actor, school_id: UUID, *, on: date, sought: str = "")
 
     Every word of `sought` stands somewhere in the name, without regard to capitals and accents.
     """
-    rows = pupils_for(actor, on=on).filter(school=school_id)
-    if not _reads_every_group(actor, school_id):
-        near = Enrolment.objects.filter(_there("until", on), group__in=groups_of(actor), since__lte=on)
-        rows = rows.filter(pk__in=near.values("pupil"))
+    rows = _looked_up(actor, on).filter(school=school_id)
     for word in plain(sought).split():
         rows = rows.filter(sort_key__contains=word)
-    return rows.prefetch_related(Prefetch("enrolments", queryset=_open_places(on), to_attr="places"))
+    return rows
 
 
 def pupil_on_list(actor: Actor, pupil_id: UUID, *, on: date) -> Pupil:
-    """One pupil that the actor looks up; raises `NotFound`."""
-    return _one(pupils_on_list(actor, _school_of(actor, pupil_id, on), on=on), pupil_id)
+    """One pupil that the actor looks up, with open `places`; raises `NotFound`."""
+    return _one(_looked_up(actor, on), pupil_id)
 
 
 def guardians_on_list(actor: Actor, school_id: UUID, *, on: date, sought: str = "") -> QuerySet[Guardian]:
@@ -262,26 +284,21 @@ def columns_for(actor: Actor, school_id: UUID, heads: str) -> dict[str, Any] | N
 
 
 def _places(actor: Actor, permission: Permission) -> Q:
-    """Rows of the schools, or whole boards, where a seat gives the permission."""
+    """Rows of the schools where a seat gives the permission; no board's seat gives one about people."""
     giving = [seat for seat in actor.seats if permission in seat.permissions]
-    schools = [seat.school_id for seat in giving if seat.school_id]
-    boards = [seat.board_id for seat in giving if not seat.school_id]
-    return Q(school__in=schools) | Q(board__in=boards)
+    return Q(school__in=[seat.school_id for seat in giving if seat.school_id])
 
 
 def _on_list(actor: Actor) -> Q:
     return _places(actor, Permission.READ_EVERY_GROUP) | Q(pk__in=groups_of(actor).values("pk"))
 
 
-def _reads_every_group(actor: Actor, school_id: UUID) -> bool:
-    return any(
-        seat.school_id == school_id and Permission.READ_EVERY_GROUP in seat.permissions
-        for seat in actor.seats
-    )
-
-
-def _school_of(actor: Actor, pupil_id: UUID, on: date) -> UUID:
-    return pupil_for(actor, pupil_id, on=on).school_id
+def _looked_up(actor: Actor, on: date) -> QuerySet[Pupil]:
+    """All pupils for who works for the whole school, else those of the own groups."""
+    own = Enrolment.objects.filter(_there("until", on), group__in=groups_of(actor), since__lte=on)
+    near = _places(actor, Permission.READ_EVERY_GROUP) | Q(pk__in=own.values("pupil"))
+    places = Prefetch("enrolments", queryset=_open_places(on), to_attr="places")
+    return pupils_for(actor, on=on).filter(near).prefetch_related(places)
 
 
 def _open_places(on: date) -> QuerySet[Enrolment]:

@@ -21,6 +21,7 @@ from goedenaam.norms.reading import Article as ReadArticle
 from goedenaam.norms.reading import Unreadable, read
 from goedenaam.outbox.commands import emit
 from goedenaam.protocol import queries
+from goedenaam.protocol.colophon import Colophon, checked
 from goedenaam.protocol.correcting.commands import look_again
 from goedenaam.protocol.correcting.queries import check_all_seen, lock_draft
 from goedenaam.protocol.correcting.rows import as_read, suggested
@@ -45,6 +46,9 @@ IN_FORCE = declare("protocol.in_force", "Een versie van het protocol is in werki
 OPENED = declare("protocol.opened", "Het protocol is zonder inloggen te lezen.")
 CLOSED = declare("protocol.closed", "Het protocol is niet meer zonder inloggen te lezen.")
 CALLED_OFF = declare("protocol.called_off", "Een versie die later zou ingaan, gaat toch niet in.")
+COLOPHON = declare(
+    "protocol.colophon", "De gegevens van een ontwerp zijn ingevuld: titel, bronnen, vaststelling."
+)
 DROPPED = declare("protocol.dropped", "Een ontwerp van het protocol is weggegooid.")
 
 
@@ -83,6 +87,9 @@ def import_protocol(*, actor: Actor, text: str, source_name: str, now: datetime)
         placeholders=list(reading.placeholders),
         findings=[{"kind": f.kind, "article": f.article, "message": f.message} for f in reading.findings],
         adoption=[{"date": s.date, "name": s.name, "function": s.function} for s in reading.adoption],
+        sources="\n".join(reading.colophon.sources),
+        editor=reading.colophon.editor[:300],
+        edited_for=reading.colophon.edited_for[:300],
     )
     _store_articles(version, reading.articles)
     _record_import(actor, version, now, articles=len(reading.articles))
@@ -231,6 +238,7 @@ def put_in_force(
         unanswered=norms.filter(holds=None).count(),
         confirmed=norms.filter(holds=True).count(),
         placeholders=len(version.placeholders),
+        steps_open=sum(not step["date"] for step in version.adoption),
     )
     number = queries.last_decision(version.board_id, version.school_id)
     if number != seen:
@@ -292,6 +300,28 @@ def call_off(*, actor: Actor, version_id: UUID, now: datetime) -> Version:
     log.record(
         actor, CALLED_OFF, version.pk, board_id=version.board_id, school_id=version.school_id, at=now,
         number=version.number,
+    )  # fmt: skip
+    return version
+
+
+@act
+def write_colophon(*, actor: Actor, version_id: UUID, colophon: Colophon, now: datetime) -> Version:
+    """Say what a draft is called, what it was made from, by whom, and who agreed when.
+
+    Refuses with `WrongMoment`, `Untitled` or `NamelessStep`. Records `protocol.colophon`.
+    """
+    version = lock_draft(actor, version_id)
+    said = checked(colophon)
+    version.title, version.sources = said.title[:300], said.sources
+    version.editor, version.edited_for = said.editor[:300], said.edited_for[:300]
+    version.adoption = [
+        {"date": step.date, "name": step.name, "function": step.function} for step in said.steps
+    ]
+    version.save(update_fields=["title", "sources", "editor", "edited_for", "adoption"])
+    look_again(version)
+    log.record(
+        actor, COLOPHON, version.pk, board_id=version.board_id, school_id=version.school_id, at=now,
+        steps=len(said.steps),
     )  # fmt: skip
     return version
 

@@ -39,6 +39,8 @@ def as_docx(texts: Sequence[Text], *, place: str, day: date) -> bytes:
     for text in texts:
         document.add_heading(text.version.title, 1)
         _quiet(document.add_paragraph(), text.lead)
+        for line in _made_by(text.version):
+            _quiet(document.add_paragraph(), line)
         for section in text.sections:
             if section.name:
                 document.add_heading(section.name, 2)
@@ -74,6 +76,21 @@ def as_norms(version: Version) -> str:
             ),
         )
     )
+
+
+def _made_by(version: Version) -> list[str]:
+    """Who adopted the text, its sources and its editor, a line each."""
+    lines = [
+        ", ".join(part for part in (step["function"], step["name"], step["date"]) if part)
+        for step in version.adoption
+    ]
+    if lines:
+        lines.insert(0, _("Vastgesteld door:"))
+    if version.sources:
+        lines.append(_("Bronnen: %(sources)s") % {"sources": ", ".join(version.sources.splitlines())})
+    if version.editor:
+        lines.append(_("Bewerkt door: %(editor)s") % {"editor": version.editor})
+    return lines
 
 
 def _article(paragraph: Paragraph, row: Row) -> None:

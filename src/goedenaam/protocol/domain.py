@@ -21,15 +21,21 @@ class State(StrEnum):
 
 
 class Unconfirmed(Refused):
-    message = "Nog niet alles is bekeken. Zeg bij elk punt of het klopt; dan kan het protocol in werking."
+    message = "Nog niet alles is bekeken. Zeg bij elke regel of die klopt; dan kan het protocol in werking."
 
 
 class NothingConfirmed(Refused):
-    message = "Geen enkel punt klopt volgens jou. Een protocol zonder regels kan niet in werking."
+    message = "Geen enkele regel klopt volgens jou. Een protocol zonder regels kan niet in werking."
 
 
 class UnfilledPlaceholder(Refused):
     message = "Vul eerst in wat er op de open plekken hoort te staan."
+
+
+class StepsOpen(Refused):
+    message = (
+        "Nog niet iedereen heeft ingestemd. Vul bij ‘Gegevens’ in wanneer dat gebeurde, of haal de stap weg."
+    )
 
 
 class StartsInThePast(Refused):
@@ -113,12 +119,12 @@ def _at(starts: Iterable[Start], school_id: UUID | None) -> list[Start]:
 
 
 def check_put_in_force(
-    state: State, *, layer: Layer, unanswered: int, confirmed: int, placeholders: int
+    state: State, *, layer: Layer, unanswered: int, confirmed: int, placeholders: int, steps_open: int
 ) -> None:
-    """Raise unless every suggestion of this version was judged by a person.
+    """Raise unless every suggestion of this version was judged by a person and every step of its adoption has its date.
 
     A board may put a text that it adopted before in force for more schools; a school's text begins once. Raises `WrongMoment`,
-    `UnfilledPlaceholder`, `Unconfirmed` or `NothingConfirmed`.
+    `UnfilledPlaceholder`, `Unconfirmed`, `NothingConfirmed` or `StepsOpen`.
     """
     if state is not State.DRAFT and layer is not Layer.BOARD:
         raise WrongMoment
@@ -128,6 +134,8 @@ def check_put_in_force(
         raise Unconfirmed
     if not confirmed:
         raise NothingConfirmed
+    if steps_open:
+        raise StepsOpen
 
 
 def held_back(objections: Iterable[Objection]) -> tuple[Objection, ...]:

@@ -31,6 +31,9 @@ class Version(models.Model):
     placeholders = models.JSONField(default=list)
     findings = models.JSONField(default=list)
     adoption = models.JSONField(default=list)
+    sources = models.TextField(blank=True)
+    editor = models.CharField(max_length=300, blank=True)
+    edited_for = models.CharField(max_length=300, blank=True)
     left_out = models.JSONField(default=list)  # articles that a person took out of the draft, to put back
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(

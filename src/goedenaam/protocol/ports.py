@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.ports import Waiting
+from goedenaam.norms.types import Layer
 from goedenaam.protocol import queries
 from goedenaam.protocol.intake.models import Intake
 from goedenaam.protocol.intake.queries import waiting_at
@@ -38,8 +39,8 @@ def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
         for draft in queries.drafts_for(actor)
     ]
     lines += [_reading(intake) for intake in waiting_at(actor, seat)]
-    own = [v for v in queries.versions_in_force(actor, seat, at=now) if v.school_id == seat.school_id]
-    if not own and not lines:
+    own = Layer.SCHOOL if seat.school_id else Layer.BOARD
+    if not lines and own not in queries.layers_in_force(actor, seat, at=now):
         lines.append(
             Waiting(
                 title=_("%(place)s heeft nog geen protocol in werking") % {"place": seat.place},

@@ -87,6 +87,11 @@ def starts_for(actor: Actor, board_id: UUID) -> list[Start]:
     ]
 
 
+def layers_in_force(actor: Actor, seat: Seat, *, at: datetime) -> frozenset[Layer]:
+    """Say which layers have a text that holds at a seat at an instant, without loading the texts."""
+    return frozenset(domain.in_force(starts_for(actor, seat.board_id), school_id=seat.school_id, at=at))
+
+
 def versions_in_force(actor: Actor, seat: Seat, *, at: datetime) -> list[Version]:
     """What holds at a seat at an instant: the board's version and, at a school, the school's. Board first."""
     starts = starts_for(actor, seat.board_id)
@@ -137,11 +142,10 @@ def what_holds(actor: Actor, seat: Seat, *, at: datetime) -> Holding:
     """
     versions = versions_in_force(actor, seat, at=at)
     counting, began = list(law_at(at)), dict[Layer, datetime]()
-    confirmed = confirmed_norms(versions)
     set_aside: list[SetAside] = []
     for version in versions:
         began[layer_of(version)] = version.in_force_from
-        own = confirmed[version.pk]
+        own = confirmed_in(version)
         against = _against(tuple(one.norm for one in own), tuple(counting))
         article_of = {one.norm: one.article_id for one in own}
         aside = [
@@ -169,7 +173,7 @@ class Against:
 
 def what_stands_against(actor: Actor, version: Version, *, at: datetime) -> list[Against]:
     """Everything against this text under what stands above it at an instant: the law and, for a school, its board's text."""
-    own = confirmed_norms([version])[version.pk]
+    own = confirmed_in(version)
     where = {confirmed.norm: confirmed for confirmed in own}
     found = objections([confirmed.norm for confirmed in own], above_at(actor, version, at=at))
     return [
@@ -203,8 +207,8 @@ def places_for(actor: Actor, version: Version, schools: frozenset[UUID]) -> list
 
 
 def unanswered_in(version: Version) -> int:
-    """How many suggestions nobody has judged yet."""
-    return StoredNorm.objects.filter(article__version=version, holds=None).count()
+    """How many suggestions nobody has judged yet, of a version that `version_to_adopt` gave."""
+    return sum(norm.holds is None for article in version.articles.all() for norm in article.norms.all())
 
 
 def commencements_of(version: Version) -> list[Commencement]:
@@ -215,9 +219,9 @@ def commencements_of(version: Version) -> list[Commencement]:
 
 
 def version_to_adopt(actor: Actor, version_id: UUID) -> Version:
-    """As `version_for`, with its articles and what was confirmed in them."""
+    """As `version_for`, with its articles and every norm in them, judged or not."""
     version = version_for(actor, version_id)
-    prefetch_related_objects([version], "articles", _confirmed())
+    prefetch_related_objects([version], "articles__norms")
     return version
 
 
@@ -336,7 +340,28 @@ class Confirmed:
 
 def norms_of(version: Version) -> list[Norm]:
     """The confirmed norms of a version as values of the norm language."""
-    return [confirmed.norm for confirmed in confirmed_norms([version])[version.pk]]
+    return [confirmed.norm for confirmed in confirmed_in(version)]
+
+
+def confirmed_in(version: Version) -> list[Confirmed]:
+    """The confirmed norms of a version in order; without a query where its articles were fetched with them."""
+    prefetch_related_objects([version], "articles", _confirmed())
+    return [
+        Confirmed(
+            norm_id=norm.pk,
+            article_id=article.pk,
+            norm=norm_from(
+                norm.type,
+                norm.modality,
+                norm.parameters,
+                _reference(version, article.section, article.number, article.text),
+                layer_of(version),
+            ),
+        )
+        for article in version.articles.all()
+        for norm in article.norms.all()
+        if norm.holds
+    ]
 
 
 def confirmed_norms(versions: Collection[Version]) -> Mapping[UUID, list[Confirmed]]:
@@ -351,16 +376,20 @@ def confirmed_norms(versions: Collection[Version]) -> Mapping[UUID, list[Confirm
     )
     for norm_id, kind, modality, parameters, article_id, version_id, section, number, text in rows:
         version = of[version_id]
-        reference = ArticleRef(
-            protocol=version.school.short_name if version.school else version.board.name,
-            version=str(version.number),
-            section=section,
-            number=number,
-            text=text,
-        )
+        reference = _reference(version, section, number, text)
         norm = norm_from(kind, modality, parameters, reference, layer_of(version))
         found[version_id].append(Confirmed(norm_id=norm_id, article_id=article_id, norm=norm))
     return found
+
+
+def _reference(version: Version, section: str, number: str, text: str) -> ArticleRef:
+    return ArticleRef(
+        protocol=version.school.short_name if version.school else version.board.name,
+        version=str(version.number),
+        section=section,
+        number=number,
+        text=text,
+    )
 
 
 def version_that_held(actor: Actor, version_id: UUID) -> tuple[Version, Version | None]:

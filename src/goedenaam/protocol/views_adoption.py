@@ -57,7 +57,7 @@ def leave_norm_out(request: Request, version_id: UUID, norm_id: UUID) -> HttpRes
         )
     except Refused as refusal:
         return _page(request, version_id, refusal=refusal)
-    messages.success(request, _("Dit punt is weggelaten. De woorden van het artikel zijn niet veranderd."))
+    messages.success(request, _("Deze regel is weggelaten. De woorden van het artikel zijn niet veranderd."))
     return redirect("protocol:adopt", version_id)
 
 
@@ -82,7 +82,8 @@ def _page(
         cases = cases_of(queries.what_stands_against(actor, version, at=max(starts, now)), version)
         former = queries.former_of(actor, version, at=now)
         found = changes(pieces_of(former), pieces_of(version)) if former else []
-        begins = queries.commencements_of(version)
+        # A draft never began anywhere.
+        begins = [] if version.state == State.DRAFT else queries.commencements_of(version)
         schools = queries.choosable_schools(actor, version)
         last = queries.last_decision(version.board_id, version.school_id)
         context: dict[str, Any] = {

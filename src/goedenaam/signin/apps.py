@@ -2,7 +2,12 @@
 
 from django.apps import AppConfig
 
+from goedenaam.kernel.scope import declare_scoped
+
 
 class SignInApp(AppConfig):
     name = "goedenaam.signin"
     label = "signin"
+
+    def ready(self) -> None:
+        declare_scoped("signin_phonereset")

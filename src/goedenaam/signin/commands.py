@@ -15,13 +15,14 @@ from django.db.models import F
 
 from goedenaam.kernel.actor import Actor, Role
 from goedenaam.outbox.commands import emit
-from goedenaam.signin import queries
+from goedenaam.signin import lost_phone, queries
 from goedenaam.signin.domain import (
     LIFETIME,
     MOST_REQUESTS,
     MOST_REQUESTS_OF_A_NETWORK,
     MOST_WRONG_DIGITS_A_DAY,
     MOST_WRONG_FACTORS,
+    NEW_PHONE_LASTS,
     LinkSpent,
     StartCodeWrong,
     TooManyGuesses,
@@ -31,6 +32,7 @@ from goedenaam.signin.domain import (
     check_open,
     code,
     link_token,
+    new_phone_code,
     same,
 )
 from goedenaam.signin.events import NewDevice, SignInAsked
@@ -146,7 +148,8 @@ def give_second_factor(*, user: User, typed: str, device: str, now: datetime) ->
 def enrol_phone(*, user: User, secret: str, typed: str, start: str, device: str, now: datetime) -> list[str]:
     """Make a phone the second factor, once its first code is right; returns ten recovery codes.
 
-    For a confidential role the start code is wanted that was handed over with the role. Refuses with `StartCodeWrong`,
+    For a confidential role the start code is wanted that was handed over with the role, and for who lost a phone the one
+    that was handed over for the new one. Refuses with `StartCodeWrong`,
     `WrongFactor` or `TooManyGuesses`.
     """
     if queries.wrong_factors_of(user.pk, since=now - LIFETIME) >= MOST_WRONG_FACTORS:
@@ -154,15 +157,26 @@ def enrol_phone(*, user: User, secret: str, typed: str, start: str, device: str,
     digits = "".join(character for character in typed if character.isdecimal())
     if not validate_totp_code(secret, digits):
         raise WrongFactor
-    seats = seat_ids(user.pk, NEEDS_START_CODE, now=now)
     said = start.strip().replace(" ", "").replace("-", "").upper()
-    if seats and not any(same(said, start_code(seat, settings.SECRET_KEY)) for seat in seats):
+    handed_over = start_codes(user.pk, now=now)
+    if handed_over is not None and not any(same(said, one) for one in handed_over):
         raise StartCodeWrong
+    lost_phone.spend(user.pk, now=now)
     Authenticator.objects.filter(user=user).delete()
     TOTP.activate(user, secret)
     codes: list[str] = RecoveryCodes.activate(user).generate_codes()
     SignIn.objects.create(user=user, way=Way.ENROLLED, device=device[:60], at=now)
     return codes
+
+
+def start_codes(user_id: UUID, *, now: datetime) -> list[str] | None:
+    """The codes of which one was handed over in person before this phone is set up; None where none is wanted."""
+    agreed = queries.agreed_new_phones(user_id)
+    if agreed:
+        young = [reset for reset in agreed if reset.decided_at and now - reset.decided_at < NEW_PHONE_LASTS]
+        return [new_phone_code(reset.pk, settings.SECRET_KEY) for reset in young]
+    seats = seat_ids(user_id, NEEDS_START_CODE, now=now)
+    return [start_code(seat, settings.SECRET_KEY) for seat in seats] or None
 
 
 def note_wrong_start(*, user: User, device: str, now: datetime) -> None:

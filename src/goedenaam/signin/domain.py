@@ -3,6 +3,7 @@
 Link and code are derived from the request's id and the installation's key, so nothing that could be stolen is stored or queued.
 """
 
+import base64
 import hashlib
 import hmac
 from datetime import datetime, timedelta
@@ -21,6 +22,7 @@ MOST_WRONG_FACTORS = 5  # of one person within LIFETIME, who has passed the mail
 OWN_PHONE = timedelta(days=90)
 OWN_DEVICE = timedelta(days=400)  # how long a browser is remembered, so that a new one can be told about
 A_DAY = timedelta(hours=12)
+NEW_PHONE_LASTS = timedelta(days=14)  # how long the code for a new phone counts
 PUPIL_REST = timedelta(minutes=10)
 
 
@@ -55,7 +57,21 @@ class TooManyGuesses(Refused):
 
 
 class StartCodeWrong(Refused):
-    message = "Deze startcode klopt niet. Je kreeg hem op papier of in het gesprek toen je deze rol kreeg."
+    message = (
+        "Deze startcode klopt niet. Je kreeg hem op papier of in een gesprek, en hij geldt voor één telefoon."
+    )
+
+
+class NoPhone(Refused):
+    message = "Deze persoon heeft geen telefoon ingesteld, dus er is niets kwijt."
+
+
+class AskedAlready(Refused):
+    message = "Voor deze persoon wacht al een nieuwe telefoon op een tweede mens."
+
+
+class OwnPhone(Refused):
+    message = "Voor je eigen telefoon vraag je dit niet zelf. Ga naar een ander die hier de rollen geeft."
 
 
 def link_token(request_id: UUID, key: str) -> str:
@@ -68,6 +84,12 @@ def code(request_id: UUID, key: str) -> str:
     """Six digits for the same request."""
     digest = hmac.new(key.encode(), f"sign-in code {request_id}".encode(), hashlib.sha256).digest()
     return f"{int.from_bytes(digest[:8]) % 1_000_000:06d}"
+
+
+def new_phone_code(reset_id: UUID, key: str) -> str:
+    """Eight letters and digits (40 bits) that the second person hands over to who lost a phone."""
+    digest = hmac.new(key.encode(), f"new phone {reset_id}".encode(), hashlib.sha256).digest()
+    return base64.b32encode(digest[:5]).decode()
 
 
 def same(one: str, other: str) -> bool:

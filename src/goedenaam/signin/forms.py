@@ -55,7 +55,7 @@ class EnrolForm(forms.Form):
 class EnrolWithStartCodeForm(EnrolForm):
     start = forms.CharField(
         label=_("Je startcode"),
-        help_text=_("Acht letters en cijfers. Je kreeg ze van degene die je deze rol gaf."),
+        help_text=_("Acht letters en cijfers. Je kreeg ze op papier of in een gesprek."),
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
         error_messages={"required": _("Vul je startcode in.")},

@@ -4,6 +4,9 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
+
+from goedenaam.tenancy.models import Board, School
 
 
 class SignInRequest(models.Model):
@@ -41,3 +44,33 @@ class SignIn(models.Model):
 
     def __str__(self) -> str:
         return self.way
+
+
+class PhoneReset(models.Model):
+    """A new phone for who lost both phone and recovery codes: asked by one, agreed to by another (SECURITY.md 12)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="+")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, null=True, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    asked_at = models.DateTimeField()
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True)
+    spent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(decided_by=F("asked_by")) & ~Q(user=F("asked_by")),
+                name="signin_new_phone_by_two_others",
+            ),
+            models.UniqueConstraint(
+                fields=["user"], condition=Q(decided_at=None), name="signin_one_open_phone_reset"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)

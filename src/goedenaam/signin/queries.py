@@ -12,8 +12,9 @@ from goedenaam.kernel.actor import Actor
 from goedenaam.kernel.errors import NotFound
 from goedenaam.kernel.scope import for_system
 from goedenaam.signin.domain import LIFETIME, Way
-from goedenaam.signin.models import SignIn, SignInRequest
+from goedenaam.signin.models import PhoneReset, SignIn, SignInRequest
 from goedenaam.tenancy.models import Board, User
+from goedenaam.tenancy.queries import gives_roles_at
 
 
 def open_request(request_id: UUID, *, now: datetime) -> SignInRequest | None:
@@ -90,3 +91,35 @@ def user_of_provider(*, known: UUID | None, addresses: Sequence[str], board_id: 
 def requests_of_network(network_hash: str, *, now: datetime, lifetime: timedelta = LIFETIME) -> int:
     """How many asked for a link from one network lately; asked before anybody is an actor."""
     return SignInRequest.objects.filter(network_hash=network_hash, asked_at__gt=now - lifetime).count()
+
+
+def new_phones_for(actor: Actor) -> QuerySet[PhoneReset]:
+    """New phones that wait for a second person where the actor gives the roles, the oldest first."""
+    waiting = PhoneReset.objects.filter(gives_roles_at(actor), decided_at=None)
+    return waiting.select_related("user", "asked_by", "school", "board").order_by("asked_at")
+
+
+def lock_new_phone(actor: Actor, reset_id: UUID) -> PhoneReset:
+    """One of `new_phones_for`, locked until the transaction ends; raises `NotFound`."""
+    found = new_phones_for(actor).select_for_update(of=("self",)).filter(pk=reset_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def awaits_new_phone(user_id: UUID) -> bool:
+    """Whether a new phone for this person waits for a second person anywhere."""
+    with for_system():
+        return PhoneReset.objects.filter(user=user_id, decided_at=None).exists()
+
+
+def agreed_new_phones(user_id: UUID) -> list[PhoneReset]:
+    """What two people agreed to for this person and was not used yet, the newest first; asked while a phone is set up."""
+    with for_system():
+        agreed = PhoneReset.objects.filter(user=user_id, spent_at=None).exclude(decided_at=None)
+        return list(agreed.order_by("-decided_at"))
+
+
+def new_phone_with(reset_id: UUID) -> PhoneReset | None:
+    """A new phone with its people, in the system's scope; asked by the worker that mails about it."""
+    return PhoneReset.objects.filter(pk=reset_id).select_related("user", "school", "board").first()

@@ -8,10 +8,13 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from goedenaam.kernel.actor import NEEDS_SECOND_FACTOR
 from goedenaam.signin.domain import code, link_token
-from goedenaam.signin.events import NewDevice, SignInAsked
-from goedenaam.signin.models import SignInRequest
-from goedenaam.signin.queries import open_request, sign_in_with
+from goedenaam.signin.events import NewDevice, NewPhoneAgreed, NewPhoneAsked, SignInAsked
+from goedenaam.signin.models import PhoneReset, SignInRequest
+from goedenaam.signin.queries import new_phone_with, open_request, sign_in_with
+from goedenaam.tenancy.models import User
+from goedenaam.tenancy.queries import boards_of_seats, overseers_of
 
 
 def send_mail(event: SignInAsked, *, now: datetime) -> None:
@@ -32,20 +35,52 @@ def send_mail(event: SignInAsked, *, now: datetime) -> None:
 
 
 def tell_new_device(event: NewDevice, *, now: datetime) -> None:
-    """Tell somebody that a browser which was not seen before came in with the own account."""
+    """Tell somebody that a browser which was not seen before came in with the own account, and of a weighty role the board."""
     sign_in = sign_in_with(event.sign_in_id)
     if sign_in is None:
         return
-    context = {
-        "name": sign_in.user.name,
-        "device": sign_in.device,
-        "at": sign_in.at,
-        "link": settings.BASE_URL + reverse("account:page"),
-    }
+    user = sign_in.user
+    told = {"name": user.name, "device": sign_in.device, "at": sign_in.at}
+    link = settings.BASE_URL + reverse("account:page")
+    _mail(_("Er is ingelogd op een nieuw apparaat"), "signin/new_device.txt", user, told | {"link": link})
+    boards = boards_of_seats(user.pk, NEEDS_SECOND_FACTOR, now=now)
+    board = {person.pk: person for board_id in boards for person in overseers_of(board_id, now=now)}
+    board.pop(user.pk, None)
+    subject = _("%(name)s logde in op een nieuw apparaat") % {"name": user.name}
+    for person in board.values():
+        _mail(subject, "signin/new_device_told.txt", person, told)
+
+
+def tell_new_phone_asked(event: NewPhoneAsked, *, now: datetime) -> None:
+    """Tell who lost the phone, at the mail address that may be all that is left, and the board."""
+    reset = new_phone_with(event.reset_id)
+    if reset is not None:
+        _tell_of_phone(reset, _("Er is een nieuwe telefoon gevraagd"), "signin/new_phone_asked.txt", now)
+
+
+def tell_new_phone_agreed(event: NewPhoneAgreed, *, now: datetime) -> None:
+    """Tell the same people that the old phone is out."""
+    reset = new_phone_with(event.reset_id)
+    if reset is not None:
+        _tell_of_phone(reset, _("De oude telefoon werkt niet meer"), "signin/new_phone_agreed.txt", now)
+
+
+def _tell_of_phone(reset: PhoneReset, subject: str, template: str, now: datetime) -> None:
+    board = [person for person in overseers_of(reset.board_id, now=now) if person.pk != reset.user_id]
+    for person in [reset.user, *board]:
+        told = {
+            "name": reset.user.name,
+            "place": reset.school or reset.board,
+            "link": settings.BASE_URL + reverse("home:today"),
+        }
+        _mail(subject, template, person, told)
+
+
+def _mail(subject: str, template: str, person: User, told: dict[str, object]) -> None:
     EmailMessage(
-        subject=_("Er is ingelogd op een nieuw apparaat"),
-        body=render_to_string("signin/new_device.txt", context),
-        to=[sign_in.user.email],
+        subject=subject,
+        body=render_to_string(template, {"to": person.name, **told}),
+        to=[person.email],
         headers={"Auto-Submitted": "auto-generated"},
     ).send()
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goedenaam.signin import account, bordstand, views
+from goedenaam.signin import account, bordstand, new_phone, views
 
 app_name = "signin"
 urlpatterns = [
@@ -30,4 +30,13 @@ bordstand_patterns = (
         path("slot/", bordstand.end, name="end"),
     ],
     "bordstand",
+)
+new_phone_patterns = (
+    [
+        path("", new_phone.waiting, name="list"),
+        path("<uuid:seat_id>/vragen/", new_phone.ask, name="ask"),
+        path("<uuid:reset_id>/ja/", new_phone.agree, name="agree"),
+        path("<uuid:reset_id>/nee/", new_phone.decline, name="decline"),
+    ],
+    "new_phone",
 )

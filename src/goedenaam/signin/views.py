@@ -23,9 +23,8 @@ from goedenaam.signin.forms import (
     FactorForm,
     OwnPhoneForm,
 )
-from goedenaam.tenancy.domain import NEEDS_START_CODE
 from goedenaam.tenancy.models import User
-from goedenaam.tenancy.queries import has_role, user_with
+from goedenaam.tenancy.queries import user_with
 
 _NEW_SECRET = "second_factor_secret"  # noqa: S105  the session's name for it
 
@@ -111,7 +110,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 
 def _enrol(request: HttpRequest, user: User) -> HttpResponse:
     now = timezone.now()
-    wants_start = has_role(user.pk, NEEDS_START_CODE, now=now)
+    wants_start = commands.start_codes(user.pk, now=now) is not None
     secret = request.session.setdefault(_NEW_SECRET, generate_totp_secret())
     form_class = EnrolWithStartCodeForm if wants_start else EnrolForm
     form = form_class(

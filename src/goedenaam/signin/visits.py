@@ -81,8 +81,7 @@ def settle(request: HttpRequest, user: User, *, own_phone: bool, now: datetime) 
 
 
 def pass_second_factor(request: HttpRequest, *, now: datetime) -> None:
-    """Remember when the second factor was given; the session gets a new key, so that an earlier one is worth nothing."""
-    request.session.cycle_key()
+    """Remember when the second factor was given, in the session that `Mijn account` lists and can end."""
     request.session[SECOND_FACTOR_KEY] = now.timestamp()
     request.session[WANTS_FACTOR_KEY] = True
 

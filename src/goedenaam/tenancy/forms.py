@@ -15,6 +15,11 @@ def end_of(day: object) -> datetime | None:
     return timezone.make_aware(datetime.combine(day, time.max)) if day else None  # type: ignore[arg-type]
 
 
+def _capital(text: str) -> str:
+    """A first letter in capitals; the rest as it is: ICT stays ICT."""
+    return text[:1].upper() + text[1:]
+
+
 class GiveForm(forms.Form):
     name = forms.CharField(label=_("Naam"), max_length=120, error_messages={"required": _("Vul de naam in.")})
     email = forms.EmailField(
@@ -41,7 +46,7 @@ class GiveForm(forms.Form):
         super().__init__(*arguments, **options)  # type: ignore[arg-type]
         field = self.fields["role"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [(role.value, str(say_role(role)).capitalize()) for role in roles]
+            field.choices = [(role.value, _capital(str(say_role(role)))) for role in roles]
 
 
 class HandOverForm(forms.Form):

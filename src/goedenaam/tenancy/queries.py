@@ -117,6 +117,12 @@ def seat_ids(user_id: UUID, roles: Collection[Role], *, now: datetime) -> list[U
         )
 
 
+def boards_of_seats(user_id: UUID, roles: Collection[Role], *, now: datetime) -> set[UUID]:
+    """At which boards this user holds one of these roles, in the system's scope; asked by the worker that tells them."""
+    seats = _current(now).filter(user=user_id, role__in=roles)
+    return set(seats.values_list("board_id", flat=True))
+
+
 def user_by_address(email: str) -> User | None:
     """Whoever signs in with this address."""
     return User.objects.filter(email__iexact=email.strip()).first()
@@ -135,18 +141,12 @@ def seats_at(actor: Actor, board_id: UUID, school_id: UUID | None, *, now: datet
 
 def seat_for(actor: Actor, seat_id: UUID, *, now: datetime) -> Membership:
     """A seat that counts now, of the actor or where the actor gives the roles; raises `NotFound`."""
-    own = Q(user=actor.user_id, board__in={seat.board_id for seat in actor.seats})
-    near = own | _places(actor)
-    seat = _current(now).filter(near, pk=seat_id).select_related("user", "school", "board").first()
-    if seat is None:
-        raise NotFound
-    return seat
+    return _one_seat(_seats_to_touch(actor, now=now), seat_id)
 
 
 def lock_seat(actor: Actor, seat_id: UUID, *, now: datetime) -> Membership:
     """As `seat_for`, locked until the transaction ends."""
-    Membership.objects.select_for_update().filter(pk=seat_for(actor, seat_id, now=now).pk).first()
-    return seat_for(actor, seat_id, now=now)
+    return _one_seat(_seats_to_touch(actor, now=now).select_for_update(of=("self",)), seat_id)
 
 
 def own_seats(actor: Actor, *, now: datetime) -> QuerySet[Membership]:
@@ -166,7 +166,7 @@ def people_at(actor: Actor, board_id: UUID, school_id: UUID | None, *, now: date
 def proposals_for(actor: Actor) -> QuerySet[RoleProposal]:
     """Roles that wait for a second person where the actor gives the roles."""
     return (
-        RoleProposal.objects.filter(_places(actor), decided_at=None)
+        RoleProposal.objects.filter(gives_roles_at(actor), decided_at=None)
         .select_related("user", "proposed_by", "stands_in_for", "school", "board")
         .order_by("proposed_at")
     )
@@ -218,10 +218,22 @@ def _current(now: datetime) -> QuerySet[Membership]:
 
 
 def _seats_near(actor: Actor, *, now: datetime) -> QuerySet[Membership]:
-    return _current(now).filter(_places(actor))
+    return _current(now).filter(gives_roles_at(actor))
 
 
-def _places(actor: Actor) -> Q:
+def _seats_to_touch(actor: Actor, *, now: datetime) -> QuerySet[Membership]:
+    own = Q(user=actor.user_id, board__in={seat.board_id for seat in actor.seats})
+    return _current(now).filter(own | gives_roles_at(actor)).select_related("user", "school", "board")
+
+
+def _one_seat(seats: QuerySet[Membership], seat_id: UUID) -> Membership:
+    seat = seats.filter(pk=seat_id).first()
+    if seat is None:
+        raise NotFound
+    return seat
+
+
+def gives_roles_at(actor: Actor) -> Q:
     """Rows of the schools, or whole boards, where a seat of the actor gives the roles."""
     giving = [seat for seat in actor.seats if Permission.GIVE_ROLES in seat.permissions]
     schools = [seat.school_id for seat in giving if seat.school_id]

@@ -38,7 +38,9 @@ def mine(request: Request) -> HttpResponse:
         records = [row for port in ports for row in port(actor, on=today)]
         done = list(audit.history_about(actor, records)[:_SHOWN])
         looked = list(audit.access_about(actor, records)[:_SHOWN])
-        roles = queries.roles_of(actor, {line.actor_id for line in (*done, *looked) if line.actor_id})
+        roles = queries.roles_of(
+            actor, {pk for pk in [row.actor_id for row in done] + [row.actor_id for row in looked] if pk}
+        )
     context = {
         "done": [line for row in done if (line := _for_person(actor, row, roles))],
         "looked": [line for row in looked if (line := _for_person(actor, row, roles))],

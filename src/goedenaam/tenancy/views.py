@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from goedenaam.kernel.actor import Permission, Role
+from goedenaam.kernel.actor import NEEDS_SECOND_FACTOR, Permission, Role
 from goedenaam.kernel.errors import Refused
 from goedenaam.kernel.scope import reading
 from goedenaam.kernel.web import Request
@@ -144,5 +144,6 @@ def _line(row: Membership, own_id: UUID) -> dict[str, Any]:
         "until": row.until,
         "for": row.stands_in_for.name if row.stands_in_for else "",
         "is_own": row.user_id == own_id,
+        "has_phone": row.user_id != own_id and Role(row.role) in NEEDS_SECOND_FACTOR,
         "is_day_pass": row.group_id is not None,
     }

@@ -3,6 +3,7 @@
 from importlib import import_module
 from typing import Any
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpRequest
@@ -23,4 +24,6 @@ def sign_in(client: Client, user: User, backend: str | None = None, *, second_fa
     if second_factor:
         session[SECOND_FACTOR_KEY] = timezone.now().timestamp()
     session.save()
+    request.user = user
+    UserSession.objects.create_from_request(request)
     client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key

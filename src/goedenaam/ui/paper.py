@@ -1,4 +1,4 @@
-"""A page as a PDF to print or keep. Fetches nothing but our own stylesheet and fonts."""
+"""A page as a PDF to print or keep. Fetches nothing but our own stylesheet and fonts, and the pictures that stand in it."""
 
 from pathlib import Path
 from typing import Any
@@ -20,15 +20,16 @@ def pdf(template: str, context: dict[str, Any]) -> bytes:
     from weasyprint.urls import URLFetcher
 
     class OwnFiles(URLFetcher):  # type: ignore[misc]  # the library has no types
-        """Only files beside our own stylesheet; never the network, never another file."""
+        """Only files beside our own stylesheet and pictures in the page itself; never the network, never another file."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
-            if not url.startswith(_STATIC.as_uri() + "/") or ".." in url:
+            is_ours = url.startswith(_STATIC.as_uri() + "/") and ".." not in url
+            if not is_ours and not url.startswith("data:image/"):
                 raise Outside
             return super().fetch(url, headers)
 
     fonts = FontConfiguration()
     sheet = CSS(filename=str(_STATIC / "paper.css"), font_config=fonts, url_fetcher=OwnFiles())
     page = HTML(string=render_to_string(template, context), url_fetcher=OwnFiles())
-    document: bytes = page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_ua=True)
+    document: bytes = page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1")
     return document

@@ -9,12 +9,13 @@ from goedenaam.advice import queries
 from goedenaam.advice.domain import Page
 from goedenaam.advice.models import KeptAnswer
 from goedenaam.advice.presenting import Told, tell
+from goedenaam.advice.presenting_drafts import tell_draft
 from goedenaam.audit import log
 from goedenaam.audit.kinds import declare
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import Refused
 from goedenaam.kernel.scope import act
-from goedenaam.norms.types import Audience
+from goedenaam.norms.types import Audience, Capacity
 
 KEPT = declare("advice.kept", "Iemand heeft een antwoord voor zichzelf bewaard.")
 DROPPED = declare("advice.kept_dropped", "Iemand heeft een bewaard antwoord weggegooid.")
@@ -51,6 +52,37 @@ def keep_answer(
         sentence=told.sentence,
         articles=[_words(article) for article in (*told.deciding, *told.others)],
         duties=[_duty(told, number) for number in range(len(told.duties))],
+        versions=list(told.versions),
+    )
+    log.record(None, KEPT, None, board_id=seat.board_id, school_id=seat.school_id, at=now)
+    return kept
+
+
+@act
+def keep_checked(
+    *, actor: Actor, text: str, asker: Audience, capacity: Capacity | None, seen: str, now: datetime
+) -> KeptAnswer:
+    """Keep a draft with what was found in it, as the actor saw it; otherwise nothing of a draft is stored.
+
+    Refuses with `AnswerChanged` as `keep_answer` does. Records `advice.kept` without saying who or what.
+    """
+    seat = actor.seat
+    actor.require(Permission.ASK, board_id=seat.board_id, school_id=seat.school_id)
+    told = tell_draft(actor, text, asker, capacity, now=now)
+    if told.digest != seen:
+        raise AnswerChanged
+    articles = {article.citation: article for found in told.findings for article in found.articles}
+    kept = KeptAnswer.objects.create(
+        board_id=seat.board_id,
+        school_id=seat.school_id,
+        kept_by_id=actor.user_id,
+        kept_at=now,
+        title="Een tekst",
+        choices=[["Je tekst", text], *([found.title, found.sentence] for found in told.findings)],
+        kind=told.kind,
+        sentence=told.sentence,
+        articles=[_words(article) for article in articles.values()],
+        duties=[],
         versions=list(told.versions),
     )
     log.record(None, KEPT, None, board_id=seat.board_id, school_id=seat.school_id, at=now)

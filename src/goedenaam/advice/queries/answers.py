@@ -82,7 +82,7 @@ def answer_for(
     """
     holding = what_holds(actor, actor.seat, at=at)
     decision = ask(question, values, holding.norms, asker)
-    places = _places(holding.versions, page=reverse("protocol:in_force") if linked else "")
+    places = places_of(holding.versions, page=reverse("protocol:in_force") if linked else "")
     return Answer(
         decision=decision,
         deciding=(deciding := _cite_once(decision.decisive, places)),
@@ -96,7 +96,8 @@ def answer_for(
     )
 
 
-def _places(versions: Iterable[Version], *, page: str) -> Places:
+def places_of(versions: Iterable[Version], *, page: str) -> Places:
+    """Where the articles of these versions stand, to link to from a citation."""
     articles = {
         (article.section, article.number, article.text): article
         for version in versions
@@ -119,18 +120,20 @@ def _cite_once(
 
 
 def _cite(norm: Norm, says: str, places: Places) -> Citation:
-    article: ArticleRef = norm.article
-    if norm.layer is Layer.LAW:
+    return cite(norm.article, norm.layer, says, places)
+
+
+def cite(article: ArticleRef, layer: Layer, says: str, places: Places) -> Citation:
+    """An article with its name, and where it can be read."""
+    if layer is Layer.LAW:
         source = article.source if article.source.startswith("https://") else ""
-        return Citation(
-            words=article.text, citation=article.name, layer=LAYERS[norm.layer], says=says, url=source
-        )
+        return Citation(words=article.text, citation=article.name, layer=LAYERS[layer], says=says, url=source)
     place = places.of(article)
     name = place.name if place and not article.number else article.name
     return Citation(
         words=article.text,
         citation=f"{article.protocol} · {name} (versie {article.version})",
-        layer=LAYERS[norm.layer],
+        layer=LAYERS[layer],
         says=says,
         url=places.url(place),
         article_id=place.pk if place else None,

@@ -35,6 +35,14 @@ def test_at_de_mare_a_pupils_phone_stays_in_the_bag(real: Real) -> None:
         assert verdict_in(put_away) == "allow"
 
 
+@pytest.mark.article("demare.regels.1", part="answer")
+@pytest.mark.parametrize(("for_work", "verdict"), [("yes", "allow"), ("no", "forbid")])
+def test_at_de_mare_staff_use_their_phone_for_work(real: Real, for_work: str, verdict: str) -> None:
+    page = page_at(real("demare"), f"/mag-dit/telefoon/?moment=lesson&for_work={for_work}", Role.TEACHER)
+    assert verdict_in(page) == verdict
+    assert "artikel 1 (versie 1)" in page
+
+
 @pytest.mark.article("demare.bereik", part="answer")
 def test_at_de_mare_what_is_not_about_school_is_outside_and_the_answer_stops(real: Real) -> None:
     school = real("demare")

@@ -19,7 +19,7 @@ from goedenaam.kernel.errors import NotFound, Refused
 from goedenaam.kernel.scope import reading
 from goedenaam.kernel.web import Request
 from goedenaam.norms.types import Audience
-from goedenaam.protocol.queries import versions_in_force
+from goedenaam.protocol.queries import layers_in_force
 
 
 @require_safe
@@ -27,10 +27,10 @@ def questions(request: Request) -> HttpResponse:
     require_asking(request)
     seat = request.actor.seat
     with reading(request.actor):
-        versions = versions_in_force(request.actor, seat, at=timezone.now())
+        layers = layers_in_force(request.actor, seat, at=timezone.now())
     context = {
         "parts": parts_of(seat.role),
-        "versions": versions,
+        "layers": layers,
         "place": seat.place,
         "is_pupil": seat.role is Role.PUPIL,
         "may_open": seat.school_id is not None

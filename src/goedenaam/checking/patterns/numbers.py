@@ -43,9 +43,11 @@ _PLATE = re.compile(
     + r")(?![\w\-])"
 )
 _CAR = re.compile(
-    r"kenteken|\bauto'?s?\b|geparkeerd|parkeer|lampen|lichten|wagen|busje|scooter|brommer|bestuurder|nummerbord|aangereden|blokkeer|"
+    r"kenteken|nummerpla|plaatnummer|bestelbus|\bbus\b|\bford\b|\bmini\b|mazda|nissan|hyundai|suzuki|citroen|dacia|porsche|vrachtwagen|motor\b|scheurt|\brijdt\b|\breed\b|doorgereden|aanrijding|dubbel|\bauto'?s?\b|geparkeerd|parkeer|lampen|lichten|wagen|busje|scooter|brommer|bestuurder|nummerbord|aangereden|blokkeer|"
     r"caravan|aanhanger|uitrit|\b(?:golf|polo|opel|audi|bmw|volvo|tesla|peugeot|renault|kia|toyota|fiat|seat|skoda|volkswagen|mercedes|suv|taxi)\b"
 )
+_PLATE_WORD = re.compile(r"kenteken|nummerpla|nummerbord|plaatnummer|\bplaat\b")
+_NEAR = 16
 _MONTH = re.compile(r"jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec")
 
 
@@ -113,6 +115,16 @@ def pupil_numbers(reading: Reading) -> Iterator[Spot]:
         yield Spot(Kind.CONFIDENTIAL, match.start(1), match.end(1), name="pupil_number")
 
 
+def _is_cued(reading: Reading, match: re.Match[str], start: int, end: int) -> bool:
+    """In small letters it needs the word itself in the sentence, or a car right in front; without spaces one anywhere."""
+    low = reading.low
+    if _PLATE_WORD.search(low, start, end) or _CAR.search(
+        low, max(start, match.start() - _NEAR), match.start()
+    ):
+        return True
+    return match[0].isalnum() and _CAR.search(low, start, end) is not None
+
+
 def plates(reading: Reading) -> Iterator[Spot]:
     """Yield Dutch number plates (RDW side codes 1 to 14): with hyphens and capitals, or with a car beside them."""
     for match in _PLATE.finditer(reading.low):
@@ -121,7 +133,7 @@ def plates(reading: Reading) -> Iterator[Spot]:
             continue
         letters = "".join(character for character in written if character.isalpha())
         start, end = reading.sentence(match.start())
-        if not letters.isupper() and written.count("-") < 2 and "kenteken" not in reading.low[start:end]:
+        if not letters.isupper() and written.count("-") < 2 and not _is_cued(reading, match, start, end):
             continue
         cue = _CAR.search(reading.low, start, end) is not None
         if cue or (written.count("-") == 2 and written.isupper()):

@@ -5,24 +5,23 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from goedenaam.checking.finding import Certainty, Kind
+from goedenaam.checking.patterns.streets import NUMBER, streets_by_cue
 from goedenaam.checking.ranges import Ranges
 from goedenaam.checking.reading import Reading, words_of
 from goedenaam.checking.spot import Spot
 from goedenaam.checking.words import sets_of
 
 _POSTCODE = r"[1-9]\d{3}\s?(?!sa|sd|ss)[a-z]{2}"
-_ADDITION = r"(?:\s?-?\s?(?:bis|hs|huis|[ivx]{2,3})\b|\s?-?\s?[a-z](?![\w])|-\d{1,4})?"
-_NUMBER = rf"\d{{1,5}}{_ADDITION}"
 _STREET_END = (
     r"(?:straat|str\.|laan|weg|plein|dijk|kade|gracht|singel|hof|pad|steeg|dreef|plantsoen|park|markt|wal|wei|weide|kamp|akker|"
-    r"erf|hoek|haven|hout|veld|oord|burg|gaarde|horst|berg|es|brink|meer|zoom|rand|boulevard|baan|ring|vaart|sloot|brug|kwartier)"
+    r"erf|hoek|haven|hout|veld|strjitte|leane|dyk|reed|hiem|buorren|stede|stein|eind|einde|wijk|tuin|tuinen|heide|werf|poort|beek|donk|veste|wold|terp|garde|oord|burg|gaarde|horst|berg|es|brink|meer|zoom|rand|boulevard|baan|ring|vaart|sloot|brug|kwartier)"
 )
 _STREET = re.compile(
-    rf"(?<![\w])((?:[a-z][\w.'\-]{{0,20}}\s){{0,4}}?[a-z'][\w'\-]{{1,30}}?{_STREET_END})\s({_NUMBER})(?!\w|[:.,]\d)"
+    rf"(?<![\w])((?:[a-z][\w.'\-]{{0,20}}\s){{0,4}}?[a-z'][\w'\-]{{1,30}}?{_STREET_END})\s({NUMBER})(?!\w|[:.,]\d)"
     rf"(?:\s?,?\s(?:in\s|te\s)?({_POSTCODE})(?!\w)(?:\s[A-Z]?[\w\-]+)?)?"
 )
 _BY_POSTCODE = re.compile(
-    rf"(?<!\w)({_POSTCODE})(?!\w)[\s,]{{0,3}}(?:(?:nr|nummer|huisnummer)\.?\s)?({_NUMBER})(?!\w)"
+    rf"(?<!\w)({_POSTCODE})(?!\w)[\s,]{{0,3}}(?:(?:nr|nummer|huisnummer)\.?\s)?({NUMBER})(?!\w)"
 )
 _ALONE = re.compile(rf"(?<!\w)({_POSTCODE})(?!\w)")
 _TOWN = re.compile(r"(?:\s?,\s?(?:[1-9]\d{3}\s?[A-Z]{2}\s)?|\s(?:in|te)\s)([A-Z][\w\-']{2,25})")
@@ -51,6 +50,7 @@ def addresses(reading: Reading, own: Iterable[frozenset[str]]) -> Iterator[Spot]
         taken.add(start, end)
         if not _is_own(reading.low[start : match.end(2)], owned) and not _is_public(reading, start):
             yield Spot(Kind.ADDRESS, start, end, Certainty.LIKELY)
+    yield from _by_their_cue(reading, owned, taken)
     for match in _BY_POSTCODE.finditer(reading.low):
         if not _is_postcode(reading, match) or taken.touches(*match.span()):
             continue
@@ -63,6 +63,15 @@ def addresses(reading: Reading, own: Iterable[frozenset[str]]) -> Iterator[Spot]
             start, end = reading.sentence(match.start())
             if _LIVES.search(reading.low, start, end) or "postcode" in reading.low[start:end]:
                 yield Spot(Kind.ADDRESS, match.start(), match.end(), Certainty.POSSIBLE)
+
+
+def _by_their_cue(reading: Reading, owned: tuple[frozenset[str], ...], taken: Ranges) -> Iterator[Spot]:
+    for start, number_end in streets_by_cue(reading):
+        end = _with_town(reading, number_end)
+        if taken.touches(start, end) or _is_own(reading.low[start:end], owned) or _is_public(reading, start):
+            continue
+        taken.add(start, end)
+        yield Spot(Kind.ADDRESS, start, end, Certainty.LIKELY)
 
 
 def _is_postcode(reading: Reading, match: re.Match[str]) -> bool:

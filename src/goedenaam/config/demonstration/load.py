@@ -1,6 +1,7 @@
 """Load the demonstration through the same commands that people use, once."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from random import Random
@@ -19,6 +20,7 @@ from goedenaam.config.demonstration.families import (
     fill,
 )
 from goedenaam.config.demonstration.names import SCHOOL_NAMES, named
+from goedenaam.config.demonstration.waiting import ask_a_teacher, let_wait
 from goedenaam.config.demonstration.waterval import (
     BOARD_NAME,
     JUDGED,
@@ -84,6 +86,12 @@ def load(*, now: datetime) -> bool:
         for plan in SCHOOLS:
             _load_school(board, plan, addresses, now)
         _put_in_force(anna, "de-waterval", at=_BOARD_DECIDES)
+        linde = School.objects.get(board=board, short_name=SCHOOLS[0].name)
+        marijke = User.objects.get(email=_address(SCHOOLS[0].staff[0]))
+        leader = replace(actor_of(marijke, now=now), second_factor_at=now)
+        noor = User.objects.get(name=" ".join(PUPIL_WITH_ACCOUNT))
+        ask_a_teacher(pupil=actor_of(noor, now=now), now=now)
+        let_wait(leader=leader, board=replace(anna, second_factor_at=now), school=linde, now=now)
     return True
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from threading import Thread
 
 import dns.message
-import dns.rdatatype
+import dns.rcode
 import dns.rrset
 import pytest
 from django.core.management import call_command
@@ -97,7 +97,7 @@ def name_server() -> Iterator[str]:
             name = question.question[0].name
             texts = RECORDS.get(name.to_text())
             if texts is None:
-                answer.set_rcode(3)
+                answer.set_rcode(dns.rcode.NXDOMAIN)
             else:
                 answer.answer.append(
                     dns.rrset.from_text_list(name, 60, "IN", "TXT", [f'"{text}"' for text in texts])

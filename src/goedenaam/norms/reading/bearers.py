@@ -86,7 +86,7 @@ def bearers(
         return _WE_ARE.get(kind, _SCHOOL)
     if kind == "ConsentRequired" and people == _PUPIL and _APPEARS.search(sentence):
         return _SCHOOL
-    if kind == "Friendship" and people & _GROWN:
+    if kind == "Friendship" and people & _GROWN and not speaks_to_you(sentence):
         return people & _GROWN
     if people or _ANYONE.search(sentence) or speaks_to_you(sentence):
         return people

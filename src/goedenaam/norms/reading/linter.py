@@ -28,7 +28,7 @@ def findings_in(
         Finding(kind="placeholder", article="", message=f"“{placeholder}” is nog niet ingevuld.")
         for placeholder in placeholders
     )
-    findings.extend(_about_links(links))
+    findings.extend(_about_links(articles, links))
     for article in articles:
         findings.extend(
             Finding(kind=kind, article=article.name, message=message) for kind, message in _about_one(article)
@@ -104,6 +104,11 @@ _OWNER = re.compile(
 )
 
 
+def _covers(piece: Piece, article: Article) -> bool:
+    """Does an article end where this piece does? Of a piece that was cut, that is its last article."""
+    return article.place.start >= piece.place.start and article.place.end == piece.place.end
+
+
 def _about_the_whole(articles: Sequence[Article], adoption: Sequence[Step]) -> Iterator[Finding]:
     text = "\n".join(article.text for article in articles)
     kinds = {norm.type for article in articles for norm in article.norms if norm.confidence >= LIKELY}
@@ -125,15 +130,12 @@ def silences_of(text: str, types: Container[str]) -> Iterator[Finding]:
             yield _whole(kind, message)
 
 
-def _about_links(links: Sequence[tuple[Piece, str]]) -> Iterator[Finding]:
+def _about_links(articles: Sequence[Article], links: Sequence[tuple[Piece, str]]) -> Iterator[Finding]:
     for piece, address in links:
         if not re.match(r"(?:https?://[\w-]+\.[\w.-]+|mailto:\S+@|tel:|/\w|\w[\w/-]*\.\w{2,4}$)", address):
-            name = ", ".join(
-                part for part in (piece.section, piece.number and f"artikel {piece.number}") if part
-            )
             yield Finding(
                 kind="dead_link",
-                article=name,
+                article=next((article.name for article in articles if _covers(piece, article)), ""),
                 message=f"De verwijzing “{address or 'leeg'}” leidt nergens heen.",
             )
 

@@ -70,6 +70,15 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Colophon:
+    """What a text says of its own making, as written; empty where it says nothing."""
+
+    sources: tuple[str, ...] = ()
+    editor: str = ""
+    edited_for: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """Something about the protocol that a person should look at. `article` is its name, "" for the whole."""
 
@@ -85,3 +94,4 @@ class Reading:
     adoption: tuple[Step, ...]
     placeholders: tuple[str, ...]
     findings: tuple[Finding, ...]
+    colophon: Colophon = Colophon()

@@ -10,12 +10,15 @@ from goedenaam.norms.reading.audience import people_in, people_of_heading, you_i
 from goedenaam.norms.reading.bearers import bearers, modality_for
 from goedenaam.norms.reading.chapter import LONG, chapter_in_guide, chapter_of, is_guide
 from goedenaam.norms.reading.clues import Hint, hints_in
+from goedenaam.norms.reading.colophon import colophon_in
 from goedenaam.norms.reading.language import check_text
 from goedenaam.norms.reading.lines import lines_of
 from goedenaam.norms.reading.linter import findings_in, findings_on_extent
 from goedenaam.norms.reading.modality import Force, force_of, force_of_answer, force_of_context
 from goedenaam.norms.reading.model import Article, Place, Reading, Step, Suggestion
 from goedenaam.norms.reading.parameters import Spoken, bodies_in, parameters_of
+from goedenaam.norms.reading.parameters.learning import AT_WORK
+from goedenaam.norms.reading.parameters.spoken import find
 from goedenaam.norms.reading.placeholders import placeholders_in
 from goedenaam.norms.reading.schools import schools_in
 from goedenaam.norms.reading.sentences import Sentence, sentences_of
@@ -65,6 +68,7 @@ def read(text: str) -> Reading:
         articles=tuple(articles),
         adoption=tuple(adoption),
         placeholders=tuple(placeholders),
+        colophon=colophon_in(articles),
         findings=(
             *findings_on_extent(schools_in(text), left_out),
             *findings_in(articles, adoption=adoption, placeholders=placeholders, links=links),
@@ -185,7 +189,26 @@ def _suggestions(piece: Piece) -> list[Suggestion]:
     sentences = sentences_of(piece.text)
     heading_people = people_of_heading(piece.section) if not piece.is_heading else frozenset[Audience]()
     lends = force_of_context(piece.section, piece.lead)
-    return [_suggestion(hint, piece, sentences, lends, heading_people) for hint in _ranked(sentences, piece)]
+    found: list[Suggestion] = []
+    for hint in _ranked(sentences, piece):
+        own = _sentence_for_staff(sentences) if hint.type == "DevicePresence" else None
+        if own is None:
+            found.append(_suggestion(hint, piece, sentences, lends, heading_people))
+            continue
+        of_pupils = next(one for one in sentences if Audience.PUPIL in people_in(one.text))
+        theirs = Hint(type=hint.type, confidence=hint.confidence, sentence=of_pupils)
+        found.append(_suggestion(theirs, piece, sentences, lends, heading_people))
+        of_staff = Hint(type=hint.type, confidence=hint.confidence, sentence=own)
+        found.append(_suggestion(of_staff, replace(piece, text=own.text), [own], lends, heading_people))
+    return found[:_MOST_NORMS]
+
+
+def _sentence_for_staff(sentences: list[Sentence]) -> Sentence | None:
+    """Find the sentence that gives staff a rule of their own for their devices, in an article that has one for pupils too."""
+    staff = frozenset({Audience.STAFF})
+    if not any(Audience.PUPIL in people_in(one.text) for one in sentences):
+        return None
+    return next((one for one in sentences if people_in(one.text) == staff and find(AT_WORK, one.text)), None)
 
 
 def _speaking(sentence: Sentence, sentences: list[Sentence]) -> Sentence:

@@ -40,7 +40,7 @@ def pupil(request: Request, pupil_id: UUID) -> HttpResponse:
         at=timezone.now(),
     )
     with reading(request.actor):
-        guardians = list(queries.guardians_of(request.actor, pupil_id, on=day))
+        guardians = list(queries.guardians_of_pupil(request.actor, found, on=day))
     born = found.birth_date
     context = frame(
         request,
@@ -59,7 +59,7 @@ def standing(request: Request, pupil_id: UUID, guardian_id: UUID) -> HttpRespons
     with reading(request.actor):
         found = queries.pupil_on_list(request.actor, pupil_id, on=day)
         request.actor.require(Permission.KEEP_PEOPLE, board_id=found.board_id, school_id=found.school_id)
-        lines = queries.guardians_of(request.actor, pupil_id, on=day)
+        lines = queries.guardians_of_pupil(request.actor, found, on=day)
         line = next((line for line in lines if line.guardian_id == guardian_id), None)
     if line is None:
         raise NotFound

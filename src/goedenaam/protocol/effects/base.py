@@ -23,11 +23,15 @@ def listed(words: Iterable[Word], nobody: str = "") -> str:
 
 
 def enumerated(labels: list[str]) -> str:
-    """«a», «a en b», «a, b en c»; empty for nothing. A word without letters is passed over."""
-    labels = [label for label in labels if label.strip()]
-    if len(labels) < 2:
-        return "".join(labels)
-    return ", ".join(labels[:-1]) + _(" en ") + labels[-1]
+    """«a», «a en b», «a, b en c»; empty for nothing. A word without letters is passed over.
+
+    «ouders en verzorgers» stands last: it brings its own «en».
+    """
+    joint = _(" en ")
+    labels = sorted((label for label in labels if label.strip()), key=lambda label: joint in label)
+    if len(labels) < 2 or joint in labels[-1]:
+        return ", ".join(labels)
+    return ", ".join(labels[:-1]) + joint + labels[-1]
 
 
 def capitalised(sentence: str) -> str:

@@ -18,6 +18,7 @@ from goedenaam.norms.types import (
     Measures,
     Modality,
     Rung,
+    Scope,
 )
 from goedenaam.protocol.effects import effect
 
@@ -72,3 +73,8 @@ def test_measures_are_told_from_light_to_heavy():
 
 def test_groups_are_named_as_groups():
     assert effect(Discussion(groups=frozenset({"7", "8"})))[1].startswith("Met groep 7 en 8.")
+
+
+def test_a_group_with_its_own_and_stands_last():
+    norm = Scope(audiences=frozenset({Audience.GUARDIAN, Audience.STAFF, Audience.VOLUNTEER}))
+    assert effect(norm)[1] == "Voor: medewerkers, vrijwilligers, ouders en verzorgers."

@@ -108,7 +108,7 @@ def test_pressing_the_button_too_early_keeps_the_work_and_says_what_is_left(lead
     response = leader.post(
         f"/protocol/{draft.pk}/oordeel/", {f"norm-{first}": "yes", "put_in_force": "1"}, follow=True
     )
-    assert "punten zijn niet bekeken" in response.content.decode()
+    assert "regels zijn niet bekeken" in response.content.decode()
     refused = leader.post(f"/protocol/{draft.pk}/in-werking/", {"when": "now", "seen": "0"})
     assert refused.status_code == 422
     assert "Nog niet alles is bekeken" in refused.content.decode()

@@ -6,6 +6,8 @@ from io import BytesIO
 import pytest
 from django.test import Client
 from docx import Document
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfparser import PDFParser
 
 from goedenaam.audit.models import History
 from goedenaam.kernel.actor import Role
@@ -86,6 +88,7 @@ def test_the_pdf_is_a_pdf_with_the_schools_words(linde):
     response = client_of(Role.TEACHER, linde).get("/protocol/protocol.pdf")
     assert response.headers["Content-Type"] == "application/pdf"
     assert response.content.startswith(b"%PDF-")
+    assert PDFDocument(PDFParser(BytesIO(response.content))).catalog["MarkInfo"] == {"Marked": True}
     assert 'filename="protocol-sociale-media-de-linde.pdf"' in response.headers["Content-Disposition"]
 
 

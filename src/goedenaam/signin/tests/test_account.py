@@ -42,7 +42,7 @@ def test_the_page_shows_where_and_when_one_came_in(client, bram):
     come_in(client, bram, headers={"user-agent": PIXEL})
     page = client.get("/account/").content.decode()
     assert "Chrome op Android" in page
-    assert "dit apparaat" in page
+    assert "· dit apparaat" in page
     assert "ingelogd met de link uit de mail" in page
 
 

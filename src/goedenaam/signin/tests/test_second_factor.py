@@ -82,6 +82,17 @@ def test_the_code_of_the_phone_opens_the_page_that_wanted_it():
     assert client.get("/protocol/").status_code == 200
 
 
+def test_out_everywhere_ends_a_session_that_gave_the_second_factor():
+    user = person()
+    secret, _ = with_phone(user)
+    leader, elsewhere = halfway(user), Client()
+    leader.post(PAGE, {"code": code_now(secret)})
+    assert "· dit apparaat" in leader.get("/account/").content.decode()
+    sign_in(elsewhere, user)
+    elsewhere.post("/account/overal-uitloggen/")
+    assert leader.get("/vandaag/").url == "/inloggen/"
+
+
 def test_another_site_is_never_the_next_page():
     user = person()
     secret, _ = with_phone(user)

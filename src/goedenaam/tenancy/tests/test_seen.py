@@ -59,7 +59,7 @@ def page_of(client, user, address="/mijn-gegevens/") -> str:
     client.force_login(user)
     answer = client.get(address)
     assert answer.status_code == 200
-    return answer.content.decode()
+    return str(answer.content.decode())
 
 
 def test_a_guardian_reads_what_was_done_and_who_looked_with_the_role(client, linde, noor, esther):

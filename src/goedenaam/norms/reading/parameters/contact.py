@@ -6,6 +6,8 @@ from goedenaam.norms.reading.audience import people_in
 from goedenaam.norms.reading.parameters.spoken import Parameters, Reader, Spoken, choose, find, given, names
 from goedenaam.norms.types import Audience, Modality
 
+# "Je wordt geen vrienden met medewerkers en medewerkers niet met leerlingen": the first half, said from the other side.
+_AND_BACK = re.compile(r"\ben\s+(?P<who>[^,;]{3,40}?)\s+(?:ook\s+)?niet\s+met\b(?P<whom>.*)", re.IGNORECASE)
 _FRIENDS = re.compile(r"vriend|volg|connectie|contact|verzoek|link", re.IGNORECASE)
 
 
@@ -23,6 +25,10 @@ def _friendship(spoken: Spoken) -> Parameters:
     met = find(r"\bmet\b(.*)", text)
     with_whom = people_in(met.group(1)) if met else frozenset()
     who = people_in(text[: met.start()] if met else text) or spoken.audience
+    if met and (back := _AND_BACK.search(met.group(1))):
+        first = people_in(met.group(1)[: back.start()])
+        if people_in(back["who"]) <= first and people_in(back["whom"]) <= who:
+            with_whom = first
     if not with_whom:
         with_whom = people_in(text) - who or _others(who)
     stance = _STANCES.get(

@@ -13,6 +13,8 @@ from goedenaam.norms.reading.parameters.spoken import (
 )
 from goedenaam.norms.types import Audience, Modality
 
+AT_WORK = r"beroepsmatig|functioneel|zakelijk|voor het werk"
+
 
 def _lesson(spoken: Spoken) -> Parameters:
     text = spoken.article
@@ -69,13 +71,7 @@ def _device(spoken: Spoken) -> Parameters:
         "break": r"pauze",
         "after": r"na schooltijd|schoolplein",
     }
-    stance = (
-        "out_of_sight"
-        if hides
-        else "professional"
-        if spoken.article_says(r"beroepsmatig|functioneel|zakelijk|voor het werk")
-        else "free"
-    )
+    stance = "out_of_sight" if hides else "professional" if spoken.article_says(AT_WORK) else "free"
     found = choose(spoken.article, moments)
     if spoken.article_says(r"onder schooltijd|hele (?:school)?dag|de hele dag"):
         found = [*found, "lesson"] if "lesson" not in found else found

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from goedenaam.norms.reading import read_article
 from goedenaam.norms.reading.model import Suggestion
 from goedenaam.norms.reading.tests.real import reading_of
 from goedenaam.norms.types import Json, Modality, norm_from
@@ -24,6 +25,31 @@ def test_a_connection_between_teacher_and_pupil_is_forbidden_discouraged_or_not_
     assert not norms("model", "Friendship")
     assert not norms("allure", "Friendship")
     assert not norms("borger", "Friendship")
+
+
+def test_a_rule_for_you_and_staff_binds_everybody_of_the_heading_and_pairs_them_with_staff_only() -> None:
+    (friendship,) = norms("demare", "Friendship")
+    everybody = ["guardian", "pupil", "staff", "visitor", "volunteer"]
+    assert sorted(friendship.audience) == everybody
+    assert friendship.parameters["who"] == everybody
+    assert friendship.parameters["with_whom"] == ["staff"]
+
+
+def test_phones_of_pupils_and_of_staff_are_two_rules_of_one_article() -> None:
+    pupils, staff = (
+        norm
+        for article in reading_of("demare").articles
+        for norm in article.norms
+        if norm.type == "DevicePresence"
+    )
+    assert (pupils.parameters["who"], pupils.parameters["stance"]) == (["pupil"], "out_of_sight")
+    assert (staff.parameters["who"], staff.parameters["stance"]) == (["staff"], "professional")
+
+
+def test_two_groups_that_are_both_named_stay_two_groups() -> None:
+    text = "Medewerkers worden geen vrienden met leerlingen en met hun ouders."
+    (friendship,) = read_article(text).norms[:1]
+    assert friendship.parameters["with_whom"] == ["guardian", "pupil"]
 
 
 def test_a_lesson_is_open_functional_or_closed_unless_permitted_as_the_text_says() -> None:

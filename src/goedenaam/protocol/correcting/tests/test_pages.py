@@ -58,7 +58,11 @@ def articles(draft: Version) -> list[Article]:
 
 def norms(draft: Version) -> list[StoredNorm]:
     with for_system():
-        return list(StoredNorm.objects.filter(article__version=draft).select_related("article"))
+        return list(
+            StoredNorm.objects.filter(article__version=draft)
+            .order_by("article__position", "position")
+            .select_related("article")
+        )
 
 
 def shown(client: Client, address: str) -> str:

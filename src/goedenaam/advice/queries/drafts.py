@@ -1,0 +1,38 @@
+"""Check a draft under what holds at the actor's seat. Nothing of the text is stored or logged."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from goedenaam.advice.queries.answers import Citation, cite, places_of
+from goedenaam.advice.queries.rosters import roster_for
+from goedenaam.answers import Checked, check
+from goedenaam.kernel.actor import Actor
+from goedenaam.norms.types import Audience, Capacity
+from goedenaam.protocol.models import Version
+from goedenaam.protocol.queries import what_holds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedDraft:
+    """What the check said, with the article behind each finding in the same order; `versions` are the texts asked."""
+
+    checked: Checked
+    citations: list[Citation | None]
+    versions: list[Version]
+
+
+def checked_for(
+    actor: Actor, text: str, asker: Audience, capacity: Capacity | None, *, at: datetime
+) -> CheckedDraft:
+    """Check a text as the actor would publish it at an instant; runs in the actor's scope."""
+    holding = what_holds(actor, actor.seat, at=at)
+    roster = roster_for(actor, asker, now=at)
+    checked = check(text, roster, holding.norms, asker=asker, capacity=capacity)
+    places = places_of(holding.versions, page=reverse("protocol:in_force"))
+    citations = [
+        cite(judged.article, judged.layer, judged.remedy, places) if judged.article else None
+        for judged in checked.findings
+    ]
+    return CheckedDraft(checked=checked, citations=citations, versions=holding.versions)
