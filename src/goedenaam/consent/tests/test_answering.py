@@ -248,7 +248,7 @@ class TestAStop:
         assert asking.standing().verdict is Verdict.WITHDRAWN
 
     def test_who_leaves_and_returns_is_asked_anew(self, asking: Asking) -> None:
-        asking.yes()
+        asking.yes(now=build.NOON - timedelta(days=1))
         close_pupil(actor=asking.leader, pupil_id=asking.noor.pk, on=build.TODAY, now=build.NOON)
         assert asking.standing().verdict is Verdict.LEFT
         for _ in range(2):
