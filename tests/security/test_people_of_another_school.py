@@ -163,8 +163,9 @@ def test_a_list_of_pupils_is_for_the_own_groups_or_the_whole_school(linde: Schoo
     bram = build.user("Bram de Jong")
     build.staff_member(linde, BRAM, of=bram, before=five)
     build.staff_member(linde, of=build.user(), before=six)
-    assert list(people.groups_of(build.actor(linde, of=bram))) == [five]
-    assert list(people.pupils_on_list(build.actor(linde, of=bram), linde.pk, on=TODAY)) == [noor]
+    teacher = build.actor(linde, of=bram)
+    assert list(people.groups_of(teacher)) == [five]
+    assert list(people.pupils_on_list(teacher, linde.pk, on=TODAY)) == [noor]
     assert set(people.pupils_on_list(here, linde.pk, on=TODAY)) == {noor, sem}
     assert Enrolment.objects.filter(since=LAST_SUMMER.date()).count() == 2
 
