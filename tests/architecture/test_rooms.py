@@ -9,7 +9,6 @@ ORM_FILES = {"queries.py", "commands.py"}
 ORM_FOLDERS = {"queries", "commands", "migrations", "management", "demonstration"}
 # path -> why the ORM is at home there
 ORM_ELSEWHERE = {
-    "signin/lost_phone.py": "the commands of one subject, beside those of coming in",
     "audit/log.py": "history and access are written here, in the transaction or before the page of their act",
 }
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc"}
