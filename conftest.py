@@ -130,7 +130,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     from goedenaam.testing.snapshot import PostgresSnapshot, SqliteSnapshot
 
     addresses = _addresses()
-    if connection.settings_dict["NAME"] != connection.creation._get_test_db_name():
+    name = str(connection.settings_dict["NAME"])
+    if not name.startswith("test_") and name != connection.creation._get_test_db_name():
         # No collected test asked for a database, so none was made: never touch the one that is there.
         yield
         return
