@@ -157,7 +157,7 @@ def _one_line_each(row: Any, *, withdraws: int, second: bool) -> tuple[str, list
             values.append(field.get_db_prep_save(getattr(row, field.attname), connection))
     names = ", ".join(f'"{name}"' for name in told)
     sql = (
-        f"INSERT INTO consent_line ({names}) SELECT {', '.join(told.values())} FROM people_guardianship AS tie"  # noqa: S608
+        f"INSERT INTO consent_line ({names}) SELECT {', '.join(told.values())} FROM people_guardianship AS tie"  # noqa: S608  (names of our own columns only)
         " JOIN people_pupil AS pupil ON pupil.id = tie.pupil_id"
         f" WHERE tie.since = '{SECOND if second else FIRST}'"
     )

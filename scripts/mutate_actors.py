@@ -184,8 +184,8 @@ class Killing:
     def run(items: list[pytest.Item]) -> Iterator[tuple[pytest.Item, bool]]:
         """Run the items in this order, as plugins that repeat a test do; the session's own fixtures stay."""
         for item, next_one in zip(items, [*items[1:], *items[:1]], strict=True):
-            item.session._setupstate.teardown_exact(item)  # noqa: SLF001
-            item._initrequest()  # noqa: SLF001
+            item.session._setupstate.teardown_exact(item)  # noqa: SLF001  (pytest has no public way to run one test again)
+            item._initrequest()  # noqa: SLF001  (as above)
             reports = runtestprotocol(item, log=False, nextitem=next_one)
             yield item, any(report.failed for report in reports)
 

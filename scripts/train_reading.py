@@ -18,10 +18,10 @@ import yaml
 _ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(_ROOT / "src"), str(_ROOT)]
 
-from goedenaam.norms.reading import read  # noqa: E402
-from goedenaam.norms.reading.clues import TYPES  # noqa: E402
-from goedenaam.norms.reading.tests.test_other_words import SENTENCES  # noqa: E402
-from goedenaam.norms.reading.weights import Weights, features_of, scores_of, shares_of  # noqa: E402
+from goedenaam.norms.reading import read  # noqa: E402  (the script may be started from anywhere)
+from goedenaam.norms.reading.clues import TYPES  # noqa: E402  (the script may be started from anywhere)
+from goedenaam.norms.reading.tests.test_other_words import SENTENCES  # noqa: E402  (the script may be started from anywhere)
+from goedenaam.norms.reading.weights import Weights, features_of, scores_of, shares_of  # noqa: E402  (the script may be started from anywhere)
 
 _TESTS = _ROOT / "src/goedenaam/norms/reading/tests"
 _TARGET = _ROOT / "src/goedenaam/norms/reading/weights.json"

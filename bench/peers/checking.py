@@ -20,7 +20,7 @@ ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT))
 
 from bench.peers.finders import DATA, FINDERS, rosters  # noqa: E402 - the script may be started from anywhere
-from bench.scoring import (  # noqa: E402
+from bench.scoring import (  # noqa: E402 - as above
     PERSONAL,
     STRUCTURED,
     TONE,
