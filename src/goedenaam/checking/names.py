@@ -5,16 +5,17 @@ The roster is turned once into tables of words; a text is then walked through on
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from goedenaam.checking import cues
-from goedenaam.checking.finding import Certainty
+from goedenaam.checking.finding import Certainty, Whose
 from goedenaam.checking.forms import SHORT, Forms, Words, by_first, sound, without_one
+from goedenaam.checking.hit import Hit
 from goedenaam.checking.ranges import Ranges
 from goedenaam.checking.reading import Reading, Token, words_of
 from goedenaam.checking.roster import Roster
-from goedenaam.checking.weighing import Weighing, cue_before, cue_behind
+from goedenaam.checking.tags import bare_initials, in_tags
+from goedenaam.checking.weighing import Weighing, cue_before, cue_behind, is_called
 from goedenaam.checking.words import lines_of, words_in
 
 _RUN = re.compile(r"(.)\1+")
@@ -27,17 +28,6 @@ _SHORT_SURNAME = 2
 _SLIP_FROM = 6
 _SLIP_TO = 20
 _LOW_SMALL = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A name in the plain text, and the numbers of the people in the roster that it can mean."""
-
-    start: int
-    end: int
-    people: tuple[int, ...]
-    certainty: Certainty
-    handle: bool = False
 
 
 class Names:
@@ -57,11 +47,24 @@ class Names:
         hits = list(self._walk(reading))
         hits += self._tricks(reading, hits)
         hits += self._by_initials(reading, hits)
+        hits += in_tags(reading, self._forms, hits)
+        hits += bare_initials(reading, self._forms, hits)
         return sorted(hits, key=lambda hit: hit.start)
 
     def single_words(self) -> frozenset[str]:
         """Return the names of one word and the joined ones, by which a handle is known as a person's."""
         return self._forms.single_words()
+
+    def called_in(self, reading: Reading) -> frozenset[int]:
+        """Return the places of the signs that call one of our people by a given name: @Rik."""
+        if "@" not in reading.plain:
+            return frozenset()
+        return frozenset(
+            token.start - 1
+            for index, token in enumerate(reading.tokens)
+            if is_called(reading, index)
+            and any(len(words) == 1 for words, _ in self._forms.given.get(token.low, ()))
+        )
 
     def _walk(self, reading: Reading) -> Iterator[Hit]:
         index, last = 0, len(reading.tokens)
@@ -149,6 +152,9 @@ class Names:
                 shared = tuple(person for person in ids if person in owners)
                 if shared and reading.matches(place, words) and reading.glued(place, place + len(words)):
                     return shared, place + len(words)
+            near = self._forms.near_surname(low, ids) if tokens[place].capital else ()
+            if near:
+                return near, place + 1
             if len(low) == 1 and tokens[place].capital and _initial_here(reading, place):
                 shared = tuple(person for person in ids if low in self._forms.last_letters[person])
                 if shared:
@@ -169,12 +175,21 @@ class Names:
                 people, end = behind
                 return _hit(tokens, index, end, people, Certainty.CERTAIN), end - index
             begin, title = _title_before(reading, index)
-            if title and (tokens[index].capital or not self._is_common(words)):
+            sure = tokens[index].capital or not self._is_common(words) or self._is_called(reading, begin, ids)
+            if title and sure:
                 return _hit(tokens, begin, after, ids, Certainty.LIKELY), len(words)
             bare = self._bare_surname(reading, index, after, words, ids)
             if bare is not None:
                 return bare, len(words)
         return None
+
+    def _is_called(self, reading: Reading, begin: int, ids: tuple[int, ...]) -> bool:
+        """“meneer de boer”, “juf bruin”: a form of address before the name of one of the staff."""
+        return (
+            begin > 0
+            and reading.tokens[begin - 1].low in cues.ADDRESSING
+            and any(self.people[person].role is Whose.STAFF for person in ids)
+        )
 
     def _is_common(self, words: Words) -> bool:
         return len(words) == 1 and (words[0] in self._forms.homographs or len(words[0]) <= _SHORT_SURNAME)
@@ -203,9 +218,22 @@ class Names:
         if begin < index and (capital or cue):
             return _hit(tokens, begin, after, ids, Certainty.LIKELY)
         bare = begin == index and capital and (cue or all(not self._forms.prefixes[person] for person in ids))
-        if bare and (cue or not reading.opens_sentence(tokens[index])):
+        if bare and (cue or not reading.opens_sentence(tokens[index]) or _before_verb(reading, after)):
             return _hit(tokens, begin, after, ids, Certainty.LIKELY if cue else Certainty.POSSIBLE)
+        if (
+            begin == index
+            and not tokens[index].capital
+            and self._in_small_letters(reading, index, after, ids)
+        ):
+            return _hit(tokens, begin, after, ids, Certainty.POSSIBLE)
         return None
+
+    def _in_small_letters(self, reading: Reading, index: int, after: int, ids: tuple[int, ...]) -> bool:
+        """“bolhuis is ziek”, “bij tahiri”: how pupils call one of the staff."""
+        if not any(self.people[person].role is Whose.STAFF for person in ids):
+            return False
+        before = reading.tokens[index - 1].low if index else ""
+        return before in cues.BEFORE_STAFF or _before_verb(reading, after)
 
     def _given_after(
         self, reading: Reading, after: int, ids: tuple[int, ...]
@@ -280,7 +308,9 @@ class Names:
         if low in words_in("given"):
             return None
         opens = reading.opens_sentence(token) and not self._weighing.cue(reading, index, index + 1)
-        if opens or self._weighing.alone(reading, index, index + 1, (low,)) is None:
+        if (opens and not _before_verb(reading, index + 1)) or self._weighing.alone(
+            reading, index, index + 1, (low,)
+        ) is None:
             return None
         return Hit(token.start, token.end, people, Certainty.POSSIBLE), 1
 
@@ -307,7 +337,8 @@ class Names:
 
     def _trick(self, token: Token) -> tuple[int, ...]:
         low = token.low
-        if len(low) <= SHORT or low in self._forms.homographs:
+        stretched = low in words_in("countable") and len(token.word) > len(low) + 1 and token.word.isalpha()
+        if len(low) <= SHORT or (low in self._forms.homographs and not stretched):
             return ()
         for table in (self._forms.given, self._forms.joined):
             for words, ids in table.get(low, ()):
@@ -361,6 +392,17 @@ def _initial_here(reading: Reading, place: int) -> bool:
         reading.plain[token.end : token.end + 1] in {".", "", " ", ",", ")", "\n", "!", "?"}
         and token.word != "I"
     )
+
+
+def _before_verb(reading: Reading, place: int) -> bool:
+    """Does a verb follow, or “en” with another name, as behind the name of somebody who does something?"""
+    tokens = reading.tokens
+    if place >= len(tokens) or reading.plain[tokens[place - 1].end : tokens[place].start] != " ":
+        return False
+    low = tokens[place].low
+    if low == "en":
+        return place + 1 < len(tokens) and tokens[place + 1].capital
+    return low in cues.PERSON_VERBS or low in {"is", "was", "wordt", "bleek", "haar", "zijn"}
 
 
 def _hit(tokens: list[Token], index: int, end: int, people: tuple[int, ...], certainty: Certainty) -> Hit:
