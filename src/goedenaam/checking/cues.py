@@ -43,3 +43,9 @@ ADDRESSING = _SETS["addressing"]
 BEFORE_STAFF = _SETS["before_staff"]
 # Words before somebody's initials without points: leerling NG.
 BEFORE_INITIALS = _SETS["before_initials"]
+# In chat: words behind which a thing that is counted has an article, and a name has none.
+BEFORE_SINGLE = _SETS["before_single"]
+# In chat: what is called after a name that opens a message.
+BEHIND_SINGLE = _SETS["behind_single"]
+# What follows a thing that somebody saw, bought or drew.
+AFTER_A_THING = _SETS["after_a_thing"]

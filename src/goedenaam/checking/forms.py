@@ -19,6 +19,7 @@ _SOUND_FROM = 4
 _SLIP_FROM = 6
 _FEW = 3
 _SLIP_SURNAME = 5
+_LONGEST = 40
 # So long is the first part of a double name, Mohamed-Amine, that it can stand alone.
 _FIRST_OF_TWO = 6
 # Of so many people with one given name a surname that is nearly right is anybody's.
@@ -83,7 +84,8 @@ class Forms:
         )
         self.initials = {letters: tuple(sorted(people)) for letters, people in initials.items()}
         self.squeezed = dict(self._single(squeezed))
-        self.slips = self._slips()
+        self.slips = self._slips(_SLIP_FROM, _LONGEST)
+        self._short_slips = self._slips(_SOUND_FROM, _SLIP_FROM - 1)
         self._long = sorted(entry for entry in self._single(str) if len(entry[0]) >= _SLIP_FROM)
         self.sounds = {key: people for key, people in self._single(sound) if len(key) >= _SOUND_FROM}
 
@@ -104,14 +106,21 @@ class Forms:
             place += 1
         return tuple(sorted(own)) if 0 < len(own) <= _FEW else None
 
-    def _slips(self) -> dict[str, People]:
-        """Long given names with one letter left out, by which a slip of one letter is known."""
+    def _slips(self, shortest: int, longest: int) -> dict[str, People]:
+        """Given names of this length with one letter left out, by which a slip of one letter is known."""
         found: dict[str, set[int]] = {}
         for word, people in self._single(str):
-            if len(word) >= _SLIP_FROM and word not in self.homographs:
+            if shortest <= len(word) <= longest and word not in self.homographs:
                 for short in {word, *without_one(word)}:
                     found.setdefault(short, set()).update(people)
         return {word: tuple(sorted(people)) for word, people in found.items()}
+
+    def short_slip(self, low: str) -> People | None:
+        """Whose given name of four or five letters is this a slip of? Only to be asked where a name must stand."""
+        if not _SOUND_FROM <= len(low) <= _SLIP_FROM:
+            return None
+        shorter = (short for short in (low, *without_one(low)) if len(short) >= _SOUND_FROM - 1)
+        return next((people for short in shorter if (people := self._short_slips.get(short))), None)
 
     def near_surname(self, low: str, ids: People) -> People:
         """Which of these people have a surname of one word that this is a slip of? Of a long word only."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from goedenaam.checking import cues
+from goedenaam.checking import cues, standing
 from goedenaam.checking.finding import Certainty, Whose
 from goedenaam.checking.forms import SHORT, Forms, Words, by_first, sound, without_one
 from goedenaam.checking.hit import Hit
@@ -18,6 +18,7 @@ from goedenaam.checking.tags import bare_initials, in_tags
 from goedenaam.checking.weighing import Weighing, cue_before, cue_behind, is_called
 from goedenaam.checking.words import lines_of, words_in
 
+_CLASS_BEHIND = re.compile(r" \((?:groep |klas )?[1-8][a-z]?\w{0,5}\)")
 _RUN = re.compile(r"(.)\1+")
 _INITIALS = re.compile(r"(?<![^\W_])(?:[A-Z]\.\s?)(?:[A-Za-z]{1,3}\.\s?){0,3}[A-Z]\.?(?![^\W_])")
 _NO_INITIALS = frozenset(
@@ -28,6 +29,7 @@ _SHORT_SURNAME = 2
 _SLIP_FROM = 6
 _SLIP_TO = 20
 _LOW_SMALL = 6
+_SOUND_OF = 4
 
 
 class Names:
@@ -90,7 +92,7 @@ class Names:
             found = (
                 self._from_initial(reading, index) if len(low) <= SHORT else self._from_small(reading, index)
             )
-        if found is None and not token.capital and low in forms.small and len(low) > _LOW_SMALL:
+        if found is None and not token.capital and len(low) > _SOUND_OF:
             found = self._from_small_letters(reading, index)
         return found or (None, 1)
 
@@ -147,20 +149,35 @@ class Names:
         for place in range(after, min(after + _PREFIX_WORDS + 1, len(tokens))):
             if not reading.glued(place - 1, place + 1):
                 return None
+            found = self._surname_at(reading, place, ids)
+            if found is not None:
+                return found
             low = tokens[place].low
-            for words, owners in self._forms.last.get(low, ()):
-                shared = tuple(person for person in ids if person in owners)
-                if shared and reading.matches(place, words) and reading.glued(place, place + len(words)):
-                    return shared, place + len(words)
-            near = self._forms.near_surname(low, ids) if tokens[place].capital else ()
-            if near:
-                return near, place + 1
-            if len(low) == 1 and tokens[place].capital and _initial_here(reading, place):
-                shared = tuple(person for person in ids if low in self._forms.last_letters[person])
-                if shared:
-                    return shared, place + 1
             if low not in cues.PREFIXES:
                 return None
+        return None
+
+    def _surname_at(
+        self, reading: Reading, place: int, ids: tuple[int, ...]
+    ) -> tuple[tuple[int, ...], int] | None:
+        """Is this word the surname of one of these people, nearly so, its initial, or before a stroke and theirs?"""
+        tokens = reading.tokens
+        low = tokens[place].low
+        for words, owners in self._forms.last.get(low, ()):
+            shared = tuple(person for person in ids if person in owners)
+            if shared and reading.matches(place, words) and reading.glued(place, place + len(words)):
+                return shared, place + len(words)
+        if tokens[place].capital and reading.plain[tokens[place].end :][:1] == "-":
+            behind = self._surname_after(reading, place + 1, ids)
+            if behind is not None:
+                return behind
+        near = self._forms.near_surname(low, ids) if tokens[place].capital else ()
+        if near:
+            return near, place + 1
+        if len(low) == 1 and tokens[place].capital and _initial_here(reading, place):
+            shared = tuple(person for person in ids if low in self._forms.last_letters[person])
+            if shared:
+                return shared, place + 1
         return None
 
     def _from_last(self, reading: Reading, index: int) -> tuple[Hit | None, int] | None:
@@ -199,8 +216,12 @@ class Names:
     ) -> Hit | None:
         """Bolhuis gaf weer huiswerk, Belkadi scoorde; with the prefix, also without a capital."""
         tokens = reading.tokens
-        if self._is_common(words) or not reading.glued(index, after):
+        if not reading.glued(index, after):
             return None
+        if self._is_common(words):
+            others = standing.entries_beside(reading, index, after) if tokens[index].capital else []
+            listed = any(low in self._forms.last and low not in self._forms.homographs for low in others)
+            return _hit(tokens, index, after, ids, Certainty.POSSIBLE) if listed else None
         begin = index
         for prefix in sorted({self._forms.prefixes[person] for person in ids}, key=len, reverse=True):
             start = index - len(prefix)
@@ -285,11 +306,40 @@ class Names:
         return self._from_sound(reading, index)
 
     def _from_small_letters(self, reading: Reading, index: int) -> tuple[Hit | None, int] | None:
-        """“daantje” without a capital: only with a word beside it that says it is somebody."""
+        """“daantje”, “hiddes fiets”, “zeinep had”: without a capital only where a name stands."""
         token = reading.tokens[index]
-        if token.low in self._forms.homographs or not self._weighing.cue(reading, index, index + 1):
+        low = token.low
+        if low in self._forms.homographs or low in words_in("given") or not token.word.isalpha():
             return None
-        return Hit(token.start, token.end, self._forms.small[token.low][0][1], Certainty.POSSIBLE), 1
+        base = low[:-1]
+        owner = low[-1] == "s" and base in self._forms.given and not self._forms.is_word((base,))
+        if owner and reading.plain[token.end : token.end + 1] == " ":
+            people = self._forms.given[base][0][1]
+        elif low in self._forms.small and len(low) > _LOW_SMALL:
+            people = self._forms.small[low][0][1]
+        else:
+            people = self._misspelt(reading, index) or ()
+        if not people or not (owner or self._where_a_name_stands(reading, index)):
+            return None
+        if self._weighing.elsewhere(reading, index, index + 1):
+            return None
+        return Hit(token.start, token.end, people, Certainty.POSSIBLE), 1
+
+    def _misspelt(self, reading: Reading, index: int) -> tuple[int, ...] | None:
+        """Whose given name sounds like this or is one slip away? So short a word is also a word, but behind “juf”."""
+        low = reading.tokens[index].low
+        if len(low) < _SOUND_OF:
+            return None
+        people = self._forms.sounds.get(sound(low)) if len(low) >= _SLIP_FROM else None
+        addressed = index and reading.tokens[index - 1].low in cues.ADDRESSING
+        return people or self._by_slip(low) or (self._forms.short_slip(low) if addressed else None)
+
+    def _where_a_name_stands(self, reading: Reading, index: int) -> bool:
+        return (
+            self._weighing.cue(reading, index, index + 1)
+            or standing.beside_preposition(reading, index)
+            or standing.as_subject(reading, index)
+        )
 
     def _from_sound(self, reading: Reading, index: int) -> tuple[Hit | None, int] | None:
         """Sophie for Sofie: a spelling that sounds the same, where a name can stand."""
@@ -298,6 +348,8 @@ class Names:
         if low in self._forms.homographs or not token.word.isalpha():
             return None
         people = self._forms.sounds.get(sound(low)) or self._by_slip(low)
+        if people is None and self._strongly(reading, index):
+            people = self._forms.short_slip(low)
         if people is None and self._weighing.cue(reading, index, index + 1):
             people = self._forms.shortened(low)
         if people is None:
@@ -305,7 +357,7 @@ class Names:
         surname = self._surname_after(reading, index + 1, people)
         if surname is not None:
             return _hit(reading.tokens, index, surname[1], surname[0], Certainty.LIKELY), surname[1] - index
-        if low in words_in("given"):
+        if low in words_in("given") and not self._addressed(reading, index, people):
             return None
         opens = reading.opens_sentence(token) and not self._weighing.cue(reading, index, index + 1)
         if (opens and not _before_verb(reading, index + 1)) or self._weighing.alone(
@@ -313,6 +365,18 @@ class Names:
         ) is None:
             return None
         return Hit(token.start, token.end, people, Certainty.POSSIBLE), 1
+
+    def _addressed(self, reading: Reading, index: int, people: tuple[int, ...]) -> bool:
+        """Juf Nadja, where our teacher is Nadia."""
+        return bool(index) and self._is_called(reading, index, people)
+
+    def _strongly(self, reading: Reading, index: int) -> bool:
+        """A form of address before it, or a name of ours in the same list: juf Ilze; Jelt en Emir."""
+        before = [token.low for token in reading.tokens[max(0, index - 3) : index]]
+        others = standing.entries_beside(reading, index, index + 1)
+        return cue_before(before) or any(
+            low in self._forms.given and low not in self._forms.homographs for low in others
+        )
 
     def _by_slip(self, low: str) -> tuple[int, ...] | None:
         """Wojciesch, Giovany, Sietsje: one letter too many, too few or wrong in a long name."""
@@ -395,14 +459,20 @@ def _initial_here(reading: Reading, place: int) -> bool:
 
 
 def _before_verb(reading: Reading, place: int) -> bool:
-    """Does a verb follow, or “en” with another name, as behind the name of somebody who does something?"""
+    """Does a verb follow, “en” with another name or a class, as behind the name of somebody who does something?"""
     tokens = reading.tokens
+    if _CLASS_BEHIND.match(reading.plain, tokens[place - 1].end):
+        return True
     if place >= len(tokens) or reading.plain[tokens[place - 1].end : tokens[place].start] != " ":
         return False
     low = tokens[place].low
     if low == "en":
         return place + 1 < len(tokens) and tokens[place + 1].capital
-    return low in cues.PERSON_VERBS or low in {"is", "was", "wordt", "bleek", "haar", "zijn"}
+    return (
+        low in cues.PERSON_VERBS
+        or low in {"sr", "jr"}
+        or low in {"is", "was", "wordt", "bleek", "haar", "zijn"}
+    )
 
 
 def _hit(tokens: list[Token], index: int, end: int, people: tuple[int, ...], certainty: Certainty) -> Hit:

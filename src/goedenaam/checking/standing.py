@@ -49,6 +49,31 @@ def as_subject(reading: Reading, index: int) -> bool:
     return before in cues.JOINING and (behind in cues.AFTER_SUBJECT or behind in cues.PERSON_VERBS)
 
 
+def in_chat(reading: Reading, index: int) -> bool:
+    """“vraag merel maar”, “lol beer”, “merel: wie heeft de antwoorden”: bare, where a thing would have an article."""
+    token = reading.tokens[index]
+    if token.low in words_in("bare"):
+        return False
+    ahead = reading.plain[token.end : token.end + 2]
+    if reading.opens_sentence(token):
+        return ahead == ": " or (ahead[:1] == " " and _low(reading, index + 1) in cues.BEHIND_SINGLE)
+    before = reading.tokens[index - 1]
+    between = reading.plain[before.end : token.start]
+    if _low(reading, index + 1) in cues.AFTER_A_THING or ahead[:1] == "-":
+        return False
+    return between in {" ", ", "} and before.low in cues.BEFORE_SINGLE
+
+
+def captions(reading: Reading, index: int) -> bool:
+    """Foto 1: Roos."""
+    token = reading.tokens[index]
+    return (
+        _low(reading, index - 1).isdigit()
+        and reading.plain[reading.tokens[index - 1].end : token.start] == ": "
+        and reading.plain[token.end : token.end + 1] in {"", "\n", ",", ".", ";", " "}
+    )
+
+
 def under_message(reading: Reading, index: int) -> bool:
     """Groetjes, Roos: the name under a message."""
     end = reading.tokens[index].end

@@ -13,6 +13,8 @@ _PREFIX_WORDS = 4
 _OURS = frozenset({"onze", "mijn", "jullie", "die", "kleine", "lieve", "m"})
 _PARTICIPLE = re.compile(r"(?:be|ge|her|ont|ver)\w+[dt]\Z")
 _FINITE = re.compile(r"\w{2,}(?:[^aeiou]t|[^e]te|[^en]de)\Z")
+# ouders/Hidde, groep 5/Imane: no address of a page.
+_WORD_AND_STROKE = re.compile(r"(?:^|\s)\w{1,20}/\Z")
 _IN_A_TAG = 4
 
 
@@ -46,7 +48,8 @@ class Weighing:
                 return None
             return Certainty.POSSIBLE if cue or self._as_name(reading, index, before) else None
         if len(token.low) <= SHORT and token.word.isupper():
-            return Certainty.POSSIBLE if cue else None
+            beside = standing.beside_preposition(reading, index)
+            return Certainty.POSSIBLE if cue or beside else None
         if cue or self._opens_as_name(reading, index) or self._stands_as_name(reading, index):
             return Certainty.LIKELY
         if (
@@ -66,10 +69,14 @@ class Weighing:
             return low not in words_in("proper")
         if standing.under_message(reading, index):
             return True
+        if reading.plain[reading.tokens[index].end :][:2] == "'s" and low[-1] not in "aeiouy":
+            return True
         if low not in words_in("countable"):
             return False
-        return standing.with_age(reading, index) or (
-            bool(index) and reading.tokens[index - 1].low == "dat" and low not in words_in("bare")
+        return (
+            standing.with_age(reading, index)
+            or standing.captions(reading, index)
+            or (bool(index) and reading.tokens[index - 1].low == "dat" and low not in words_in("bare"))
         )
 
     def _names_somebody(self, other: str, low: str) -> bool:
@@ -87,6 +94,9 @@ class Weighing:
         between = reading.plain[token.end : tokens[index + 1].start]
         if between == "' ":
             return True
+        single = token.low in words_in("countable") and token.low not in words_in("bare")
+        if single and between.strip() in {"!", ":"}:
+            return True
         if between == ", ":
             _, end = reading.sentence(token.start)
             words = {other.low for other in reading.tokens_between(token.end, end)}
@@ -95,9 +105,17 @@ class Weighing:
         if ahead in {",", ".", "!", ""} and _PARTICIPLE.match(behind):
             return False
         return between == " " and (
-            behind in {"is", "was", "wordt", "had", "heeft", "mag", "kan", "wil", "moet", "gaat", "en"}
+            behind in {"is", "was", "wordt", "had", "heeft", "mag", "kan", "wil", "moet", "gaat"}
+            or (behind == "en" and self._another_behind(reading, index + 2))
             or (token.low in words_in("countable") and _FINITE.search(behind) is not None)
         )
+
+    def _another_behind(self, reading: Reading, place: int) -> bool:
+        """Storm en ik, Roos en Lotte, Fleur en haar zus; not: Roos en wit."""
+        if place >= len(reading.tokens):
+            return False
+        token = reading.tokens[place]
+        return token.capital or token.low in {"ik", "jij", "haar", "zijn", "mijn", "juf", "meester", "co"}
 
     def _as_name(self, reading: Reading, index: int, before: str) -> bool:
         """“met roos”, “heeft storm dat gedaan”: in small letters, where a thing that is counted has an article."""
@@ -117,7 +135,23 @@ class Weighing:
             standing.beside_preposition(reading, index)
             or standing.as_subject(reading, index)
             or standing.under_message(reading, index)
+            or standing.in_chat(reading, index)
+            or self._beside_in_chat(reading, index)
         )
+
+    def _beside_in_chat(self, reading: Reading, index: int) -> bool:
+        """“groepje: merel sky linde”, “ik, merel en sky”: words in small letters that are all names of ours."""
+        tokens = reading.tokens
+        for place in (index - 1, index + 1, index + 2):
+            if not 0 <= place < len(tokens) or place == index:
+                continue
+            first, last = min(place, index), max(place, index)
+            between = reading.plain[tokens[first].end : tokens[last].start]
+            low = tokens[place].low
+            small = not tokens[place].capital and between in {" ", ", ", " en "}
+            if small and low in self._forms.given and low in words_in("countable"):
+                return True
+        return False
 
     def elsewhere(self, reading: Reading, index: int, after: int) -> bool:
         """Is it part of a longer word or an address, or does it belong to a story?"""
@@ -271,6 +305,8 @@ def _is_listed(reading: Reading, index: int, after: int) -> bool:
     right = text[end : end + 1] == "/"
     if not (left or right) or not tokens[index].capital:
         return False
+    if left and not right and index and not tokens[index - 1].capital:
+        return _WORD_AND_STROKE.search(text, max(0, start - 40), start) is not None
     return all(
         0 <= place < len(tokens) and tokens[place].capital
         for beside, place in ((left, index - 1), (right, after))
