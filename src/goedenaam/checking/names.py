@@ -374,7 +374,8 @@ class Names:
         """A form of address before it, or a name of ours in the same list: juf Ilze; Jelt en Emir."""
         before = [token.low for token in reading.tokens[max(0, index - 3) : index]]
         others = standing.entries_beside(reading, index, index + 1)
-        return cue_before(before) or any(
+        named = before[-1:] and before[-1] in cues.ADDRESSING | cues.GREETINGS
+        return bool(named) or any(
             low in self._forms.given and low not in self._forms.homographs for low in others
         )
 
