@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "goedenaam.schooltime",
     "goedenaam.protocol",
     "goedenaam.consent",
+    "goedenaam.asking",
     "goedenaam.advice",
     "goedenaam.home",
     "goedenaam.config.apps.ConfigApp",
