@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "goedenaam.protocol",
     "goedenaam.consent",
     "goedenaam.advice",
+    "goedenaam.publishing",
     "goedenaam.home",
     "goedenaam.config.apps.ConfigApp",
 ]
