@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "goedenaam.consent",
     "goedenaam.asking",
     "goedenaam.advice",
+    "goedenaam.publishing",
     "goedenaam.home",
     "goedenaam.config.apps.ConfigApp",
 ]
