@@ -7,9 +7,10 @@ import httpx2
 from goedenaam.connectors.by_hand import BY_HAND
 from goedenaam.connectors.contract import Connector
 from goedenaam.connectors.kind import AnyKind, Typed
+from goedenaam.connectors.mastodon import connector as mastodon
 from goedenaam.connectors.ports import Ports
 
-BY_MACHINE: tuple[AnyKind, ...] = ()
+BY_MACHINE: tuple[AnyKind, ...] = (mastodon.KIND,)
 
 KINDS: Mapping[str, AnyKind] = {kind.about.kind: kind for kind in (*BY_MACHINE, *BY_HAND)}
 
