@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 import httpx2
 
+from goedenaam.connectors.bluesky import connector as bluesky
 from goedenaam.connectors.by_hand import BY_HAND
 from goedenaam.connectors.contract import Connector
 from goedenaam.connectors.kind import AnyKind, Typed
 from goedenaam.connectors.mastodon import connector as mastodon
 from goedenaam.connectors.ports import Ports
 
-BY_MACHINE: tuple[AnyKind, ...] = (mastodon.KIND,)
+BY_MACHINE: tuple[AnyKind, ...] = (mastodon.KIND, bluesky.KIND)
 
 KINDS: Mapping[str, AnyKind] = {kind.about.kind: kind for kind in (*BY_MACHINE, *BY_HAND)}
 

@@ -1,0 +1,1 @@
+"""Bluesky, and servers of the AT Protocol."""
