@@ -273,7 +273,8 @@ class Checked:
 class Connector(Protocol):
     """What every connector that a program may drive has."""
 
-    about: About
+    @property
+    def about(self) -> About: ...
 
     def check(self) -> Checked:
         """Ask the account who it is; changes nothing."""
