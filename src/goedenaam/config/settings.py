@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "goedenaam.consent",
     "goedenaam.asking",
     "goedenaam.advice",
+    "goedenaam.portal",
     "goedenaam.home",
     "goedenaam.config.apps.ConfigApp",
 ]
@@ -95,6 +96,7 @@ GOEDENAAM_AWAITED = "goedenaam.config.wiring.AWAITED"
 GOEDENAAM_SWEEPS = "goedenaam.config.wiring.SWEEPS"
 GOEDENAAM_RECORDS = "goedenaam.config.wiring.RECORDS"
 GOEDENAAM_WAITING = "goedenaam.config.wiring.WAITING"
+GOEDENAAM_PLACES = "goedenaam.config.wiring.PLACES"
 GOEDENAAM_TIMES_DECIDED = "goedenaam.config.wiring.TIMES_DECIDED"
 
 AUTH_USER_MODEL = "tenancy.User"
