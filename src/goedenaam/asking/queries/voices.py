@@ -12,7 +12,7 @@ from goedenaam.asking.domain.rounds import Child, RoundKind, Voice, year_began
 from goedenaam.asking.models import Round
 from goedenaam.consent.domain.lines import Kind, Person
 from goedenaam.consent.domain.notices import KnownNotice, lapsed
-from goedenaam.consent.domain.standing import decides_alone
+from goedenaam.consent.domain.standing import day_of, decides_alone
 from goedenaam.consent.models import Line, Notice, Purpose
 from goedenaam.people.domain import Authority
 from goedenaam.people.models import Guardianship, Pupil
@@ -58,7 +58,7 @@ def voices_of(asked: Round, pupils: Collection[UUID], *, on: date) -> dict[UUID,
     pairs = _pairs(asked)
     complete = (
         rows.filter(kind__in=_ANSWERS, purpose__in=asked.purposes)
-        .exclude(kind=Kind.YES, notice__in=_lapsed(asked.school_id))
+        .exclude(kind=Kind.YES, notice__in=_lapsed(asked.school_id, on))
         .exclude(before)
         .annotate(pair=Concat("purpose", Value("/"), "medium"))
         .filter(pair__in=pairs)
@@ -80,9 +80,10 @@ def _pairs(asked: Round) -> list[str]:
     return [f"{code}/{medium}" for code, media in listed.values_list("code", "media") for medium in media]
 
 
-def _lapsed(school_id: UUID) -> list[UUID]:
+def _lapsed(school_id: UUID, on: date) -> list[UUID]:
     rows = Notice.objects.filter(school=school_id).values_list("pk", "since", "asks_again")
-    return list(lapsed(KnownNotice(id=str(pk), since=since, asks_again=again) for pk, since, again in rows))
+    known = (KnownNotice(id=str(pk), since=since, asks_again=again) for pk, since, again in rows)
+    return [UUID(pk) for pk, since in lapsed(known).items() if day_of(since) <= on]
 
 
 def _by_pupil(rows: Iterable[tuple[UUID, str, UUID | None]]) -> dict[UUID, set[Voice]]:
