@@ -2,7 +2,7 @@
 
 from goedenaam.consent.queries.asked import answer_imports, leads_elsewhere, notices_of, purposes_of
 from goedenaam.consent.queries.ledgers import broken_ledger, has_left_line, lines_of, link_of, lock_ledger
-from goedenaam.consent.queries.standings import (
+from goedenaam.consent.queries.replaying import (
     NONE_DEMANDED,
     Answered,
     contradictions,
