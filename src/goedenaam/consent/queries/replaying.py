@@ -9,12 +9,12 @@ from uuid import UUID
 
 from django.db.models import Max, QuerySet
 
+from goedenaam.channels.domain import Audience
 from goedenaam.consent.domain import lines as pure
 from goedenaam.consent.domain.answers import Asked, How
 from goedenaam.consent.domain.demands import demands_of
 from goedenaam.consent.domain.lines import NO_DEMANDS, Demands, Standing, Verdict, Word
 from goedenaam.consent.domain.notices import KnownNotice, lapsed
-from goedenaam.consent.domain.purposes import Audience
 from goedenaam.consent.domain.standing import standing
 from goedenaam.consent.models import AnswerImport, LeadingSource, Line, Notice, Protection, Purpose
 from goedenaam.consent.queries.places import near, places
