@@ -39,5 +39,6 @@ PRIVATE: list[URLPattern | URLResolver] = [
     path("rollen/", include("goedenaam.tenancy.urls")),
     path("telefoon-kwijt/", include(new_phone_patterns)),
     path("protocol/", include("goedenaam.protocol.urls")),
+    path("toestemming/", include("goedenaam.asking.urls")),
 ]
 urlpatterns = [*OPEN, *behind_sign_in(PRIVATE)]

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from goedenaam.advice import ports as advice
+from goedenaam.asking import ports as asking
+from goedenaam.asking.events import AnswersConfirmed, AnswersExported, BirthdayTold, RoundMailed
 from goedenaam.consent.events import ConsentEnded
 from goedenaam.invitations import ports as invitations
 from goedenaam.invitations.events import InvitationMailed
@@ -32,6 +34,10 @@ REACTIONS: Mapping[type, Sequence[str]] = {
     InvitationMailed: ("goedenaam.invitations.reactions.send_invitation",),
     NewDevice: ("goedenaam.signin.reactions.tell_new_device",),
     NewPhoneAsked: ("goedenaam.signin.reactions.tell_new_phone_asked",),
+    RoundMailed: ("goedenaam.asking.reactions.send_round_mail",),
+    AnswersConfirmed: ("goedenaam.asking.reactions.take_answers_over",),
+    BirthdayTold: ("goedenaam.asking.reactions.tell_birthday",),
+    AnswersExported: ("goedenaam.asking.reactions.tell_export",),
     NewPhoneAgreed: ("goedenaam.signin.reactions.tell_new_phone_agreed",),
 }
 
@@ -43,6 +49,7 @@ AWAITED: Collection[str] = ("goedenaam.publishing.reactions.start_takedown",)
 SWEEPS: Sequence[str] = (
     "goedenaam.protocol.intake.reading.read_next_page",
     "goedenaam.advice.commands.clear_outlived",
+    "goedenaam.asking.commands.daily",
 )
 
 # What waits for a person on Vandaag.
@@ -53,6 +60,7 @@ WAITING: Sequence[WaitingPort] = (
     signin.waiting,
     invitations.waiting,
     people.waiting,
+    asking.waiting,
     schooltime.waiting,
     mail.waiting,
     portal.waiting,
