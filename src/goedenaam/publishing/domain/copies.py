@@ -36,6 +36,7 @@ def recalled(row: Row, event: Recalled) -> Move | None:
     return moved(
         row, "recalled", detail=event.reason, copy=CopyState.RECALLED, recalled_at=event.at, recalled_for=event.reason,
         copy_look_at=begin, copy_looks=0, look_at=None if row.state is State.SENT else row.look_at,
+        alarm=row.alarm if row.state is State.UNKNOWN else Alarm.NONE,
     )  # fmt: skip
 
 
@@ -65,7 +66,7 @@ def looked_away(row: Row, event: LookedAway) -> Move | None:
         case Absent():
             return _not_there(row, event.at)
         case Seen():
-            return _still_there(row, event.at)
+            return still_there(row, event.at)
         case Unreadable(evidence=evidence, wait=wait):
             return _later(row, "unreadable", event.at, evidence, wait)
 
@@ -84,11 +85,27 @@ def searched_away(row: Row, event: Searched) -> Move | None:
         return _looked_again(row, event.at)
     if row.copy_absent_at is None:
         return moved(
-            row, "absent_once", copy_absent_at=event.at, copy_look_at=event.at + row.network.quiet, copy_looks=0
+            row,
+            "absent_once",
+            copy_absent_at=event.at,
+            copy_look_at=event.at + row.network.quiet,
+            copy_looks=0,
         )
     if event.since < row.copy_absent_at + row.network.quiet:
         return moved(row, "absent_too_soon", copy_look_at=row.copy_absent_at + row.network.quiet)
-    return _gone(row, event.at)
+    return _not_there(row, event.at)
+
+
+def still_there(row: Row, at: datetime) -> Move:
+    """What was deleted is seen again: it is deleted again, after a while that grows."""
+    if row.copy is CopyState.BY_HAND:
+        return _later(row, "still_there", at, "", None)
+    looks = row.copy_looks + 1
+    again = moved(
+        row, "still_there", copy=CopyState.RECALLED, deleted_at=None, seen_gone_at=None, copy_looks=looks,
+        copy_look_at=at + wait_after(looks) if row.copy is CopyState.RECALLED else at,
+    )  # fmt: skip
+    return replace(again, row=_alarmed(again.row))
 
 
 def removed_by_hand(row: Row, event: RemovedByHand) -> Move | None:
@@ -102,21 +119,10 @@ def removed_by_hand(row: Row, event: RemovedByHand) -> Move | None:
 def _not_there(row: Row, at: datetime) -> Move | None:
     if row.copy is CopyState.GONE:
         return _looked_again(row, at)
-    if row.copy is CopyState.RECALLED and row.deleted_at is None:
-        # A 404 before any deletion: its parts may still stand.
+    if row.copy is CopyState.RECALLED and row.deleted_at is None and (row.parts or row.remote_id):
+        # Absent before any deletion: what was uploaded apart may still stand.
         return moved(row, "absent_undeleted", copy_look_at=at)
     return _gone(row, at)
-
-
-def _still_there(row: Row, at: datetime) -> Move:
-    if row.copy is CopyState.BY_HAND:
-        return _later(row, "still_there", at, "", None)
-    looks = row.copy_looks + 1
-    again = moved(
-        row, "still_there", copy=CopyState.RECALLED, deleted_at=None, seen_gone_at=None, copy_looks=looks,
-        copy_look_at=at + wait_after(looks) if row.copy is CopyState.RECALLED else at,
-    )  # fmt: skip
-    return replace(again, row=_alarmed(again.row))
 
 
 def _landed(row: Row, event: Searched, found: Found) -> Move:
@@ -139,13 +145,13 @@ def _gone(row: Row, at: datetime) -> Move:
 
 
 def _looked_again(row: Row, at: datetime) -> Move:
-    last = row.copy_looks > 0 or row.seen_gone_at is None
-    after = None if last or row.seen_gone_at is None else max(row.seen_gone_at + LAST_LOOK, at + row.network.quiet)
+    since = row.seen_gone_at if row.copy_looks == 0 else None
+    after = max(since + LAST_LOOK, at + row.network.quiet) if since else None
     return moved(row, "still_gone", copy_looks=row.copy_looks + 1, copy_look_at=after)
 
 
 def _by_hand(row: Row, why: str) -> Move:
-    return moved(row, why, copy=CopyState.BY_HAND, copy_look_at=None, copy_absent_at=None, alarm=Alarm.NOT_GONE)
+    return moved(row, why, copy=CopyState.BY_HAND, copy_look_at=None, copy_absent_at=None)
 
 
 def _later(row: Row, why: str, at: datetime, evidence: str, wait: timedelta | None) -> Move:
@@ -156,6 +162,6 @@ def _later(row: Row, why: str, at: datetime, evidence: str, wait: timedelta | No
 
 def _alarmed(row: Row) -> Row:
     """After many tries a person hears that it still stands there."""
-    if row.copy is CopyState.RECALLED and row.copy_looks >= MANY_LOOKS:
+    if row.copy is CopyState.RECALLED and row.copy_looks >= MANY_LOOKS and row.alarm is Alarm.NONE:
         return replace(row, alarm=Alarm.NOT_GONE)
     return row

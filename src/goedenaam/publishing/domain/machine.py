@@ -5,11 +5,13 @@ only appended as evidence.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
+from goedenaam.connectors.contract import Found
 from goedenaam.publishing.domain import copies, happenings, sending
 from goedenaam.publishing.domain.happenings import Happening, Searched
-from goedenaam.publishing.domain.rows import Move, Row, State
+from goedenaam.publishing.domain.rows import CopyState, Move, Row, State, with_parts
 
 _STEPS: Mapping[type, Callable[[Row, Any], Move | None]] = {
     happenings.Asked: sending.asked,
@@ -38,7 +40,21 @@ def step(row: Row, event: Happening) -> Move | None:
 
 
 def _searched(row: Row, event: Searched) -> Move | None:
-    """One look answers for the delivery and for the copy: in doubt it is about both."""
+    """One look answers for the delivery and for the copy: in doubt it is about both.
+
+    What has no id is no post but only what was uploaded apart: it is remembered, so that it goes too.
+    """
+    if isinstance(event.found, Found):
+        posts = tuple(live for live in event.found.lives if live.id)
+        parts = tuple(part for live in event.found.lives for part in live.parts)
+        row, event = with_parts(row, parts), replace(event, found=Found(posts))
+        if (
+            parts
+            and not posts
+            and row.copy in (CopyState.RECALLED, CopyState.GONE)
+            and row.state is not State.ARMED
+        ):
+            return copies.still_there(row, event.at)
     if row.state is not State.UNKNOWN:
         return copies.searched_away(row, event)
     if not row.is_recalled:

@@ -73,10 +73,11 @@ class Network:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A delivery with its copy. `copy` None: never armed. `in_doubt`: an attempt may have landed and nobody knows yet.
+    """A delivery with its copy; `copy` None: never armed.
 
-    `heard_no`: the network refused while an earlier attempt was in doubt. `absent_at`: when it was first looked for and not
-    found. `look_at` and `copy_look_at`: when to ask the network again about the delivery, about the copy.
+    `in_doubt`: an attempt may have landed and nobody knows yet, since `doubt_at`. `heard_no`: the network refused while an
+    earlier attempt was in doubt. `absent_at`: when it was first looked for and not found. `look_at` and `copy_look_at`: when to
+    ask the network again about the delivery, about the copy.
     """
 
     network: Network
@@ -86,6 +87,7 @@ class Row:
     not_before: datetime
     first_armed_at: datetime | None = None
     in_doubt: bool = False
+    doubt_at: datetime | None = None
     heard_no: bool = False
     absent_at: datetime | None = None
     look_at: datetime | None = None
@@ -129,7 +131,9 @@ class Move:
         """In what the row differs from `before`."""
         names = (field.name for field in fields(Row))
         return {
-            name: getattr(self.row, name) for name in names if getattr(self.row, name) != getattr(before, name)
+            name: getattr(self.row, name)
+            for name in names
+            if getattr(self.row, name) != getattr(before, name)
         }
 
 

@@ -82,7 +82,7 @@ def not_begun(row: Row, event: NotBegun) -> Move | None:
     """The call was not made: as if it had never been armed, but for n."""
     if row.state is not State.ARMED or row.n != event.n:
         return None
-    return _not_placed(row, "not_begun", state=State.PREPARED)
+    return _not_placed(row, "not_begun", event.at, state=State.PREPARED)
 
 
 def answered(row: Row, event: Answered) -> Move | None:
@@ -95,7 +95,12 @@ def answered(row: Row, event: Answered) -> Move | None:
         case NotSent(sentence=sentence, wait=wait, parts=parts):
             waits = wait_after(row.n) if wait is None else max(wait, timedelta(0))
             return _not_placed(
-                with_parts(row, parts), "not_sent", detail=sentence, state=State.PREPARED, not_before=event.at + waits
+                with_parts(row, parts),
+                "not_sent",
+                event.at,
+                detail=sentence,
+                state=State.PREPARED,
+                not_before=event.at + waits,
             )
         case Refused(sentence=sentence, cause=cause):
             if row.in_doubt:
@@ -109,14 +114,24 @@ def answered(row: Row, event: Answered) -> Move | None:
 
 def lease_over(row: Row, event: LeaseOver) -> Move | None:
     """Nobody knows what became of the attempt."""
-    if row.state is not State.ARMED or row.n != event.n or row.lease_until is None or event.at < row.lease_until:
+    if (
+        row.state is not State.ARMED
+        or row.n != event.n
+        or row.lease_until is None
+        or event.at < row.lease_until
+    ):
         return None
     return _in_doubt(row, "lease_over", event.at)
 
 
 def again(row: Row, event: Again) -> Move | None:
     """A key that is ours for ever: the network keeps one, so the same may be sent again, if the gate still lets it."""
-    if row.state is not State.UNKNOWN or row.network.doubt is not Doubt.OWN_KEY or row.is_recalled or row.heard_no:
+    if (
+        row.state is not State.UNKNOWN
+        or row.network.doubt is not Doubt.OWN_KEY
+        or row.is_recalled
+        or row.heard_no
+    ):
         return None
     if not isinstance(event.ruling, Pass):
         return None
@@ -134,7 +149,12 @@ def searched(row: Row, event: Searched) -> Move | None:
         wait = max(wait_after(looks), event.found.wait or timedelta(0))
         alarm = Alarm.LOOK if looks >= MANY_LOOKS else row.alarm
         return moved(
-            row, "search_failed", detail=event.found.evidence, looks=looks, look_at=event.at + wait, alarm=alarm
+            row,
+            "search_failed",
+            detail=event.found.evidence,
+            looks=looks,
+            look_at=event.at + wait,
+            alarm=alarm,
         )
     return _found(row, event, event.found, looks)
 
@@ -145,6 +165,8 @@ def said(row: Row, event: Said) -> Move | None:
         return None
     if event.live is not None:
         return _sent(row, event.live, "said_there", event.at)
+    if row.doubt_at is not None and event.at < row.doubt_at + row.network.quiet:
+        return None  # it may still land: who looked, looked too soon
     return _absent(row, event.ruling, "said_absent", event.at)
 
 
@@ -154,7 +176,15 @@ def read_back(row: Row, event: ReadBack) -> Move | None:
         return None
     if isinstance(event.answer, Seen):
         if event.same:
-            return moved(row, "confirmed", state=State.CONFIRMED, look_at=None, looks=0, alarm=Alarm.NONE, url=row.address)
+            return moved(
+                row,
+                "confirmed",
+                state=State.CONFIRMED,
+                look_at=None,
+                looks=0,
+                alarm=Alarm.NONE,
+                url=row.address,
+            )
         return moved(row, "differs", state=State.DIFFERS, look_at=None, looks=0, alarm=Alarm.DIFFERS)
     looks = row.looks + 1
     wait, why = wait_after(looks), "not_seen"
@@ -212,7 +242,7 @@ def _in_doubt(row: Row, why: str, at: datetime, *, detail: str = "", heard_no: b
     """It may stand there. Where no program can find out, a person hears it at once."""
     by_program = row.network.finds or (row.network.doubt is Doubt.OWN_KEY and not heard_no)
     return moved(
-        _settled(row), why, detail=detail, state=State.UNKNOWN, in_doubt=True, heard_no=heard_no,
+        _settled(row), why, detail=detail, state=State.UNKNOWN, in_doubt=True, doubt_at=at, heard_no=heard_no,
         look_at=at if by_program else None, alarm=Alarm.NONE if by_program else Alarm.LOOK,
         copy_look_at=at if row.copy is CopyState.RECALLED else row.copy_look_at,
     )  # fmt: skip
@@ -235,13 +265,19 @@ def _absent(row: Row, ruling: Ruling, why: str, at: datetime) -> Move:
 def _settled(row: Row) -> Row:
     """No attempt is under way and none is in doubt."""
     return replace(
-        row, lease_until=None, in_doubt=False, heard_no=False, absent_at=None, looks=0, look_at=None, alarm=Alarm.NONE
-    )
+        row, lease_until=None, in_doubt=False, doubt_at=None, heard_no=False, absent_at=None, looks=0,
+        look_at=None, alarm=Alarm.NONE,
+    )  # fmt: skip
 
 
 def _held(row: Row, ruling: Hold) -> Move:
     return moved(
-        row, "held", detail=",".join(ruling.reasons), state=State.HELD, held_for=tuple(ruling.reasons), look_at=None
+        row,
+        "held",
+        detail=",".join(ruling.reasons),
+        state=State.HELD,
+        held_for=tuple(ruling.reasons),
+        look_at=None,
     )
 
 
@@ -257,16 +293,16 @@ def _over(row: Row, why: str, at: datetime, **changes: Any) -> Move:
 
 
 def _refused(row: Row, event: Answered, sentence: str, cause: str) -> Move:
-    placed_nothing = _not_placed(row, "refused").row
+    placed_nothing = _not_placed(row, "refused", event.at).row
     over = _over(placed_nothing, "refused", event.at, state=State.REFUSED, refusal=sentence or cause)
     return replace(over, row=replace(over.row, alarm=Alarm.REFUSED), detail=cause)
 
 
-def _not_placed(row: Row, why: str, *, detail: str = "", **changes: Any) -> Move:
+def _not_placed(row: Row, why: str, at: datetime, *, detail: str = "", **changes: Any) -> Move:
     """This attempt placed nothing; what an earlier one did may be in doubt, and what was uploaded still stands."""
     nothing = not row.in_doubt and not row.parts
     copy = CopyState.NEVER if nothing else row.copy
-    look = None if nothing else row.copy_look_at
+    look = at if copy is CopyState.RECALLED else None
     return moved(row, why, detail=detail, lease_until=None, copy=copy, copy_look_at=look, **changes)
 
 
