@@ -6,11 +6,12 @@ from goedenaam.advice import ports as advice
 from goedenaam.consent.events import ConsentEnded
 from goedenaam.invitations import ports as invitations
 from goedenaam.invitations.events import InvitationMailed
-from goedenaam.kernel.ports import TimesDecidedPort, WaitingPort
+from goedenaam.kernel.ports import PlacesPort, TimesDecidedPort, WaitingPort
 from goedenaam.mail import ports as mail
 from goedenaam.people import ports as people
 from goedenaam.people.events import ImportConfirmed, PupilLeft
 from goedenaam.people.queries import records_of
+from goedenaam.portal import ports as portal
 from goedenaam.protocol import ports as protocol
 from goedenaam.protocol.events import ProtocolInForce
 from goedenaam.schooltime import ports as schooltime
@@ -54,10 +55,14 @@ WAITING: Sequence[WaitingPort] = (
     people.waiting,
     schooltime.waiting,
     mail.waiting,
+    portal.waiting,
 )
 
 # Who counts how often an article decided something.
 TIMES_DECIDED: Sequence[TimesDecidedPort] = (advice.times_decided,)
+
+# Who can say where somebody is to be seen; publishing will be the first.
+PLACES: Sequence[PlacesPort] = ()
 
 # Which rows are a person: `records(actor, *, on)`, for what somebody may read of the own history.
 RECORDS = (records_of,)

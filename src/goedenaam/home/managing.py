@@ -26,6 +26,11 @@ PAGES = (
         permission=Permission.LET_IN,
     ),
     Page(
+        name="desk:start", icon="smartphone", label=_("Tablet"),
+        sentence=_("Een ouder of leerling zonder mail laten antwoorden over toestemming, met jou als getuige."),
+        permission=Permission.KEEP_CONSENT,
+    ),
+    Page(
         name="schooltime:page", icon="calendar", label=_("Schooltijd"),
         sentence=_("Vakantieregio, studiedagen en wie er in de vakantie bereikbaar is."),
         permission=Permission.KEEP_CALENDAR,
