@@ -23,13 +23,13 @@ from goedenaam.tenancy.events import RoleGiven, RoleProposed
 REACTIONS: Mapping[type, Sequence[str]] = {
     ConsentEnded: ("goedenaam.publishing.reactions.start_takedown",),
     ImportConfirmed: ("goedenaam.people.reactions.take_over",),
-    PupilLeft: ("goedenaam.consent.reactions.pupil_left",),
+    PupilLeft: ("goedenaam.consent.reactions.pupil_left", "goedenaam.invitations.reactions.pupil_left"),
     ProtocolInForce: (),
     SignInAsked: ("goedenaam.signin.reactions.send_mail",),
     RoleGiven: ("goedenaam.tenancy.reactions.tell_role_given",),
     RoleProposed: ("goedenaam.tenancy.reactions.tell_role_proposed",),
     InvitationMailed: ("goedenaam.invitations.reactions.send_invitation",),
-    NewDevice: ("goedenaam.signin.reactions.tell_new_device",),
+    NewDevice: ("goedenaam.signin.reactions.tell_new_device", "goedenaam.invitations.reactions.tell_school"),
     NewPhoneAsked: ("goedenaam.signin.reactions.tell_new_phone_asked",),
     NewPhoneAgreed: ("goedenaam.signin.reactions.tell_new_phone_agreed",),
 }
