@@ -33,6 +33,16 @@ PAGES = (
         permission=Permission.LET_IN,
     ),
     Page(
+        name="desk:start", icon="smartphone", label=_("Tablet"),
+        sentence=_("Een ouder of leerling zonder mail laten antwoorden over toestemming, met jou als getuige."),
+        permission=Permission.KEEP_CONSENT,
+    ),
+    Page(
+        name="asking:office", icon="megaphone", label=_("Toestemming vragen"),
+        sentence=_("Een ronde, formulieren op papier, een export inlezen, en wie er 16 wordt."),
+        permission=Permission.KEEP_CONSENT,
+    ),
+    Page(
         name="schooltime:page", icon="calendar", label=_("Schooltijd"),
         sentence=_("Vakantieregio, studiedagen en wie er in de vakantie bereikbaar is."),
         permission=Permission.KEEP_CALENDAR,

@@ -12,6 +12,7 @@ from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.conf import settings
 from django.utils import timezone
 
+from goedenaam.config.demonstration.consenting import ask_and_answer
 from goedenaam.config.demonstration.families import (
     FIRST_SCHOOL_DAY,
     SCHOOL_YEAR,
@@ -150,6 +151,7 @@ def _load_school(board: Board, plan: Plan, addresses: set[str], now: datetime) -
     give_seats(board_id=board.pk, seats=seats, now=_START)
     choose_region(actor=leader, school_id=school.pk, region=Region.MIDDLE, now=_START)
     _put_in_force(leader, plan.slug, at=_SCHOOLS_DECIDE)
+    ask_and_answer(leader=leader, school=school, slug=plan.slug, now=now)
     if plan is SCHOOLS[0]:
         _give_account_to_a_pupil(board, school)
         text = (_PROTOCOLS / "telefoons.txt").read_text(encoding="utf-8")

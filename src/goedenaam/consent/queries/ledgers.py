@@ -1,0 +1,70 @@
+"""One person's ledger: read, locked, and held against its own chain."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from goedenaam.audit.domain import Break, Link, find_break
+from goedenaam.consent.domain.lines import Kind
+from goedenaam.consent.models import Ledger, Line
+from goedenaam.consent.queries.places import places
+from goedenaam.consent.queries.subjects import Subject
+from goedenaam.kernel.actor import Actor, Permission
+
+
+def lines_of(actor: Actor, subject: Subject) -> QuerySet[Line]:
+    """One person's ledger, for who keeps consent at the school."""
+    kept = Line.objects.filter(places(actor, Permission.KEEP_CONSENT), person_id=subject.id)
+    return kept.select_related("notice").order_by("sequence")
+
+
+def lock_ledger(subject: Subject) -> Ledger:
+    """A person's ledger, locked until the transaction ends; made where there was none."""
+    Ledger.objects.get_or_create(
+        person_id=subject.id, defaults={"board_id": subject.board_id, "school_id": subject.school_id}
+    )
+    return Ledger.objects.select_for_update(of=("self",)).get(person_id=subject.id)
+
+
+def has_left_line(pupil_id: UUID, at: datetime) -> bool:
+    """Whether the ledger knows that this pupil leaves at this moment."""
+    return Line.objects.filter(person_id=pupil_id, kind=Kind.LEFT, given_at=at).exists()
+
+
+def broken_ledger(person_id: UUID) -> Break | None:
+    """The first place where a person's ledger is not what was written, or None."""
+    rows = Line.objects.filter(person_id=person_id).order_by("sequence")
+    end = Ledger.objects.filter(person_id=person_id).first()
+    return find_break(
+        (link_of(row) for row in rows), head=end.hash if end else None, length=end.sequence if end else 0
+    )
+
+
+def link_of(row: Line) -> Link:
+    """A line of the ledger as a link of its chain: everything in it is covered by the hash."""
+    facts = {
+        "by": text(row.by), "capacity": row.capacity, "purpose": row.purpose, "medium": row.medium,
+        "picture": row.picture, "bundled": row.bundled, "notice": text(row.notice_id), "how": row.how,
+        "scan": row.scan, "witness": text(row.witness_id), "import": text(row.answer_import_id),
+        "given_at": row.given_at.timestamp(),
+    }  # fmt: skip
+    return Link(
+        sequence=row.sequence,
+        id=str(row.pk),
+        board=str(row.board_id),
+        school=str(row.school_id),
+        kind=row.kind,
+        at=row.recorded_at,
+        actor=text(row.recorded_by),
+        object=str(row.person_id),
+        facts=facts,
+        commitment="",
+        previous=row.previous,
+        hash=row.hash,
+    )
+
+
+def text(value: Any) -> str:
+    return "" if value is None else str(value)
