@@ -41,9 +41,11 @@ INSTALLED_APPS = [
     "goedenaam.mail",
     "goedenaam.schooltime",
     "goedenaam.protocol",
+    "goedenaam.channels",
     "goedenaam.consent",
     "goedenaam.asking",
     "goedenaam.advice",
+    "goedenaam.publishing",
     "goedenaam.portal",
     "goedenaam.home",
     "goedenaam.config.apps.ConfigApp",
@@ -145,6 +147,7 @@ MAILERS = {"default": mailer_settings(ENV.mail_url, ENV.data_dir)}
 DEFAULT_FROM_EMAIL = ENV.mail_from
 DKIM_SELECTOR = ENV.dkim_selector
 DNS_SERVER = ENV.dns_server
+CHANNEL_KEYS = ENV.channel_keys
 
 SESSION_COOKIE_NAME = "goedenaam"
 SESSION_COOKIE_AGE = 60 * 60 * 12  # longer only on a phone that its owner trusts (signin/visits.py)
