@@ -245,7 +245,7 @@ def test_tomorrow_an_empty_form_and_a_stranger_are_refused(place: Place) -> None
 @pytest.mark.django_db
 def test_scans_are_of_who_keeps_consent_at_the_own_school(place: Place) -> None:
     scan = scanned(place)
-    entry = Entry(guardian=place.esther.pk, on=TODAY, notice_id=place.notice.pk, answers=(SOCIAL,))  # type: ignore[arg-type]
+    entry = Entry(guardian=place.esther.pk, on=TODAY, notice_id=place.notice.pk, answers=(SOCIAL,))
     with pytest.raises(NotFound):
         enter_scan(
             actor=build.actor(build.school("Het Kompas"), Role.LEADER), scan_id=scan.pk, entry=entry, now=NOON
