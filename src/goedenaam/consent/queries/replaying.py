@@ -7,16 +7,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from goedenaam.consent.domain import lines as pure
-from goedenaam.consent.domain.answers import Asked, How
+from goedenaam.consent.domain.answers import Asked
 from goedenaam.consent.domain.demands import demands_of
-from goedenaam.consent.domain.lines import NO_DEMANDS, Demands, Standing, Verdict, Word
+from goedenaam.consent.domain.lines import NO_DEMANDS, Demands, Standing, Verdict
 from goedenaam.consent.domain.notices import KnownNotice, lapsed
 from goedenaam.consent.domain.purposes import Audience
 from goedenaam.consent.domain.standing import standing
 from goedenaam.consent.models import AnswerImport, LeadingSource, Line, Notice, Protection, Purpose
+from goedenaam.consent.queries.ledgers import Answered
 from goedenaam.consent.queries.places import near, places
 from goedenaam.consent.queries.stored import TRUE, Remembered, as_stored, to_id, to_moment
 from goedenaam.consent.queries.subjects import Subject, subjects_among, visitors_among
@@ -24,9 +25,6 @@ from goedenaam.kernel.actor import Actor, Permission, Seat
 from goedenaam.norms.types import Medium
 from goedenaam.people.models import Guardianship
 from goedenaam.protocol.queries import what_holds
-
-type Answered = tuple[UUID, str, str]
-"""A person, a purpose and a medium."""
 
 NONE_DEMANDED: Mapping[str, Demands] = {}
 _NOBODY_ASKED = Standing(verdict=Verdict.UNKNOWN)
@@ -58,14 +56,6 @@ def standings_then(
     return _standings(actor, people, asked, at, NONE_DEMANDED, "", live=False)
 
 
-def words_for(
-    actor: Actor, people: Collection[UUID], asked: Collection[Asked], *, at: datetime
-) -> dict[Answered, Word]:
-    """What staff see: mag, mag niet, nog niet gevraagd."""
-    found = standings(actor, people, asked, at=at)
-    return {answered: one.word for answered, one in found.items()}
-
-
 def demands_at(actor: Actor, seat: Seat, *, at: datetime) -> dict[str, Demands]:
     """What the articles that hold at a seat ask of consent, by medium: law, board and school together."""
     norms = what_holds(actor, seat, at=at).norms.all
@@ -74,10 +64,16 @@ def demands_at(actor: Actor, seat: Seat, *, at: datetime) -> dict[str, Demands]:
 
 def contradictions(actor: Actor, school_id: UUID, *, at: datetime) -> list[Answered]:
     """Where an import and what somebody said themselves differ and nobody settled it, for who keeps consent."""
-    kept = Line.objects.filter(places(actor, Permission.KEEP_CONSENT), school=school_id)
-    imported = kept.filter(how=How.IMPORT)
-    told = kept.filter(person_id__in=imported.values("person_id"), purpose__gt="").exclude(how=How.IMPORT)
-    asked = sorted(set(told.order_by().values_list("person_id", "purpose", "medium")))
+    kept = Line.objects.filter(places(actor, Permission.KEEP_CONSENT), school=school_id, purpose__gt="")
+    same = {name: OuterRef(name) for name in ("person_id", "purpose", "medium")}
+    over_a_no = kept.filter(
+        kind__in=[pure.Kind.NO, pure.Kind.WITHDRAW], **same, sequence__lt=OuterRef("sequence")
+    )
+    before_a_yes = kept.filter(kind=pure.Kind.YES, **same, sequence__gt=OuterRef("sequence"))
+    rows = kept.filter(
+        Q(Exists(over_a_no), kind=pure.Kind.IMPORT_YES) | Q(Exists(before_a_yes), kind=pure.Kind.IMPORT_NO)
+    )
+    asked = sorted(set(rows.order_by().values_list("person_id", "purpose", "medium")))
     found = standings(
         actor, {who for who, _, _ in asked}, {(code, medium) for _, code, medium in asked}, at=at
     )

@@ -1,0 +1,59 @@
+"""What staff look up of a group: three words for each pupil, counted, and who was not asked yet."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from goedenaam.consent.domain.answers import Asked
+from goedenaam.consent.domain.lines import Word
+from goedenaam.consent.models import Purpose
+from goedenaam.consent.queries.asked import purposes_of
+from goedenaam.consent.queries.replaying import demands_at, standings
+from goedenaam.kernel.actor import Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What stands for some people, in words for staff.
+
+    `held`: the source that leads is old, so nothing goes out. Purposes that need no consent are left out: there everybody
+    may, and who is protected would stand out.
+    """
+
+    by_person: Mapping[UUID, Mapping[Asked, Word]] = field(default_factory=dict)
+    held: bool = False
+
+    def of(self, person: UUID, asked: Asked) -> Word:
+        return self.by_person[person][asked]
+
+    def counted(self, asked: Asked) -> Counter[Word]:
+        """How many of these people have each word."""
+        return Counter(words[asked] for words in self.by_person.values())
+
+    def gaps(self) -> dict[UUID, int]:
+        """Who was not asked everything yet, with how many questions are open."""
+        open_ones = {
+            who: sum(word is Word.NOT_ASKED for word in words.values())
+            for who, words in self.by_person.items()
+        }
+        return {who: number for who, number in open_ones.items() if number}
+
+
+def asked_purposes(actor: Actor, school_id: UUID, *, at: datetime) -> list[Purpose]:
+    """What a school asks consent for at this moment, in its order."""
+    rows = purposes_of(actor, school_id).filter(needs_consent=True)
+    return [row for row in rows if row.sunset_at is None or row.sunset_at > at]
+
+
+def words_at(actor: Actor, people: Collection[UUID], asked: Iterable[Asked], *, at: datetime) -> Words:
+    """The words for these people, with what the articles in force at the actor's place ask."""
+    questions = list(asked)
+    if not people or not questions:
+        return Words()
+    found = standings(actor, people, questions, at=at, demands=demands_at(actor, actor.seat, at=at))
+    return Words(
+        by_person={who: {one: found[(who, *one)].word for one in questions} for who in people},
+        held=any(one.held for one in found.values()),
+    )
