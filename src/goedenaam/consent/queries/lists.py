@@ -10,7 +10,7 @@ from goedenaam.consent.domain.answers import Asked
 from goedenaam.consent.domain.lines import Word
 from goedenaam.consent.models import Purpose
 from goedenaam.consent.queries.asked import purposes_of
-from goedenaam.consent.queries.replaying import demands_at, standings
+from goedenaam.consent.queries.replaying import demands_at, words_of
 from goedenaam.kernel.actor import Actor
 
 
@@ -32,11 +32,20 @@ class Words:
         """How many of these people have each word."""
         return Counter(words[asked] for words in self.by_person.values())
 
+    def is_asked(self, asked: Asked) -> bool:
+        """Whether anybody here was asked this."""
+        return any(words[asked] is not Word.NOT_ASKED for words in self.by_person.values())
+
     def gaps(self) -> dict[UUID, int]:
-        """Who was not asked everything yet, with how many questions are open."""
+        """Who was not asked what others here were, with how many questions are open."""
+        asked = {
+            one
+            for words in self.by_person.values()
+            for one, word in words.items()
+            if word is not Word.NOT_ASKED
+        }
         open_ones = {
-            who: sum(word is Word.NOT_ASKED for word in words.values())
-            for who, words in self.by_person.items()
+            who: sum(words[one] is Word.NOT_ASKED for one in asked) for who, words in self.by_person.items()
         }
         return {who: number for who, number in open_ones.items() if number}
 
@@ -52,8 +61,6 @@ def words_at(actor: Actor, people: Collection[UUID], asked: Iterable[Asked], *, 
     questions = list(asked)
     if not people or not questions:
         return Words()
-    found = standings(actor, people, questions, at=at, demands=demands_at(actor, actor.seat, at=at))
-    return Words(
-        by_person={who: {one: found[(who, *one)].word for one in questions} for who in people},
-        held=any(one.held for one in found.values()),
-    )
+    demands = demands_at(actor, actor.seat, at=at)
+    found, held = words_of(actor, people, questions, at=at, demands=demands)
+    return Words(by_person={who: {one: found[(who, *one)] for one in questions} for who in people}, held=held)

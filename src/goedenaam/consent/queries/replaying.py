@@ -1,10 +1,10 @@
 """What stands for whom: ledgers, authority, flags and imports gathered in a few queries, then replayed."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
@@ -12,10 +12,10 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from goedenaam.consent.domain import lines as pure
 from goedenaam.consent.domain.answers import Asked
 from goedenaam.consent.domain.demands import demands_of
-from goedenaam.consent.domain.lines import NO_DEMANDS, Demands, Standing, Verdict
+from goedenaam.consent.domain.lines import NO_DEMANDS, Demands, Standing, Verdict, Word
 from goedenaam.consent.domain.notices import KnownNotice, lapsed
 from goedenaam.consent.domain.purposes import Audience
-from goedenaam.consent.domain.standing import standing
+from goedenaam.consent.domain.standing import is_stale, standing, word_of
 from goedenaam.consent.models import AnswerImport, LeadingSource, Line, Notice, Protection, Purpose
 from goedenaam.consent.queries.ledgers import Answered
 from goedenaam.consent.queries.places import near, places
@@ -28,6 +28,17 @@ from goedenaam.protocol.queries import what_holds
 
 NONE_DEMANDED: Mapping[str, Demands] = {}
 _NOBODY_ASKED = Standing(verdict=Verdict.UNKNOWN)
+
+
+class _Case(NamedTuple):
+    """One question about one person; `now` is not before anything that is written down."""
+
+    person: pure.Person
+    purpose: pure.Purpose
+    medium: str
+    now: datetime
+
+
 _KINDS = {kind.value: kind for kind in pure.Kind}
 _CAPACITIES = {capacity.value: capacity for capacity in pure.Capacity}
 
@@ -46,14 +57,43 @@ def standings(
     `demands`, by medium, are what `demands_at` says that the articles in force ask. For the gate, which locks the ledgers
     first: whatever is written down counts, also after the clock was set back.
     """
-    return _standings(actor, people, asked, at, demands, picture, live=True)
+
+    def decide(case: _Case) -> Standing:
+        asked_of = demands.get(case.medium, NO_DEMANDS)
+        return standing(case.person, case.purpose, case.medium, case.now, demands=asked_of, picture=picture)
+
+    return _decided(actor, people, asked, at, decide, _NOBODY_ASKED)
 
 
 def standings_then(
     actor: Actor, people: Collection[UUID], asked: Collection[Asked], *, at: datetime
 ) -> dict[Answered, Standing]:
     """What stood at an instant, by what had been written down by then."""
-    return _standings(actor, people, asked, at, NONE_DEMANDED, "", live=False)
+
+    def decide(case: _Case) -> Standing:
+        return standing(case.person, case.purpose, case.medium, at)
+
+    return _decided(actor, people, asked, at, decide, _NOBODY_ASKED)
+
+
+def words_of(
+    actor: Actor,
+    people: Collection[UUID],
+    asked: Collection[Asked],
+    *,
+    at: datetime,
+    demands: Mapping[str, Demands],
+) -> tuple[dict[Answered, Word], bool]:
+    """What staff read, and whether nothing goes out because the source that leads is old."""
+    held = False
+
+    def decide(case: _Case) -> Word:
+        nonlocal held
+        held = held or is_stale(case.person, case.now)
+        asked_of = demands.get(case.medium, NO_DEMANDS)
+        return word_of(case.person, case.purpose, case.medium, case.now, demands=asked_of)
+
+    return _decided(actor, people, asked, at, decide, Word.NOT_ASKED), held
 
 
 def demands_at(actor: Actor, seat: Seat, *, at: datetime) -> dict[str, Demands]:
@@ -86,16 +126,14 @@ def person_of(subject: Subject, *, at: datetime) -> pure.Person:
     return _persons([subject], rows, at)[subject.id]
 
 
-def _standings(
+def _decided[T](
     actor: Actor,
     people: Collection[UUID],
     asked: Collection[Asked],
     at: datetime,
-    demands: Mapping[str, Demands],
-    picture: str,
-    *,
-    live: bool,
-) -> dict[Answered, Standing]:
+    decide: Callable[[_Case], T],
+    unknown: T,
+) -> dict[Answered, T]:
     subjects = list(subjects_among(people, near(actor), near(actor)))
     missing = set(people) - {one.id for one in subjects}
     subjects += visitors_among(missing, near(actor)) if missing else ()
@@ -105,18 +143,17 @@ def _standings(
     )
     persons = _persons(subjects, rows, at)
     purposes = _purposes({one.school_id for one in subjects}, codes)
-    found = dict.fromkeys(((who, code, medium) for who in people for code, medium in asked), _NOBODY_ASKED)
+    found = dict.fromkeys(((who, code, medium) for who in people for code, medium in asked), unknown)
     for subject in subjects:
         person = persons[subject.id]
-        then = max([at, *(line.recorded_at for line in person.lines)]) if live else at
+        now = max([at, *(line.recorded_at for line in person.lines)])
         by_asked = _apart(person)
         for code, medium in asked:
             purpose, media_asked = purposes.get((subject.school_id, code), (None, ()))
             if purpose is not None and medium in media_asked:
                 narrow = by_asked.get((code, medium), by_asked[("", "")])
-                found[(subject.id, code, medium)] = standing(
-                    narrow, purpose, medium, then, demands=demands.get(medium, NO_DEMANDS), picture=picture
-                )
+                case = _Case(person=narrow, purpose=purpose, medium=medium, now=now)
+                found[(subject.id, code, medium)] = decide(case)
     return found
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -16,7 +15,7 @@ from goedenaam.consent import queries
 from goedenaam.consent.domain.lines import Word
 from goedenaam.consent.domain.standing import day_of
 from goedenaam.consent.models import Purpose
-from goedenaam.consent.presenting import MEDIA, WORDS, Row, name_of, rows_of
+from goedenaam.consent.presenting import MEDIA, WORDS, Row, WordLook, name_of, rows_of
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.calendar import say_date
 from goedenaam.kernel.errors import NotAllowed, NotFound
@@ -44,7 +43,8 @@ class Tally:
     name: str
     medium: str
     url: str
-    counts: list[tuple[int, Any]]
+    counts: list[tuple[int, WordLook]]
+    asked: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,12 +84,13 @@ def group(request: Request, group_id: UUID) -> HttpResponse:
         words = queries.words_at(
             actor, [one.pk for one in pupils], [(one.code, one.media[0]) for one in asked], at=now
         )
-    tallies = [_tally(found, one, words.counted((one.code, one.media[0]))) for one in asked]
+    tallies = [_tally(found, one, words) for one in asked]
     gaps = words.gaps()
     context = {
         "group": found,
         "pupils": pupils,
-        "tallies": tallies,
+        "tallies": [tally for tally in tallies if tally.asked],
+        "unasked": [tally for tally in tallies if not tally.asked],
         "gaps": [(one, gaps[one.pk]) for one in pupils if one.pk in gaps],
         "nothing_yet": bool(pupils) and not any(tally.counts[0][0] for tally in tallies),
         "held": words.held,
@@ -166,10 +167,13 @@ def _group(actor: Actor, school_id: UUID, group_id: UUID) -> Group:
     return found
 
 
-def _tally(group: Group, asked: Purpose, counts: Any) -> Tally:
+def _tally(group: Group, asked: Purpose, words: queries.Words) -> Tally:
+    question = (asked.code, asked.media[0])
+    counts = words.counted(question)
     return Tally(
         name=name_of(asked),
         medium=str(MEDIA[asked.media[0]]),
         url=reverse("consent:purpose", args=[group.pk, asked.code]),
         counts=[(counts[word], WORDS[word]) for word in Word],
+        asked=words.is_asked(question),
     )

@@ -1,6 +1,6 @@
 """One pupil: the words for staff; the ledger, protection and a dispute for who may."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -15,9 +15,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from goedenaam.audit import log
 from goedenaam.audit.kinds import declare
 from goedenaam.consent import commands, queries
+from goedenaam.consent.domain.lines import Word
 from goedenaam.consent.domain.protections import Reason
 from goedenaam.consent.domain.standing import day_of
 from goedenaam.consent.forms import DisputeOverForm, ProtectForm
+from goedenaam.consent.models import Purpose
 from goedenaam.consent.presenting import MEDIA, WORDS, WordLook, name_of
 from goedenaam.consent.telling import told
 from goedenaam.consent.views.lists import school_of
@@ -36,10 +38,11 @@ LEDGER_SEEN = declare("consent.ledger_seen", "Iemand bekeek wat er over toestemm
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One purpose with a word for each medium."""
+    """One purpose: each word with its media; `unasked` where there is one word, and it is that."""
 
     name: str
-    words: list[tuple[str, WordLook]]
+    words: list[tuple[WordLook, str]]
+    unasked: bool
 
 
 @require_safe
@@ -55,15 +58,15 @@ def pupil(request: Request, pupil_id: UUID) -> HttpResponse:
         questions = [(one.code, medium) for one in asked for medium in one.media]
         words = queries.words_at(actor, [found.pk], questions, at=now)
     lines = [
-        Asked(
-            name=name_of(one),
-            words=[
-                (str(MEDIA[medium]), WORDS[words.of(found.pk, (one.code, medium))]) for medium in one.media
-            ],
-        )
-        for one in asked
+        _asked(one, {medium: words.of(found.pk, (one.code, medium)) for medium in one.media}) for one in asked
     ]
-    context = {"pupil": found, "lines": lines, "held": words.held, **_doors(actor, found)}
+    context = {
+        "pupil": found,
+        "lines": [line for line in lines if not line.unasked],
+        "unasked": ", ".join(line.name for line in lines if line.unasked),
+        "held": words.held,
+        **_doors(actor, found),
+    }
     return render(request, "consent/pupil.html", context)
 
 
@@ -141,6 +144,15 @@ def dispute(request: Request, pupil_id: UUID) -> HttpResponse:
         frozen_since = queries.frozen_since(subject)
     context = {"pupil": found, "frozen_since": frozen_since, "form": form}
     return render(request, "consent/dispute.html", context, status=422 if form.errors else 200)
+
+
+def _asked(purpose: Purpose, words: Mapping[str, Word]) -> Asked:
+    media = {word: ", ".join(str(MEDIA[one]) for one in words if words[one] is word) for word in Word}
+    return Asked(
+        name=name_of(purpose),
+        words=[(WORDS[word], media[word]) for word in Word if media[word]],
+        unasked=set(words.values()) == {Word.NOT_ASKED},
+    )
 
 
 def _for_two_roles(actor: Actor, pupil_id: UUID, now: datetime) -> Pupil:
