@@ -41,8 +41,12 @@ INSTALLED_APPS = [
     "goedenaam.mail",
     "goedenaam.schooltime",
     "goedenaam.protocol",
+    "goedenaam.channels",
     "goedenaam.consent",
+    "goedenaam.asking",
     "goedenaam.advice",
+    "goedenaam.publishing",
+    "goedenaam.portal",
     "goedenaam.home",
     "goedenaam.config.apps.ConfigApp",
 ]
@@ -94,6 +98,7 @@ GOEDENAAM_AWAITED = "goedenaam.config.wiring.AWAITED"
 GOEDENAAM_SWEEPS = "goedenaam.config.wiring.SWEEPS"
 GOEDENAAM_RECORDS = "goedenaam.config.wiring.RECORDS"
 GOEDENAAM_WAITING = "goedenaam.config.wiring.WAITING"
+GOEDENAAM_PLACES = "goedenaam.config.wiring.PLACES"
 GOEDENAAM_TIMES_DECIDED = "goedenaam.config.wiring.TIMES_DECIDED"
 
 AUTH_USER_MODEL = "tenancy.User"
@@ -142,6 +147,7 @@ MAILERS = {"default": mailer_settings(ENV.mail_url, ENV.data_dir)}
 DEFAULT_FROM_EMAIL = ENV.mail_from
 DKIM_SELECTOR = ENV.dkim_selector
 DNS_SERVER = ENV.dns_server
+CHANNEL_KEYS = ENV.channel_keys
 
 SESSION_COOKIE_NAME = "goedenaam"
 SESSION_COOKIE_AGE = 60 * 60 * 12  # longer only on a phone that its owner trusts (signin/visits.py)

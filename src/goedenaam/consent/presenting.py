@@ -9,9 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from goedenaam.channels.domain import Audience
 from goedenaam.consent.domain.lines import Word
 from goedenaam.consent.domain.protections import Reason
-from goedenaam.consent.domain.purposes import Audience, Publisher
+from goedenaam.consent.domain.purposes import Publisher
 from goedenaam.consent.models import Purpose
 from goedenaam.kernel.calendar import say_date
 from goedenaam.norms.types import Medium

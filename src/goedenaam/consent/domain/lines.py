@@ -30,6 +30,8 @@ class Kind(StrEnum):
     IMPORT_NO = "import_no"
     # The person left the school on the day of `given_at`; a return has no line, being at school is a fact of `Person`.
     LEFT = "left"
+    # A guardian or pupil looked again and everything may stay: about the person as a whole, proof only, and no answer.
+    CONFIRM = "confirm"
 
 
 class Capacity(StrEnum):

@@ -11,7 +11,7 @@ from goedenaam.consent.queries.ledgers import (
     lock_ledger,
     statements_of,
 )
-from goedenaam.consent.queries.lists import Words, asked_purposes, words_at
+from goedenaam.consent.queries.lists import Words, asked_purposes, words_at, words_for
 from goedenaam.consent.queries.protections import protections_of
 from goedenaam.consent.queries.replaying import (
     NONE_DEMANDED,
@@ -21,6 +21,7 @@ from goedenaam.consent.queries.replaying import (
     standings,
     standings_then,
 )
+from goedenaam.consent.queries.said import giver_key, last_said, own_words
 from goedenaam.consent.queries.subjects import (
     Subject,
     guardian_row,
@@ -42,15 +43,18 @@ __all__ = [
     "contradictions",
     "demands_at",
     "frozen_since",
+    "giver_key",
     "guardian_row",
     "guardians_named",
     "has_left_line",
     "is_oneself",
+    "last_said",
     "leads_elsewhere",
     "lines_of",
     "link_of",
     "lock_ledger",
     "notices_of",
+    "own_words",
     "person_of",
     "protections_of",
     "pupil_by_id",
@@ -61,4 +65,5 @@ __all__ = [
     "statements_of",
     "subject_for",
     "words_at",
+    "words_for",
 ]

@@ -10,6 +10,7 @@ from goedenaam.consent.domain.answers import Asked
 from goedenaam.consent.domain.lines import Word
 from goedenaam.consent.models import Purpose
 from goedenaam.consent.queries.asked import purposes_of
+from goedenaam.consent.queries.ledgers import Answered
 from goedenaam.consent.queries.replaying import demands_at, words_of
 from goedenaam.kernel.actor import Actor
 
@@ -54,6 +55,13 @@ def asked_purposes(actor: Actor, school_id: UUID, *, at: datetime) -> list[Purpo
     """What a school asks consent for at this moment, in its order."""
     rows = purposes_of(actor, school_id).filter(needs_consent=True)
     return [row for row in rows if row.sunset_at is None or row.sunset_at > at]
+
+
+def words_for(
+    actor: Actor, people: Collection[UUID], asked: Collection[Asked], *, at: datetime
+) -> dict[Answered, Word]:
+    """The three words of staff for each person and question, with what the articles in force at the actor's place ask."""
+    return words_of(actor, people, asked, at=at, demands=demands_at(actor, actor.seat, at=at))[0]
 
 
 def words_at(actor: Actor, people: Collection[UUID], asked: Iterable[Asked], *, at: datetime) -> Words:

@@ -9,12 +9,12 @@ from uuid import UUID
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
+from goedenaam.channels.domain import Audience
 from goedenaam.consent.domain import lines as pure
 from goedenaam.consent.domain.answers import Asked
 from goedenaam.consent.domain.demands import demands_of
 from goedenaam.consent.domain.lines import NO_DEMANDS, Demands, Standing, Verdict, Word
 from goedenaam.consent.domain.notices import KnownNotice, lapsed
-from goedenaam.consent.domain.purposes import Audience
 from goedenaam.consent.domain.standing import is_stale, standing, word_of
 from goedenaam.consent.models import AnswerImport, LeadingSource, Line, Notice, Protection, Purpose
 from goedenaam.consent.queries.ledgers import Answered

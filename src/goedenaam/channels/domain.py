@@ -1,0 +1,221 @@
+"""When a channel may be used, what a board's decision means on a day, and how an account is. No Django, no clock, no I/O."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from goedenaam.connectors.contract import Reach
+from goedenaam.kernel.errors import Refused
+
+PEOPLE_WANTED = 2
+
+
+class Audience(StrEnum):
+    """Who sees it. Public and third parties are outside the school."""
+
+    GROUP = "group"
+    SCHOOL = "school"
+    PUBLIC = "public"
+    THIRD_PARTIES = "third_parties"
+
+    @property
+    def is_public(self) -> bool:
+        return self in (Audience.PUBLIC, Audience.THIRD_PARTIES)
+
+
+class State(StrEnum):
+    """What people did with a channel. Whether it may be used depends on more: see `what_closes`."""
+
+    SETUP = "setup"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class HealthState(StrEnum):
+    UNASKED = "unasked"
+    OK = "ok"
+    UNREACHABLE = "unreachable"
+    REVOKED = "revoked"
+
+
+class TrialState(StrEnum):
+    """`LEFT` means that the post may still stand there."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    PASSED = "passed"
+    FAILED = "failed"
+    LEFT = "left"
+
+
+class Why(StrEnum):
+    """Why a channel may not be used."""
+
+    NOT_IN_USE = "not_in_use"
+    CLOSED = "closed"
+    NO_DECISION = "no_decision"
+    DECIDED_NO = "decided_no"
+    DECISION_ENDED = "decision_ended"
+    NO_CREDENTIAL = "no_credential"
+    REVOKED = "revoked"
+
+
+class NotComplete(Refused):
+    message = "Dit kanaal is nog niet klaar. Kijk welke stap er nog open staat."
+
+
+class NobodyThere(Refused):
+    message = "Kies iemand die hier een rol heeft."
+
+
+class NothingTyped(Refused):
+    message = "Vul in wat je wilt vervangen. Wat leeg blijft, verandert niet."
+
+
+class NoTrialNow(Refused):
+    message = "Er loopt al een proefbericht. Wacht tot dat klaar is."
+
+
+class NoDecisionYet(Refused):
+    message = "Het bestuur heeft over dit platform nog geen ja gezegd. Zonder ja blijft het kanaal dicht."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """One decision of a board about a platform, on Dutch calendar days; both ends count."""
+
+    sequence: int
+    allowed: bool
+    valid_from: date
+    valid_until: date | None = None
+
+
+def decision_on(decisions: Iterable[Decided], day: date) -> Decided | None:
+    """The newest decision that has begun by then; it sets aside every older one, also after its own end."""
+    begun = [decision for decision in decisions if decision.valid_from <= day]
+    return max(begun, key=lambda decision: decision.sequence, default=None)
+
+
+def what_the_board_says(decisions: Iterable[Decided], day: date) -> Why | None:
+    """Why the platform may not be used on this day; None where the board said yes."""
+    decision = decision_on(decisions, day)
+    if decision is None:
+        return Why.NO_DECISION
+    if not decision.allowed:
+        return Why.DECIDED_NO
+    if decision.valid_until is not None and decision.valid_until < day:
+        return Why.DECISION_ENDED
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What is known of a channel on a day."""
+
+    state: State
+    board: Why | None
+    by_hand: bool
+    has_credential: bool
+    health: HealthState
+
+
+def what_closes(standing: Standing) -> Why | None:
+    """Why a channel may not be used now; None where it may. Being unreachable for a while closes nothing."""
+    if standing.state is State.CLOSED:
+        return Why.CLOSED
+    if standing.state is State.SETUP:
+        return Why.NOT_IN_USE
+    if standing.board is not None:
+        return standing.board
+    if standing.by_hand:
+        return None
+    if not standing.has_credential:
+        return Why.NO_CREDENTIAL
+    return Why.REVOKED if standing.health is HealthState.REVOKED else None
+
+
+class Step(StrEnum):
+    """The line of steps that ends in a channel in use, in order."""
+
+    WHO = "who"
+    PAGE = "page"
+    BOARD = "board"
+    ACCOUNT = "account"
+    PEOPLE = "people"
+    TRIAL = "trial"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """What is there of each step."""
+
+    has_owner: bool
+    has_purpose: bool
+    page_owner_seen: bool
+    board: Why | None
+    by_hand: bool
+    has_credential: bool
+    health: HealthState
+    people: int
+    trial_passed: bool
+
+
+def steps_open(progress: Progress) -> list[Step]:
+    """The steps that still have to be done before the channel may be used, in order."""
+    done = {
+        Step.WHO: progress.has_owner and progress.has_purpose,
+        Step.PAGE: progress.page_owner_seen,
+        Step.BOARD: progress.board is None,
+        Step.ACCOUNT: progress.by_hand
+        or (progress.has_credential and progress.health is not HealthState.REVOKED),
+        Step.PEOPLE: progress.people >= PEOPLE_WANTED,
+        Step.TRIAL: progress.trial_passed,
+    }
+    return [step for step in Step if not done[step]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """How an account is, and since when."""
+
+    state: HealthState
+    since: datetime
+
+
+def health_after(before: Health, answer: Reach, *, at: datetime) -> Health:
+    """What an answer makes of it: no answer says nothing about credentials that were revoked before."""
+    state = HealthState(answer.value)
+    if state is HealthState.UNREACHABLE and before.state is HealthState.REVOKED:
+        return before
+    return before if state is before.state else Health(state=state, since=at)
+
+
+def merged(before: dict[str, str], typed: dict[str, str]) -> dict[str, str]:
+    """The secrets with what was typed; an empty one never replaces what is there. Raises `NothingTyped`."""
+    fresh = {name: value.strip() for name, value in typed.items() if value.strip()}
+    if not fresh:
+        raise NothingTyped
+    return before | fresh
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenChannel:
+    """A channel that may be used now, as other parts see it."""
+
+    id: UUID
+    board_id: UUID
+    school_id: UUID | None
+    kind: str
+    name: str
+    audience: Audience
+    address: str
+    by_hand: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A channel that may not be used now, and why."""
+
+    reason: Why
