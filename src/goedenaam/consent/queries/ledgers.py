@@ -13,11 +13,30 @@ from goedenaam.consent.queries.places import places
 from goedenaam.consent.queries.subjects import Subject
 from goedenaam.kernel.actor import Actor, Permission
 
+type Answered = tuple[UUID, str, str]
+"""A person, a purpose and a medium."""
+
 
 def lines_of(actor: Actor, subject: Subject) -> QuerySet[Line]:
-    """One person's ledger, for who keeps consent at the school."""
-    kept = Line.objects.filter(places(actor, Permission.KEEP_CONSENT), person_id=subject.id)
-    return kept.select_related("notice").order_by("sequence")
+    """One person's ledger, for the two roles that see reasons: beside the three words it would tell who is protected."""
+    seen = Line.objects.filter(places(actor, Permission.PROTECT), person_id=subject.id)
+    return seen.select_related("notice", "answer_import", "witness").order_by("sequence")
+
+
+def statements_of(actor: Actor, answered: Answered) -> QuerySet[Line]:
+    """What was said of one thing that is contradicted, for who keeps consent and asks again."""
+    who, code, medium = answered
+    kept = Line.objects.filter(
+        places(actor, Permission.KEEP_CONSENT), person_id=who, purpose=code, medium=medium
+    )
+    return kept.select_related("notice", "answer_import", "witness").order_by("sequence")
+
+
+def frozen_since(subject: Subject) -> datetime | None:
+    """When a dispute was opened that is not over, of a subject that was found for the actor already."""
+    disputes = Line.objects.filter(person_id=subject.id, kind__in=[Kind.DISPUTE, Kind.DISPUTE_OVER])
+    last = disputes.order_by("sequence").last()
+    return last.recorded_at if last is not None and last.kind == Kind.DISPUTE else None
 
 
 def lock_ledger(subject: Subject) -> Ledger:
