@@ -1,7 +1,16 @@
 """What stands for whom, the ledger of a person, and what a school asks; staff read three words and never a reason."""
 
 from goedenaam.consent.queries.asked import answer_imports, leads_elsewhere, notices_of, purposes_of
-from goedenaam.consent.queries.ledgers import broken_ledger, has_left_line, lines_of, link_of, lock_ledger
+from goedenaam.consent.queries.ledgers import (
+    asked_in,
+    broken_ledger,
+    has_left_line,
+    is_protected,
+    lines_of,
+    link_of,
+    lock_heads,
+    lock_ledger,
+)
 from goedenaam.consent.queries.said import giver_key, last_said, own_words
 from goedenaam.consent.queries.standings import (
     NONE_DEMANDED,
@@ -20,6 +29,7 @@ from goedenaam.consent.queries.subjects import (
     pupil_by_id,
     pupils_named,
     subject_for,
+    subjects_by_id,
 )
 
 __all__ = [
@@ -27,6 +37,7 @@ __all__ = [
     "Answered",
     "Subject",
     "answer_imports",
+    "asked_in",
     "broken_ledger",
     "contradictions",
     "demands_at",
@@ -34,10 +45,12 @@ __all__ = [
     "guardian_row",
     "has_left_line",
     "is_oneself",
+    "is_protected",
     "last_said",
     "leads_elsewhere",
     "lines_of",
     "link_of",
+    "lock_heads",
     "lock_ledger",
     "notices_of",
     "own_words",
@@ -48,5 +61,6 @@ __all__ = [
     "standings",
     "standings_then",
     "subject_for",
+    "subjects_by_id",
     "words_for",
 ]
