@@ -5,7 +5,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from goedenaam.checking.finding import Certainty, Finding, Kind, Whose
-from goedenaam.checking.names import Hit, Names
+from goedenaam.checking.hit import Hit
+from goedenaam.checking.names import Names
 from goedenaam.checking.patterns.birth import birth_dates
 from goedenaam.checking.patterns.numbers import account_of, accounts, citizen_numbers, plates, pupil_numbers
 from goedenaam.checking.patterns.online import address_of, bare, handles, mail_addresses

@@ -10,7 +10,7 @@ from goedenaam.invitations.urls import entrance_patterns
 from goedenaam.portal.urls import desk_patterns, tablet_patterns
 from goedenaam.signin.urls import account_patterns, bordstand_patterns, new_phone_patterns
 from goedenaam.signin.views import start
-from goedenaam.tenancy.urls import seen_patterns
+from goedenaam.tenancy.urls import school_patterns, seen_patterns
 
 OPEN: list[URLPattern | URLResolver] = [
     path("", include("goedenaam.signin.urls")),
@@ -33,11 +33,13 @@ PRIVATE: list[URLPattern | URLResolver] = [
     path("schooltijd/", include("goedenaam.schooltime.urls")),
     path("account/", include(account_patterns)),
     path("", include(seen_patterns)),
+    path("school/", include(school_patterns)),
     path("mail/", include("goedenaam.mail.urls")),
     path("bordstand/", include(bordstand_patterns)),
     path("binnenlaten/", include("goedenaam.invitations.urls")),
     path("rollen/", include("goedenaam.tenancy.urls")),
     path("telefoon-kwijt/", include(new_phone_patterns)),
     path("protocol/", include("goedenaam.protocol.urls")),
+    path("toestemming/", include("goedenaam.asking.urls")),
 ]
 urlpatterns = [*OPEN, *behind_sign_in(PRIVATE)]

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from goedenaam.advice import ports as advice
+from goedenaam.asking import ports as asking
+from goedenaam.asking.events import AnswersConfirmed, AnswersExported, BirthdayTold, RoundMailed
 from goedenaam.consent.events import ConsentEnded
 from goedenaam.invitations import ports as invitations
 from goedenaam.invitations.events import InvitationMailed
@@ -24,14 +26,18 @@ from goedenaam.tenancy.events import RoleGiven, RoleProposed
 REACTIONS: Mapping[type, Sequence[str]] = {
     ConsentEnded: ("goedenaam.publishing.reactions.start_takedown",),
     ImportConfirmed: ("goedenaam.people.reactions.take_over",),
-    PupilLeft: ("goedenaam.consent.reactions.pupil_left",),
+    PupilLeft: ("goedenaam.consent.reactions.pupil_left", "goedenaam.invitations.reactions.pupil_left"),
     ProtocolInForce: (),
     SignInAsked: ("goedenaam.signin.reactions.send_mail",),
     RoleGiven: ("goedenaam.tenancy.reactions.tell_role_given",),
     RoleProposed: ("goedenaam.tenancy.reactions.tell_role_proposed",),
     InvitationMailed: ("goedenaam.invitations.reactions.send_invitation",),
-    NewDevice: ("goedenaam.signin.reactions.tell_new_device",),
+    NewDevice: ("goedenaam.signin.reactions.tell_new_device", "goedenaam.invitations.reactions.tell_school"),
     NewPhoneAsked: ("goedenaam.signin.reactions.tell_new_phone_asked",),
+    RoundMailed: ("goedenaam.asking.reactions.send_round_mail",),
+    AnswersConfirmed: ("goedenaam.asking.reactions.take_answers_over",),
+    BirthdayTold: ("goedenaam.asking.reactions.tell_birthday",),
+    AnswersExported: ("goedenaam.asking.reactions.tell_export",),
     NewPhoneAgreed: ("goedenaam.signin.reactions.tell_new_phone_agreed",),
 }
 
@@ -43,6 +49,7 @@ AWAITED: Collection[str] = ("goedenaam.publishing.reactions.start_takedown",)
 SWEEPS: Sequence[str] = (
     "goedenaam.protocol.intake.reading.read_next_page",
     "goedenaam.advice.commands.clear_outlived",
+    "goedenaam.asking.commands.daily",
 )
 
 # What waits for a person on Vandaag.
@@ -53,6 +60,7 @@ WAITING: Sequence[WaitingPort] = (
     signin.waiting,
     invitations.waiting,
     people.waiting,
+    asking.waiting,
     schooltime.waiting,
     mail.waiting,
     portal.waiting,

@@ -11,8 +11,7 @@ from goedenaam.consent.queries.ledgers import (
     lock_heads,
     lock_ledger,
 )
-from goedenaam.consent.queries.said import giver_key, last_said, own_words
-from goedenaam.consent.queries.standings import (
+from goedenaam.consent.queries.replaying import (
     NONE_DEMANDED,
     Answered,
     contradictions,
@@ -22,6 +21,7 @@ from goedenaam.consent.queries.standings import (
     standings_then,
     words_for,
 )
+from goedenaam.consent.queries.said import giver_key, last_said, own_words
 from goedenaam.consent.queries.subjects import (
     Subject,
     guardian_row,

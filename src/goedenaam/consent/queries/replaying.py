@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Max, QuerySet
@@ -16,8 +17,8 @@ from goedenaam.consent.domain.lines import NO_DEMANDS, Demands, Standing, Verdic
 from goedenaam.consent.domain.notices import KnownNotice, lapsed
 from goedenaam.consent.domain.standing import standing
 from goedenaam.consent.models import AnswerImport, LeadingSource, Line, Notice, Protection, Purpose
-from goedenaam.consent.queries.ledgers import text
 from goedenaam.consent.queries.places import near, places
+from goedenaam.consent.queries.stored import TRUE, Remembered, as_stored, to_id, to_moment
 from goedenaam.consent.queries.subjects import Subject, subjects_among, visitors_among
 from goedenaam.kernel.actor import Actor, Permission, Seat
 from goedenaam.norms.types import Medium
@@ -29,6 +30,8 @@ type Answered = tuple[UUID, str, str]
 
 NONE_DEMANDED: Mapping[str, Demands] = {}
 _NOBODY_ASKED = Standing(verdict=Verdict.UNKNOWN)
+_KINDS = {kind.value: kind for kind in pure.Kind}
+_CAPACITIES = {capacity.value: capacity for capacity in pure.Capacity}
 
 
 def standings(
@@ -123,11 +126,10 @@ def _standings(
 
 def _apart(person: pure.Person) -> dict[Asked, pure.Person]:
     """The same person per purpose and medium, with only the lines that bear on it."""
-    general = tuple(line for line in person.lines if not line.purpose)
     parts: dict[Asked, list[pure.Line]] = defaultdict(list)
     for line in person.lines:
-        if line.purpose:
-            parts[(line.purpose, line.medium)].append(line)
+        parts[(line.purpose, line.medium)].append(line)
+    general = tuple(parts.pop(("", ""), ()))
     apart = {asked: replace(person, lines=(*general, *part)) for asked, part in parts.items()}
     return {**apart, ("", ""): replace(person, lines=general)}
 
@@ -152,28 +154,26 @@ def _persons(subjects: Collection[Subject], rows: QuerySet[Line], at: datetime) 
 
 
 def _lines(rows: QuerySet[Line]) -> dict[UUID, list[pure.Line]]:
-    found: dict[UUID, list[pure.Line]] = defaultdict(list)
-    values = rows.order_by("person_id", "sequence").values_list(
-        "person_id", "sequence", "given_at", "recorded_at", "kind", "by", "capacity", "purpose", "medium",
-        "notice_id", "picture", "bundled",
+    """Each person's lines by sequence.
+
+    Ids and moments come as they are stored and each id is turned into text once: that is most of the time of a decision.
+    Sorted here, because an ORDER BY leads SQLite past the index on purpose and medium.
+    """
+    found: dict[Any, list[pure.Line]] = defaultdict(list)
+    texts, moments = Remembered(lambda stored: str(to_id(stored))), Remembered(to_moment)
+    texts[None] = ""
+    values = rows.order_by().values_list(
+        as_stored("person_id"), "sequence", as_stored("given_at"), as_stored("recorded_at"), "kind",
+        as_stored("by"), "capacity", "purpose", "medium", as_stored("notice_id"), "picture", as_stored("bundled"),
     )  # fmt: skip
     for who, number, given, recorded, kind, by, capacity, code, medium, notice, picture, bundled in values:
         found[who].append(
             pure.Line(
-                sequence=number,
-                given_at=given,
-                recorded_at=recorded,
-                kind=pure.Kind(kind),
-                by=text(by),
-                capacity=pure.Capacity(capacity),
-                purpose=code,
-                medium=medium,
-                notice=text(notice),
-                picture=picture,
-                bundled=bundled,
+                number, moments[given], moments[recorded], _KINDS[kind], texts[by], _CAPACITIES[capacity],
+                code, medium, texts[notice], picture, bundled in TRUE,
             )
-        )
-    return found
+        )  # fmt: skip
+    return {to_id(who): sorted(lines) for who, lines in found.items()}
 
 
 def _ties(pupils: Collection[UUID]) -> dict[UUID, list[pure.Tie]]:
@@ -182,9 +182,8 @@ def _ties(pupils: Collection[UUID]) -> dict[UUID, list[pure.Tie]]:
     for pupil, guardian, authority, since, until in rows.values_list(
         "pupil_id", "guardian_id", "authority", "since", "until"
     ):
-        found[pupil].append(
-            pure.Tie(guardian=str(guardian), authority=pure.Authority(authority), since=since, until=until)
-        )
+        known = pure.Authority(authority)
+        found[pupil].append(pure.Tie(guardian=str(guardian), authority=known, since=since, until=until))
     return found
 
 
@@ -217,17 +216,20 @@ def _purposes(
     ):
         notices[school].append(KnownNotice(id=str(pk), since=since, asks_again=again))
     over = {school: lapsed(known) for school, known in notices.items()}
+    rows = Purpose.objects.filter(school__in=schools, code__in=codes).order_by()
     return {
-        (row.school_id, row.code): (
+        (school, code): (
             pure.Purpose(
-                code=row.code,
-                needs_consent=row.needs_consent,
-                both=row.both,
-                public=Audience(row.audience).is_public,
-                lapsed=over.get(row.school_id, {}),
-                sunset=row.sunset_at,
+                code=code,
+                needs_consent=needed,
+                both=both,
+                public=Audience(audience).is_public,
+                lapsed=over.get(school, {}),
+                sunset=sunset,
             ),
-            row.media,
+            media,
         )
-        for row in Purpose.objects.filter(school__in=schools, code__in=codes)
+        for school, code, needed, both, audience, sunset, media in rows.values_list(
+            "school_id", "code", "needs_consent", "both", "audience", "sunset_at", "media"
+        )
     }
