@@ -26,6 +26,7 @@ PRIVATE: list[URLPattern | URLResolver] = [
     path("beheer/", include(managing_patterns)),
     path("mag-dit/", include("goedenaam.advice.urls")),
     path("mensen/", include("goedenaam.people.urls")),
+    path("kanalen/", include("goedenaam.channels.urls")),
     path("schooltijd/", include("goedenaam.schooltime.urls")),
     path("account/", include(account_patterns)),
     path("", include(seen_patterns)),

@@ -48,6 +48,9 @@ class Permission(StrEnum):
     KEEP_CONSENT = "consent.keep"
     SET_CONSENT = "consent.set"
     PROTECT = "consent.protect"
+    READ_CHANNELS = "channels.read"
+    KEEP_CHANNELS = "channels.keep"
+    DECIDE_PLATFORMS = "channels.decide"
 
 
 _EVERYBODY = frozenset({Permission.READ_PROTOCOL, Permission.ASK, Permission.READ_CALENDAR})
@@ -58,6 +61,7 @@ _KEEPER = _EVERYBODY | {
     Permission.READ_HISTORY,
     Permission.CHECK_MAIL,
     Permission.SET_CONSENT,
+    Permission.READ_CHANNELS,
 }
 # Who works with children knows them; a board, an ICT coordinator, a council need no list of names.
 _AT_SCHOOL = _EVERYBODY | {Permission.READ_PUPILS}
@@ -72,12 +76,12 @@ _OFFICE = _FOR_ALL | {
 }
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
-    Role.BOARD: _KEEPER,
-    Role.LEADER: _KEEPER | _OFFICE | {Permission.PROTECT},
-    Role.EDITOR: _FOR_ALL,
+    Role.BOARD: _KEEPER | {Permission.DECIDE_PLATFORMS},
+    Role.LEADER: _KEEPER | _OFFICE | {Permission.PROTECT, Permission.KEEP_CHANNELS},
+    Role.EDITOR: _FOR_ALL | {Permission.READ_CHANNELS},
     Role.TEACHER: _AT_SCHOOL,
     Role.SUPPORT: _OFFICE,
-    Role.ICT: _EVERYBODY | {Permission.CHECK_MAIL},
+    Role.ICT: _EVERYBODY | {Permission.CHECK_MAIL, Permission.READ_CHANNELS, Permission.KEEP_CHANNELS},
     Role.ANTI_BULLYING: _FOR_ALL,
     Role.CONFIDENTIAL: _FOR_ALL | {Permission.PROTECT},
     Role.VOLUNTEER: _EVERYBODY,

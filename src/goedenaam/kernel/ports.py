@@ -32,3 +32,9 @@ class TimesDecidedPort(Protocol):
     def __call__(self, actor: Actor, version_ids: Collection[UUID], *, since: datetime) -> Mapping[UUID, int]:
         """How often articles of these versions decided something since then, by article; runs in the actor's scope."""
         ...
+
+
+class PlannedPort(Protocol):
+    def __call__(self, channel_ids: Collection[UUID], *, now: datetime) -> Mapping[UUID, datetime]:
+        """When the next post of each of these channels is planned, where one is; runs in the caller's scope."""
+        ...
