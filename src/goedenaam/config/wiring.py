@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from goedenaam.advice import ports as advice
+<<<<<<< HEAD
 from goedenaam.channels import ports as channels
 from goedenaam.channels.connect import ConnectorPorts, no_ports
 from goedenaam.channels.events import AccountRevoked, ChannelChanged, CredentialsSet
@@ -11,10 +12,19 @@ from goedenaam.consent.events import ConsentEnded
 from goedenaam.invitations import ports as invitations
 from goedenaam.invitations.events import InvitationMailed
 from goedenaam.kernel.ports import PlannedPort, TimesDecidedPort, WaitingPort
+=======
+from goedenaam.asking import ports as asking
+from goedenaam.asking.events import AnswersConfirmed, AnswersExported, BirthdayTold, RoundMailed
+from goedenaam.consent.events import ConsentEnded
+from goedenaam.invitations import ports as invitations
+from goedenaam.invitations.events import InvitationMailed
+from goedenaam.kernel.ports import PlacesPort, TimesDecidedPort, WaitingPort
+>>>>>>> main
 from goedenaam.mail import ports as mail
 from goedenaam.people import ports as people
 from goedenaam.people.events import ImportConfirmed, PupilLeft
 from goedenaam.people.queries import records_of
+from goedenaam.portal import ports as portal
 from goedenaam.protocol import ports as protocol
 from goedenaam.protocol.events import ProtocolInForce
 from goedenaam.schooltime import ports as schooltime
@@ -30,14 +40,18 @@ REACTIONS: Mapping[type, Sequence[str]] = {
     CredentialsSet: ("goedenaam.channels.reactions.tell_credentials_set",),
     ConsentEnded: ("goedenaam.publishing.reactions.start_takedown",),
     ImportConfirmed: ("goedenaam.people.reactions.take_over",),
-    PupilLeft: ("goedenaam.consent.reactions.pupil_left",),
+    PupilLeft: ("goedenaam.consent.reactions.pupil_left", "goedenaam.invitations.reactions.pupil_left"),
     ProtocolInForce: (),
     SignInAsked: ("goedenaam.signin.reactions.send_mail",),
     RoleGiven: ("goedenaam.tenancy.reactions.tell_role_given",),
     RoleProposed: ("goedenaam.tenancy.reactions.tell_role_proposed",),
     InvitationMailed: ("goedenaam.invitations.reactions.send_invitation",),
-    NewDevice: ("goedenaam.signin.reactions.tell_new_device",),
+    NewDevice: ("goedenaam.signin.reactions.tell_new_device", "goedenaam.invitations.reactions.tell_school"),
     NewPhoneAsked: ("goedenaam.signin.reactions.tell_new_phone_asked",),
+    RoundMailed: ("goedenaam.asking.reactions.send_round_mail",),
+    AnswersConfirmed: ("goedenaam.asking.reactions.take_answers_over",),
+    BirthdayTold: ("goedenaam.asking.reactions.tell_birthday",),
+    AnswersExported: ("goedenaam.asking.reactions.tell_export",),
     NewPhoneAgreed: ("goedenaam.signin.reactions.tell_new_phone_agreed",),
 }
 
@@ -49,8 +63,12 @@ AWAITED: Collection[str] = ("goedenaam.publishing.reactions.start_takedown",)
 SWEEPS: Sequence[str] = (
     "goedenaam.protocol.intake.reading.read_next_page",
     "goedenaam.advice.commands.clear_outlived",
+<<<<<<< HEAD
     "goedenaam.channels.reaching.ask_next_account",
     "goedenaam.channels.trying.do_next_trial",
+=======
+    "goedenaam.asking.commands.daily",
+>>>>>>> main
 )
 
 # What waits for a person on Vandaag.
@@ -61,20 +79,30 @@ WAITING: Sequence[WaitingPort] = (
     signin.waiting,
     invitations.waiting,
     people.waiting,
+    asking.waiting,
     schooltime.waiting,
     mail.waiting,
+<<<<<<< HEAD
     channels.waiting,
+=======
+    portal.waiting,
+>>>>>>> main
 )
 
 # Who counts how often an article decided something.
 TIMES_DECIDED: Sequence[TimesDecidedPort] = (advice.times_decided,)
 
+<<<<<<< HEAD
 # Who plans posts on channels.
 PLANNED: Sequence[PlannedPort] = ()
 
 # How a trial post is placed and taken down, and what a connector of a channel needs besides a network.
 TRIAL_POST: TrialPost = place_and_take_down
 CONNECTOR_PORTS: ConnectorPorts = no_ports
+=======
+# Who can say where somebody is to be seen; publishing will be the first.
+PLACES: Sequence[PlacesPort] = ()
+>>>>>>> main
 
 # Which rows are a person: `records(actor, *, on)`, for what somebody may read of the own history.
 RECORDS = (records_of,)

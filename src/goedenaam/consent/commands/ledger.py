@@ -40,7 +40,18 @@ class Entry:
 
 
 def append(ledger: Ledger, entries: Iterable[Entry], *, actor: Actor | None, now: datetime) -> list[Line]:
-    """Chain the entries behind the end of a locked ledger. Time never runs back in it, also when the clock was set back."""
+    """Chain the entries behind the end of a locked ledger and write both."""
+    made = chain(ledger, entries, actor=actor, now=now)
+    Line.objects.bulk_create(made)
+    ledger.save(update_fields=["sequence", "hash", "last_at"])
+    return made
+
+
+def chain(ledger: Ledger, entries: Iterable[Entry], *, actor: Actor | None, now: datetime) -> list[Line]:
+    """The lines behind the end of a locked ledger, which moves along; the caller writes both.
+
+    Time never runs back in it, also when the clock was set back.
+    """
     at = max(now, ledger.last_at) if ledger.last_at else now
     made = []
     for entry in entries:
@@ -70,8 +81,6 @@ def append(ledger: Ledger, entries: Iterable[Entry], *, actor: Actor | None, now
         row.hash = seal(replace(link_of(row), hash=""))
         ledger.sequence, ledger.hash, ledger.last_at = row.sequence, row.hash, at
         made.append(row)
-    Line.objects.bulk_create(made)
-    ledger.save(update_fields=["sequence", "hash", "last_at"])
     return made
 
 
@@ -82,9 +91,9 @@ def record_change(actor: Actor | None, subject: Subject, *, now: datetime) -> No
 
 def tell_ended(subject: Subject, lines: Iterable[Line], *, now: datetime) -> None:
     """Tell `ConsentEnded` of these lines, or of everything where there are none."""
-    emit(
-        ConsentEnded(
-            school_id=subject.school_id, person_id=subject.id, sequences=[line.sequence for line in lines]
-        ),
-        now=now,
-    )
+    emit(ended(subject, lines), now=now)
+
+
+def ended(subject: Subject, lines: Iterable[Line]) -> ConsentEnded:
+    sequences = [line.sequence for line in lines]
+    return ConsentEnded(school_id=subject.school_id, person_id=subject.id, sequences=sequences)

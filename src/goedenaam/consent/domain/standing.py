@@ -6,6 +6,7 @@ The order is that of docs/adr/0021-consent.md. No Django, no clock, no I/O.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from goedenaam.consent.domain.lines import (
     NO_DEMANDS,
@@ -67,6 +68,7 @@ def is_stale(person: Person, at: datetime) -> bool:
     return newest is None or at - newest > SOURCE_IS_FRESH_FOR
 
 
+@lru_cache(maxsize=4096)
 def day_of(moment: datetime) -> date:
     """The day in Europe/Amsterdam on which an instant falls."""
     return moment.astimezone(AMSTERDAM).date()

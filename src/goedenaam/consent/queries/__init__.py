@@ -2,7 +2,7 @@
 
 from goedenaam.consent.queries.asked import answer_imports, leads_elsewhere, notices_of, purposes_of
 from goedenaam.consent.queries.ledgers import broken_ledger, has_left_line, lines_of, link_of, lock_ledger
-from goedenaam.consent.queries.standings import (
+from goedenaam.consent.queries.replaying import (
     NONE_DEMANDED,
     Answered,
     contradictions,
@@ -12,6 +12,7 @@ from goedenaam.consent.queries.standings import (
     standings_then,
     words_for,
 )
+from goedenaam.consent.queries.said import giver_key, last_said, own_words
 from goedenaam.consent.queries.subjects import (
     Subject,
     guardian_row,
@@ -29,14 +30,17 @@ __all__ = [
     "broken_ledger",
     "contradictions",
     "demands_at",
+    "giver_key",
     "guardian_row",
     "has_left_line",
     "is_oneself",
+    "last_said",
     "leads_elsewhere",
     "lines_of",
     "link_of",
     "lock_ledger",
     "notices_of",
+    "own_words",
     "person_of",
     "pupil_by_id",
     "pupils_named",
