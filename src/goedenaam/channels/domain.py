@@ -169,6 +169,10 @@ class NoTrialNow(Refused):
     message = "Er loopt al een proefbericht. Wacht tot dat klaar is."
 
 
+class TriedByMachine(Refused):
+    message = "Dit platform probeert Goede Naam zelf uit. Start het proefbericht."
+
+
 class NoDecisionYet(Refused):
     message = "Het bestuur heeft over dit platform nog geen ja gezegd. Zonder ja blijft het kanaal dicht."
 

@@ -28,12 +28,9 @@ PRIVATE: list[URLPattern | URLResolver] = [
     path("beheer/", include(managing_patterns)),
     path("mag-dit/", include("goedenaam.advice.urls")),
     path("mensen/", include("goedenaam.people.urls")),
-<<<<<<< HEAD
     path("kanalen/", include("goedenaam.channels.urls")),
-=======
     path("mijn-toestemming/", include("goedenaam.portal.urls")),
     path("balie/", include(desk_patterns)),
->>>>>>> main
     path("schooltijd/", include("goedenaam.schooltime.urls")),
     path("account/", include(account_patterns)),
     path("", include(seen_patterns)),

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from goedenaam.advice import ports as advice
-<<<<<<< HEAD
+from goedenaam.asking import ports as asking
+from goedenaam.asking.events import AnswersConfirmed, AnswersExported, BirthdayTold, RoundMailed
 from goedenaam.channels import ports as channels
 from goedenaam.channels.connect import ConnectorPorts, no_ports
 from goedenaam.channels.events import AccountRevoked, ChannelChanged, CredentialsSet
@@ -11,15 +12,7 @@ from goedenaam.channels.trial_post import TrialPost, place_and_take_down
 from goedenaam.consent.events import ConsentEnded
 from goedenaam.invitations import ports as invitations
 from goedenaam.invitations.events import InvitationMailed
-from goedenaam.kernel.ports import PlannedPort, TimesDecidedPort, WaitingPort
-=======
-from goedenaam.asking import ports as asking
-from goedenaam.asking.events import AnswersConfirmed, AnswersExported, BirthdayTold, RoundMailed
-from goedenaam.consent.events import ConsentEnded
-from goedenaam.invitations import ports as invitations
-from goedenaam.invitations.events import InvitationMailed
-from goedenaam.kernel.ports import PlacesPort, TimesDecidedPort, WaitingPort
->>>>>>> main
+from goedenaam.kernel.ports import PlacesPort, PlannedPort, TimesDecidedPort, WaitingPort
 from goedenaam.mail import ports as mail
 from goedenaam.people import ports as people
 from goedenaam.people.events import ImportConfirmed, PupilLeft
@@ -63,12 +56,9 @@ AWAITED: Collection[str] = ("goedenaam.publishing.reactions.start_takedown",)
 SWEEPS: Sequence[str] = (
     "goedenaam.protocol.intake.reading.read_next_page",
     "goedenaam.advice.commands.clear_outlived",
-<<<<<<< HEAD
     "goedenaam.channels.reaching.ask_next_account",
     "goedenaam.channels.trying.do_next_trial",
-=======
     "goedenaam.asking.commands.daily",
->>>>>>> main
 )
 
 # What waits for a person on Vandaag.
@@ -82,27 +72,22 @@ WAITING: Sequence[WaitingPort] = (
     asking.waiting,
     schooltime.waiting,
     mail.waiting,
-<<<<<<< HEAD
     channels.waiting,
-=======
     portal.waiting,
->>>>>>> main
 )
 
 # Who counts how often an article decided something.
 TIMES_DECIDED: Sequence[TimesDecidedPort] = (advice.times_decided,)
 
-<<<<<<< HEAD
 # Who plans posts on channels.
 PLANNED: Sequence[PlannedPort] = ()
 
 # How a trial post is placed and taken down, and what a connector of a channel needs besides a network.
 TRIAL_POST: TrialPost = place_and_take_down
 CONNECTOR_PORTS: ConnectorPorts = no_ports
-=======
+
 # Who can say where somebody is to be seen; publishing will be the first.
 PLACES: Sequence[PlacesPort] = ()
->>>>>>> main
 
 # Which rows are a person: `records(actor, *, on)`, for what somebody may read of the own history.
 RECORDS = (records_of,)

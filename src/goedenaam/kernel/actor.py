@@ -85,12 +85,14 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.EDITOR: _FOR_ALL | {Permission.READ_CHANNELS},
     Role.TEACHER: _AT_SCHOOL,
     Role.SUPPORT: _OFFICE,
-<<<<<<< HEAD
-    Role.ICT: _EVERYBODY | {Permission.CHECK_MAIL, Permission.READ_CHANNELS, Permission.KEEP_CHANNELS},
-=======
-    # Reads the year in and says which column is what; no list and no page of a pupil opens.
-    Role.ICT: _EVERYBODY | {Permission.CHECK_MAIL, Permission.IMPORT_PEOPLE},
->>>>>>> main
+    # Reads the year in and says which column is what, and connects the channels; no list and no page of a pupil opens.
+    Role.ICT: _EVERYBODY
+    | {
+        Permission.CHECK_MAIL,
+        Permission.IMPORT_PEOPLE,
+        Permission.READ_CHANNELS,
+        Permission.KEEP_CHANNELS,
+    },
     Role.ANTI_BULLYING: _FOR_ALL,
     Role.CONFIDENTIAL: _FOR_ALL | {Permission.PROTECT},
     Role.VOLUNTEER: _EVERYBODY,

@@ -34,11 +34,12 @@ class TimesDecidedPort(Protocol):
         ...
 
 
-<<<<<<< HEAD
 class PlannedPort(Protocol):
     def __call__(self, channel_ids: Collection[UUID], *, now: datetime) -> Mapping[UUID, datetime]:
         """When the next post of each of these channels is planned, where one is; runs in the caller's scope."""
-=======
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where something stands in which somebody can be seen or heard: `title` in words, on `channel`, at `url` if it has one.
@@ -59,5 +60,4 @@ class PlacesPort(Protocol):
 
         Only what has been and is public to this actor: no group, outing or date before it is over (SECURITY.md 3).
         """
->>>>>>> main
         ...

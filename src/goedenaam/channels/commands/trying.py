@@ -7,8 +7,10 @@ from goedenaam.audit import log
 from goedenaam.audit.kinds import declare
 from goedenaam.channels import queries
 from goedenaam.channels.commands.registering import lock_to_keep
-from goedenaam.channels.domain import NotConnected, NoTrialNow, TrialState, TrialStep
+from goedenaam.channels.connect import connector_for
+from goedenaam.channels.domain import NotConnected, NoTrialNow, TrialState, TrialStep, TriedByMachine
 from goedenaam.channels.models import Channel, Trial
+from goedenaam.channels.trial_post import can_be_tried
 from goedenaam.kernel.actor import Actor
 from goedenaam.kernel.scope import act, for_system
 
@@ -34,9 +36,12 @@ def begin_trial(*, actor: Actor, channel_id: UUID, now: datetime) -> Trial:
 def say_trial_by_hand(*, actor: Actor, channel_id: UUID, now: datetime) -> Trial:
     """Say that a trial post was placed by hand, seen, deleted and seen gone. Records `channels.trial_ended`.
 
-    Refuses with `NoTrialNow` while one runs.
+    Refuses with `TriedByMachine` where the worker can do it, or `NoTrialNow` while one runs.
     """
     channel = lock_to_keep(actor, channel_id)
+    connector = connector_for(channel)
+    if connector is not None and can_be_tried(connector):
+        raise TriedByMachine
     trial = _new(actor, channel, now, state=TrialState.PASSED, ended_at=now)
     _record(actor, TRIAL_ENDED, trial, now)
     return trial

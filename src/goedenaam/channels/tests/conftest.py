@@ -14,6 +14,7 @@ from goedenaam.channels.domain import Audience, OpenChannel
 from goedenaam.channels.models import Channel
 from goedenaam.channels.queries import open_channel
 from goedenaam.channels.tests.network import Network, kind_on
+from goedenaam.channels.trying import do_next_trial
 from goedenaam.connectors import registry
 from goedenaam.kernel.actor import Actor, Role
 from goedenaam.kernel.scope import for_system
@@ -84,7 +85,10 @@ class Place:
             commands.add_key_holder(actor=ict, channel_id=pk, user_id=holder.user_id, now=NOON)
         if kind == "dorpsplein":
             self.connect(channel)
-        commands.say_trial_by_hand(actor=ict, channel_id=pk, now=NOON)
+            commands.begin_trial(actor=ict, channel_id=pk, now=NOON)
+            do_next_trial(now=NOON)
+        else:
+            commands.say_trial_by_hand(actor=ict, channel_id=pk, now=NOON)
         return channel
 
     def in_use(self, kind: str = "parro", **details: object) -> Channel:

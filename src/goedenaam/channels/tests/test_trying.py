@@ -6,7 +6,15 @@ import pytest
 
 from goedenaam.channels import commands
 from goedenaam.channels.commands.trying import claim_trial, keep_step
-from goedenaam.channels.domain import Doing, NotComplete, NotConnected, NoTrialNow, TrialState, TrialStep
+from goedenaam.channels.domain import (
+    Doing,
+    NotComplete,
+    NotConnected,
+    NoTrialNow,
+    TrialState,
+    TrialStep,
+    TriedByMachine,
+)
 from goedenaam.channels.models import Trial
 from goedenaam.channels.tests.conftest import Place
 from goedenaam.channels.tests.network import Network
@@ -93,6 +101,11 @@ def test_a_worker_that_died_after_sending_is_followed_by_one_that_only_takes_dow
     assert not do_next_trial(now=NOON + LEASE - timedelta(seconds=1))
     assert do_next_trial(now=NOON + LEASE)
     assert (network.sent, network.standing) == (0, {})
+
+
+def test_nobody_says_by_hand_what_a_program_can_try(place: Place, channel):
+    with pytest.raises(TriedByMachine):
+        commands.say_trial_by_hand(actor=place.ict, channel_id=channel.pk, now=NOON)
 
 
 def test_one_trial_at_a_time(place: Place, network: Network, channel):
