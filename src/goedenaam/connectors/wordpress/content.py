@@ -36,6 +36,12 @@ def blocks(rendered: str, mark: str, pictures: list[tuple[int, str, Picture]]) -
     return _block("group", f' {{"className":"{mark}"}}', f'<div class="wp-block-group {mark}">{inside}</div>')
 
 
+def as_numbers(text: str) -> str:
+    """The text with everything in ASCII but letters, digits, blanks and commas as a number: no HTML, no shortcode."""
+    text = re.sub(r"[^\w\s,]|_", lambda sign: f"&#{ord(sign[0])};" if sign[0].isascii() else sign[0], text)
+    return _TOUCHED_LETTERS.sub(lambda letter: f"&#{ord(letter[0])};", text)
+
+
 def image_ids(content: str) -> tuple[str, ...]:
     """Ids of the pictures in a content of ours, in order, each once."""
     return tuple(dict.fromkeys(_IMAGE_ID.findall(content)))
@@ -63,7 +69,7 @@ def _block(name: str, attributes: str, inside: str) -> str:
 
 
 def _image(media_id: int, address: str, picture: Picture) -> str:
-    tag = f'<img src="{escape(address)}" alt="{_numbers(picture.alt)}" class="wp-image-{media_id}"/>'
+    tag = f'<img src="{escape(address)}" alt="{as_numbers(picture.alt)}" class="wp-image-{media_id}"/>'
     attributes = f' {{"id":{media_id},"sizeSlug":"full","linkDestination":"none"}}'
     return _block("image", attributes, f'<figure class="wp-block-image size-full">{tag}</figure>')
 
@@ -71,16 +77,13 @@ def _image(media_id: int, address: str, picture: Picture) -> str:
 def _html(text: str) -> str:
     done, at = [], 0
     for found in _ADDRESS.finditer(text):
-        done += [_numbers(text[at : found.start()]), f'<a href="{escape(found[0])}">{_numbers(found[0])}</a>']
+        done += [
+            as_numbers(text[at : found.start()]),
+            f'<a href="{escape(found[0])}">{as_numbers(found[0])}</a>',
+        ]
         at = found.end()
-    done.append(_numbers(text[at:]))
+    done.append(as_numbers(text[at:]))
     return "".join(done).replace("\n", "<br>")
-
-
-def _numbers(text: str) -> str:
-    """Everything in ASCII but letters, digits, blanks and commas as a number."""
-    text = re.sub(r"[^\w\s,]|_", lambda sign: f"&#{ord(sign[0])};" if sign[0].isascii() else sign[0], text)
-    return _TOUCHED_LETTERS.sub(lambda letter: f"&#{ord(letter[0])};", text)
 
 
 class _Reader(HTMLParser):

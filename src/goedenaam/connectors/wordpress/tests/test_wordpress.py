@@ -86,6 +86,14 @@ def test_text_survives_the_way_there_and_back(text):
     assert alts == ()
 
 
+def test_a_title_is_no_html_on_the_page(world):
+    title = '<script>alert(1)</script> "Oogst" & markt'
+    post = world.prepared(replace(world.plain, title=title))
+    live = world.send(post).live
+    assert "<" not in world.simulator.posts[int(live.id)].values["title"]
+    assert world.connector.read_back(live).title == title
+
+
 def test_an_address_becomes_a_link_without_the_full_stop_after_it():
     content = blocks("Zie https://www.delinde.example/agenda.", "gn-1", [])
     assert '<a href="https://www.delinde.example/agenda">' in content
