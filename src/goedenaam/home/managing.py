@@ -58,6 +58,11 @@ PAGES = (
         permission=Permission.GIVE_ROLES,
     ),
     Page(
+        name="channels:list", icon="megaphone", label=_("Kanalen"),
+        sentence=_("Waar de school iets plaatst, van wie dat is en wie erbij kan."),
+        permission=Permission.READ_CHANNELS,
+    ),
+    Page(
         name="mail:page", icon="mail", label=_("Mail"),
         sentence=_("Of mail aankomt, en wat er terugkwam."),
         permission=Permission.CHECK_MAIL,

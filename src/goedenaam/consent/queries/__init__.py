@@ -3,11 +3,14 @@
 from goedenaam.consent.queries.asked import answer_imports, leads_elsewhere, notices_of, purposes_of
 from goedenaam.consent.queries.ledgers import (
     Answered,
+    asked_in,
     broken_ledger,
     frozen_since,
     has_left_line,
+    is_protected,
     lines_of,
     link_of,
+    lock_heads,
     lock_ledger,
     statements_of,
 )
@@ -30,6 +33,7 @@ from goedenaam.consent.queries.subjects import (
     pupil_by_id,
     pupils_named,
     subject_for,
+    subjects_by_id,
 )
 
 __all__ = [
@@ -38,6 +42,7 @@ __all__ = [
     "Subject",
     "Words",
     "answer_imports",
+    "asked_in",
     "asked_purposes",
     "broken_ledger",
     "contradictions",
@@ -48,10 +53,12 @@ __all__ = [
     "guardians_named",
     "has_left_line",
     "is_oneself",
+    "is_protected",
     "last_said",
     "leads_elsewhere",
     "lines_of",
     "link_of",
+    "lock_heads",
     "lock_ledger",
     "notices_of",
     "own_words",
@@ -64,6 +71,7 @@ __all__ = [
     "standings_then",
     "statements_of",
     "subject_for",
+    "subjects_by_id",
     "words_at",
     "words_for",
 ]
