@@ -83,6 +83,10 @@ _WORDS = {
 }
 _SPECIAL = {
     "pupil_number": Words("“{}” is het nummer van een leerling.", "Laat het nummer weg: {!}."),
+    "unfilled": Words(
+        "“{}” is nog niet ingevuld.",
+        "Zet hier wie het maakte, of wat je zelf maakte. Is er nog geen toestemming, vraag die dan eerst.",
+    ),
     "secret": Words(
         "“{}” zegt zelf dat dit niet naar buiten mag.", "Plaats het niet, of vraag eerst wie het vertrouwde."
     ),

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "goedenaam.asking",
     "goedenaam.advice",
     "goedenaam.publishing",
+    "goedenaam.portal",
     "goedenaam.home",
     "goedenaam.config.apps.ConfigApp",
 ]
@@ -97,6 +98,7 @@ GOEDENAAM_AWAITED = "goedenaam.config.wiring.AWAITED"
 GOEDENAAM_SWEEPS = "goedenaam.config.wiring.SWEEPS"
 GOEDENAAM_RECORDS = "goedenaam.config.wiring.RECORDS"
 GOEDENAAM_WAITING = "goedenaam.config.wiring.WAITING"
+GOEDENAAM_PLACES = "goedenaam.config.wiring.PLACES"
 GOEDENAAM_TIMES_DECIDED = "goedenaam.config.wiring.TIMES_DECIDED"
 
 AUTH_USER_MODEL = "tenancy.User"

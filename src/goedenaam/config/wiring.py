@@ -8,11 +8,12 @@ from goedenaam.asking.events import AnswersConfirmed, AnswersExported, BirthdayT
 from goedenaam.consent.events import ConsentEnded
 from goedenaam.invitations import ports as invitations
 from goedenaam.invitations.events import InvitationMailed
-from goedenaam.kernel.ports import TimesDecidedPort, WaitingPort
+from goedenaam.kernel.ports import PlacesPort, TimesDecidedPort, WaitingPort
 from goedenaam.mail import ports as mail
 from goedenaam.people import ports as people
 from goedenaam.people.events import ImportConfirmed, PupilLeft
 from goedenaam.people.queries import records_of
+from goedenaam.portal import ports as portal
 from goedenaam.protocol import ports as protocol
 from goedenaam.protocol.events import ProtocolInForce
 from goedenaam.schooltime import ports as schooltime
@@ -25,13 +26,13 @@ from goedenaam.tenancy.events import RoleGiven, RoleProposed
 REACTIONS: Mapping[type, Sequence[str]] = {
     ConsentEnded: ("goedenaam.publishing.reactions.start_takedown",),
     ImportConfirmed: ("goedenaam.people.reactions.take_over",),
-    PupilLeft: ("goedenaam.consent.reactions.pupil_left",),
+    PupilLeft: ("goedenaam.consent.reactions.pupil_left", "goedenaam.invitations.reactions.pupil_left"),
     ProtocolInForce: (),
     SignInAsked: ("goedenaam.signin.reactions.send_mail",),
     RoleGiven: ("goedenaam.tenancy.reactions.tell_role_given",),
     RoleProposed: ("goedenaam.tenancy.reactions.tell_role_proposed",),
     InvitationMailed: ("goedenaam.invitations.reactions.send_invitation",),
-    NewDevice: ("goedenaam.signin.reactions.tell_new_device",),
+    NewDevice: ("goedenaam.signin.reactions.tell_new_device", "goedenaam.invitations.reactions.tell_school"),
     NewPhoneAsked: ("goedenaam.signin.reactions.tell_new_phone_asked",),
     RoundMailed: ("goedenaam.asking.reactions.send_round_mail",),
     AnswersConfirmed: ("goedenaam.asking.reactions.take_answers_over",),
@@ -62,10 +63,14 @@ WAITING: Sequence[WaitingPort] = (
     asking.waiting,
     schooltime.waiting,
     mail.waiting,
+    portal.waiting,
 )
 
 # Who counts how often an article decided something.
 TIMES_DECIDED: Sequence[TimesDecidedPort] = (advice.times_decided,)
+
+# Who can say where somebody is to be seen; publishing will be the first.
+PLACES: Sequence[PlacesPort] = ()
 
 # Which rows are a person: `records(actor, *, on)`, for what somebody may read of the own history.
 RECORDS = (records_of,)

@@ -2,7 +2,8 @@
 
 A connector is made with an account (where and as whom), its credentials and one guarded HTTP client. It never retries, never
 sleeps and never raises for what a network does: each call is one attempt whose answer is a value. What a network cannot do, its
-connector has no method for. The words in an answer are Dutch, for the person who can do something about it.
+connector has no method for; what others say there is read by listening and is no part of this. The words in an answer are
+Dutch, for the person who can do something about it.
 """
 
 from collections.abc import Sequence
@@ -130,7 +131,10 @@ class Misfit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Live:
-    """A post on a network: its id there, its public address, and ids of what was uploaded apart and must go with it."""
+    """A post on a network: its id there, its public address, and ids of what was uploaded apart and must go with it.
+
+    `id` is empty where only parts were left behind: then `delete` takes down the parts.
+    """
 
     id: str
     url: str = ""
@@ -149,10 +153,14 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A definite no that stands in the network's documentation as one: nothing was placed."""
+    """A definite no that stands in the network's documentation as one: no post was placed.
+
+    `parts` is what was uploaded before the no and stays behind: to be deleted as the parts of a `Live` without id.
+    """
 
     cause: Cause
     sentence: str
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +198,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """What stands there now: text as the network gives it, one alt text per picture. `alts` None where it tells no alt texts."""
+    """What stands there now: text as the network gives it, one alt text per picture.
+
+    `alts` is None where the network tells no alt texts; `url` is the public address, where it is told only here.
+    """
 
     text: str
     title: str = ""
     pictures: int = 0
     alts: tuple[str, ...] | None = None
+    url: str = ""
     is_hidden: bool = False
 
 
@@ -265,7 +277,8 @@ class Checked:
 class Connector(Protocol):
     """What every connector that a program may drive has."""
 
-    about: About
+    @property
+    def about(self) -> About: ...
 
     def check(self) -> Checked:
         """Ask the account who it is; changes nothing."""

@@ -1,10 +1,13 @@
 """Whether a post fits what a network takes, in sentences for the person who wrote it. Pure."""
 
 from collections.abc import Callable, Iterator
+from unicodedata import category
 
 from goedenaam.connectors.contract import Limits, Misfit, Outgoing, Picture
 
 _MEGABYTE = 1_000_000
+_UNWRITABLE = {"Cc", "Cs"}  # control characters, and halves of a pair: no network writes these as they are
+_BLANKS = "\t\r\n"
 
 
 def utf16_units(text: str) -> int:
@@ -20,7 +23,14 @@ def misfits(
     `text` is the text as it will stand there, where that differs from what was written; `length` counts as the network does.
     """
     written = post.text if text is None else text
-    return [*_of_text(post, limits, written, length), *_of_pictures(post, limits)]
+    return [*_of_signs(post), *_of_text(post, limits, written, length), *_of_pictures(post, limits)]
+
+
+def _of_signs(post: Outgoing) -> Iterator[Misfit]:
+    said = [("text", post.text), ("title", post.title), *(("alt", picture.alt) for picture in post.pictures)]
+    for about, words in said:
+        if any(category(sign) in _UNWRITABLE and sign not in _BLANKS for sign in words):
+            yield Misfit(about, "Er staat een onzichtbaar teken in dat niet mee kan. Typ dat stuk opnieuw.")
 
 
 def _of_text(post: Outgoing, limits: Limits, text: str, length: Callable[[str], int]) -> Iterator[Misfit]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
+from typing import TypedDict, Unpack
 
 import httpx2
 from pydantic import TypeAdapter, ValidationError
@@ -61,24 +62,28 @@ class Cut:
 type Reply = Answered | NotLeft | Cut
 
 
+class Content(TypedDict, total=False):
+    """What a request carries besides its address."""
+
+    headers: Mapping[str, str]
+    params: Mapping[str, str]
+    json: object
+    data: Mapping[str, str]
+    content: bytes
+    files: Files
+
+
 def ask(
     client: httpx2.Client,
     method: str,
     url: str,
     *,
-    headers: Mapping[str, str] | None = None,
-    params: Mapping[str, str] | None = None,
-    json: object = None,
-    data: Mapping[str, str] | None = None,
-    content: bytes | None = None,
-    files: Files | None = None,
     auth: httpx2.Auth | tuple[str, str] | None = None,
+    **content: Unpack[Content],
 ) -> Reply:
     """Make one request and follow no redirect; `client` is a guarded one. Raises nothing for what the network does."""
     try:
-        request = client.build_request(
-            method, url, headers=headers, params=params, json=json, data=data, content=content, files=files
-        )
+        request = client.build_request(method, url, **content)
     except (httpx2.InvalidURL, UnicodeError):
         return NotLeft("Dit is geen gewoon webadres.")
     try:

@@ -17,13 +17,24 @@ class Page:
     label: str | Promise
     sentence: str | Promise
     permission: Permission
+    of_school: bool = False  # about one school, so not from a board's seat
 
 
 PAGES = (
     Page(
+        name="people:files", icon="upload", label=_("Bestand inlezen"),
+        sentence=_("De export van de leerlingadministratie overnemen."),
+        permission=Permission.IMPORT_PEOPLE, of_school=True,
+    ),
+    Page(
         name="letting_in:office", icon="user-plus", label=_("Binnenlaten"),
-        sentence=_("Ouders uitnodigen met een code, en een dagpas voor een invaller."),
+        sentence=_("Ouders en leerlingen een code geven, en een invaller een dagpas."),
         permission=Permission.LET_IN,
+    ),
+    Page(
+        name="desk:start", icon="smartphone", label=_("Tablet"),
+        sentence=_("Een ouder of leerling zonder mail laten antwoorden over toestemming, met jou als getuige."),
+        permission=Permission.KEEP_CONSENT,
     ),
     Page(
         name="asking:office", icon="megaphone", label=_("Toestemming vragen"),
@@ -34,6 +45,11 @@ PAGES = (
         name="schooltime:page", icon="calendar", label=_("Schooltijd"),
         sentence=_("Vakantieregio, studiedagen en wie er in de vakantie bereikbaar is."),
         permission=Permission.KEEP_CALENDAR,
+    ),
+    Page(
+        name="school:page", icon="school", label=_("School"),
+        sentence=_("Basisschool, middelbare school of speciaal onderwijs."),
+        permission=Permission.KEEP_SCHOOL,
     ),
     Page(
         name="roles:list", icon="id-card", label=_("Rollen"),
@@ -57,5 +73,8 @@ def pages_for(actor: Actor) -> list[Page]:
     """What this actor keeps in order at the seat that the pages are about."""
     seat = actor.seat
     return [
-        page for page in PAGES if actor.may(page.permission, board_id=seat.board_id, school_id=seat.school_id)
+        page
+        for page in PAGES
+        if actor.may(page.permission, board_id=seat.board_id, school_id=seat.school_id)
+        and (seat.school_id is not None or not page.of_school)
     ]

@@ -39,9 +39,11 @@ class Permission(StrEnum):
     READ_PUPILS = "people.read_pupils"
     READ_EVERY_GROUP = "people.read_every_group"
     KEEP_PEOPLE = "people.keep"
+    IMPORT_PEOPLE = "people.import"
     READ_CALENDAR = "schooltime.read"
     KEEP_CALENDAR = "schooltime.keep"
     GIVE_ROLES = "tenancy.give_roles"
+    KEEP_SCHOOL = "tenancy.keep_school"
     LET_IN = "invitations.let_in"
     READ_HISTORY = "audit.read_history"
     CHECK_MAIL = "mail.check"
@@ -55,6 +57,7 @@ _KEEPER = _EVERYBODY | {
     Permission.IMPORT_PROTOCOL,
     Permission.PUT_IN_FORCE,
     Permission.GIVE_ROLES,
+    Permission.KEEP_SCHOOL,
     Permission.READ_HISTORY,
     Permission.CHECK_MAIL,
     Permission.SET_CONSENT,
@@ -65,6 +68,7 @@ _AT_SCHOOL = _EVERYBODY | {Permission.READ_PUPILS}
 _FOR_ALL = _AT_SCHOOL | {Permission.READ_EVERY_GROUP}
 _OFFICE = _FOR_ALL | {
     Permission.KEEP_PEOPLE,
+    Permission.IMPORT_PEOPLE,
     Permission.KEEP_CALENDAR,
     Permission.LET_IN,
     Permission.CHECK_MAIL,
@@ -77,7 +81,8 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.EDITOR: _FOR_ALL,
     Role.TEACHER: _AT_SCHOOL,
     Role.SUPPORT: _OFFICE,
-    Role.ICT: _EVERYBODY | {Permission.CHECK_MAIL},
+    # Reads the year in and says which column is what; no list and no page of a pupil opens.
+    Role.ICT: _EVERYBODY | {Permission.CHECK_MAIL, Permission.IMPORT_PEOPLE},
     Role.ANTI_BULLYING: _FOR_ALL,
     Role.CONFIDENTIAL: _FOR_ALL | {Permission.PROTECT},
     Role.VOLUNTEER: _EVERYBODY,
@@ -132,6 +137,11 @@ class Actor:
     @property
     def needs_second_factor(self) -> bool:
         return any(seat.role in NEEDS_SECOND_FACTOR for seat in self.seats)
+
+    @property
+    def is_pupil(self) -> bool:
+        """Whether some seat is a pupil's: then a mailed link alone is not enough, and a visit is short."""
+        return any(seat.role is Role.PUPIL for seat in self.seats)
 
     def require_fresh_factor(self, now: datetime) -> None:
         """Raise `SecondFactorWanted` unless the second factor was given in the last ten minutes."""

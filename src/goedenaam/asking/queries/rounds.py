@@ -139,7 +139,8 @@ def _guardians(asked: Round, children: dict[UUID, list[Pupil]]) -> list[Recipien
     invited: dict[UUID, list[Invitation]] = defaultdict(list)
     waiting = Invitation.objects.filter(guardian__in=list(children), used_at=None, decided_at=None)
     for one in waiting.filter(pupil__in=[pupil.pk for listed in children.values() for pupil in listed]):
-        invited[one.guardian_id].append(one)
+        if one.guardian_id:
+            invited[one.guardian_id].append(one)
     listed = Guardian.objects.filter(school=asked.school_id, email__gt="").values_list("email", flat=True)
     times: dict[str, int] = defaultdict(int)
     for email in listed:

@@ -22,7 +22,7 @@ from goedenaam.consent.commands import confirm_answers, give_consent, let_source
 from goedenaam.consent.domain.answers import Answer, How
 from goedenaam.consent.domain.notices import NoticeText
 from goedenaam.consent.domain.protections import Reason
-from goedenaam.invitations.commands import keep_out_guardian
+from goedenaam.invitations.commands import keep_out
 from goedenaam.invitations.models import Invitation
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.errors import NotAllowed, NotFound
@@ -164,7 +164,7 @@ def test_an_invitation_that_was_taken_back_is_not_mailed(place: Place) -> None:
     asked = begun(place)
     with for_system():
         invitation = Invitation.objects.get(guardian=place.karim)
-    keep_out_guardian(actor=place.office, invitation_id=invitation.pk, now=NOON)
+    keep_out(actor=place.office, invitation_id=invitation.pk, now=NOON)
     assert mailed(NOON) == [place.esther.email]
     assert reminded(asked) == [place.esther.email]
 

@@ -53,7 +53,7 @@ from goedenaam.tenancy.commands import (
     open_school,
     register_users,
 )
-from goedenaam.tenancy.domain import NEEDS_START_CODE, start_code
+from goedenaam.tenancy.domain import NEEDS_START_CODE, Kind, start_code
 from goedenaam.tenancy.models import Board, School, User
 from goedenaam.tenancy.queries import actor_of, seat_ids
 
@@ -119,7 +119,7 @@ def is_there(board_name: str) -> bool:
 
 
 def _load_school(board: Board, plan: Plan, addresses: set[str], now: datetime) -> None:
-    details = NewSchool(name=plan.name, place=plan.place, brin=plan.brin)
+    details = NewSchool(name=plan.name, place=plan.place, brin=plan.brin, kind=Kind.PRIMARY)
     school = open_school(board_id=board.pk, details=details, now=_START)
     helper = Member(call_name=plan.volunteers[0][0], last_name=plan.volunteers[0][1], roles=(Role.VOLUNTEER,))
     members = [*plan.staff, plan.council, helper]
@@ -162,7 +162,9 @@ def _load_large_school(
     board: Board, name: str, number: int, random: Random, addresses: set[str], now: datetime
 ) -> None:
     plan = SCHOOLS[number % len(SCHOOLS)]
-    school = open_school(board_id=board.pk, details=NewSchool(name=name, place="Waterland"), now=_START)
+    school = open_school(
+        board_id=board.pk, details=NewSchool(name=name, place="Waterland", kind=Kind.PRIMARY), now=_START
+    )
     slug = ascii_of(name.replace(" ", ""))
     made = [random.choice(SCHOOLS[0].staff + SCHOOLS[1].staff) for _ in _BIG_GROUPS]
     members = [

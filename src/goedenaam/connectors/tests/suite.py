@@ -110,6 +110,10 @@ class ContractSuite:
             fault.about for fault in world.misfits(replace(world.plain, text=" \n", pictures=()))
         }
 
+    @pytest.mark.parametrize("sign", ["\x00", "\x1b", "\ud800"])
+    def test_a_sign_that_nobody_can_write_does_not_fit(self, world, sign):
+        assert [fault.about for fault in world.misfits(replace(world.plain, text=f"Dag{sign}"))] == ["text"]
+
     def test_a_picture_without_description_does_not_fit(self, world):
         bare = replace(world.pictured.pictures[0], alt=" ")
         assert "alt" in {fault.about for fault in world.misfits(replace(world.pictured, pictures=(bare,)))}
