@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from goedenaam.connectors.contract import Connector
 from goedenaam.channels.domain import Audience
+from goedenaam.connectors.contract import Connector
 from goedenaam.publishing.queries.clock import database_now
 
 
