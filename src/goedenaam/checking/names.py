@@ -260,7 +260,12 @@ class Names:
         self, reading: Reading, after: int, ids: tuple[int, ...]
     ) -> tuple[tuple[int, ...], int] | None:
         tokens = reading.tokens
-        if after >= len(tokens) or "," not in reading.plain[tokens[after - 1].end : tokens[after].start]:
+        if after >= len(tokens):
+            return None
+        between = reading.plain[tokens[after - 1].end : tokens[after].start]
+        if "," not in between and not (
+            between == " " and tokens[after - 1].capital and tokens[after].capital
+        ):
             return None
         for words, owners in self._forms.given.get(tokens[after].low, ()):
             shared = tuple(person for person in ids if person in owners)
@@ -276,6 +281,8 @@ class Names:
     def _from_initial(self, reading: Reading, index: int) -> tuple[Hit | None, int] | None:
         """D. van der Berg: an initial, perhaps more, then the surname of somebody whose name begins so."""
         tokens = reading.tokens
+        if tokens[index].low in self._forms.letters:
+            return self._by_letter(reading, index)
         letter = tokens[index].low[0]
         place = index + 1
         while place < len(tokens) and place - index <= _PREFIX_WORDS + 2:
@@ -290,6 +297,14 @@ class Names:
                 return None
             place += 1
         return None
+
+    def _by_letter(self, reading: Reading, index: int) -> tuple[Hit | None, int] | None:
+        """Q heeft gewonnen: somebody whom everybody calls by one letter, where a name stands."""
+        token = reading.tokens[index]
+        alone = reading.plain[token.end : token.end + 1] not in {".", "&", "-", "/"}
+        if not alone or not (_before_verb(reading, index + 1) or self._where_a_name_stands(reading, index)):
+            return None
+        return Hit(token.start, token.end, self._forms.letters[token.low], Certainty.POSSIBLE), 1
 
     def _from_small(self, reading: Reading, index: int) -> tuple[Hit | None, int] | None:
         """Daantje of Daan; Daans fiets."""

@@ -95,7 +95,7 @@ class Weighing:
         if between == "' ":
             return True
         single = token.low in words_in("countable") and token.low not in words_in("bare")
-        if single and between.strip() in {"!", ":"}:
+        if single and (between.strip() in {"!", ":"} or between.startswith(" (")):
             return True
         if between == ", ":
             _, end = reading.sentence(token.start)
@@ -123,7 +123,7 @@ class Weighing:
         token = tokens[index]
         if standing.at_home(reading, index):
             return True
-        if token.low not in words_in("countable") or len(token.low) <= SHORT:
+        if token.low not in words_in("countable"):
             return False
         behind = tokens[index + 1].low if index + 1 < len(tokens) else ""
         gap = reading.plain[token.end : tokens[index + 1].start] if behind else ""

@@ -27,6 +27,7 @@ PRIVATE: list[URLPattern | URLResolver] = [
     path("vandaag/", include("goedenaam.home.urls")),
     path("beheer/", include(managing_patterns)),
     path("mag-dit/", include("goedenaam.advice.urls")),
+    path("wie-mag/", include("goedenaam.consent.urls")),
     path("mensen/", include("goedenaam.people.urls")),
     path("kanalen/", include("goedenaam.channels.urls")),
     path("mijn-toestemming/", include("goedenaam.portal.urls")),

@@ -49,6 +49,7 @@ from goedenaam.connectors.http import (
 )
 from goedenaam.connectors.kind import Kind, Typed
 from goedenaam.connectors.ports import Ports
+from goedenaam.connectors.prose import paragraphs
 from goedenaam.connectors.wordpress.answers import (
     REVOKED,
     UNAUTHORIZED,
@@ -69,7 +70,6 @@ from goedenaam.connectors.wordpress.content import (
     blocks,
     image_ids,
     is_same_text,
-    paragraphs,
     shown,
 )
 
