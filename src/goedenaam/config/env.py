@@ -1,5 +1,6 @@
 """What the surroundings say: read once at start, into one frozen dataclass. All that is missing is named at once."""
 
+import base64
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,6 +8,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 _TRUE = {"1", "true", "yes", "ja", "on"}
+_KEY_OF_THE_DEMONSTRATION = base64.urlsafe_b64encode(b"only-for-the-demonstration-32byt").decode()
+_KEY_BYTES = 32  # of Fernet
 
 
 class MissingSettings(Exception):
@@ -68,6 +71,7 @@ class Environment:
     openid: tuple[OpenIdProvider, ...] = ()
     dkim_selector: str = ""
     dns_server: str = ""
+    channel_keys: tuple[str, ...] = ()  # the first seals, all open
 
 
 def read_environment(values: Mapping[str, str]) -> Environment:
@@ -112,6 +116,9 @@ def read_environment(values: Mapping[str, str]) -> Environment:
         openid=_providers(value("OPENID", "[]"), demonstration, complaints),
         dkim_selector=value("DKIM_SELECTOR", ""),
         dns_server=value("DNS_SERVER", ""),
+        channel_keys=_keys(
+            value("CHANNEL_KEYS", _KEY_OF_THE_DEMONSTRATION if demonstration else None), complaints
+        ),
     )
     if not demonstration and environment.secret_key and len(environment.secret_key) < 40:
         complaints.append("GOEDENAAM_SECRET_KEY is korter dan 40 tekens")
@@ -121,6 +128,20 @@ def read_environment(values: Mapping[str, str]) -> Environment:
     if complaints:
         raise MissingSettings(complaints)
     return environment
+
+
+def _keys(text: str, complaints: list[str]) -> tuple[str, ...]:
+    keys = tuple(key.strip() for key in text.split(",") if key.strip())
+    if not all(_is_key(key) for key in keys):
+        complaints.append("GOEDENAAM_CHANNEL_KEYS: elke sleutel komt van `goedenaam channels new-key`")
+    return keys
+
+
+def _is_key(text: str) -> bool:
+    try:
+        return len(base64.b64decode(text, altchars=b"-_", validate=True)) == _KEY_BYTES
+    except ValueError:
+        return False
 
 
 def _proxies(text: str, complaints: list[str]) -> int:

@@ -21,6 +21,10 @@ class NotGoing(Exception):
     """This request is not made, or its answer is not read further; the message is Dutch and names no address."""
 
 
+class NotFurther(NotGoing):
+    """The request was made, and its answer is not read further: what it asked for may have happened."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bounds:
     """How long one request may take in all, in seconds, and how large its answer may be, in bytes."""
@@ -67,7 +71,7 @@ class GuardedTransport(httpx2.BaseTransport):
         )
         response = self._inner.handle_request(pinned)
         if not isinstance(response.stream, httpx2.SyncByteStream):
-            raise NotGoing("Het antwoord is niet te lezen.")
+            raise NotFurther("Het antwoord is niet te lezen.")
         return httpx2.Response(
             response.status_code,
             headers=response.headers,
@@ -102,11 +106,12 @@ def guarded_client(
     transport: httpx2.BaseTransport | None = None,
     loopback: bool = False,
     resolve: Resolve = resolve,
+    clock: Callable[[], float] = time.monotonic,
 ) -> httpx2.Client:
     """A client behind the guard; it follows no redirect by itself (`get` does, within one host)."""
     bounds = bounds or Bounds()
     return httpx2.Client(
-        transport=GuardedTransport(transport, bounds=bounds, resolve=resolve, loopback=loopback),
+        transport=GuardedTransport(transport, bounds=bounds, resolve=resolve, loopback=loopback, clock=clock),
         timeout=httpx2.Timeout(bounds.seconds),
         follow_redirects=False,
         trust_env=False,
@@ -141,9 +146,9 @@ class _Bounded(httpx2.SyncByteStream):
         for part in self._inner:
             size += len(part)
             if size > self._bounds.size:
-                raise NotGoing("Het antwoord is te groot.")
+                raise NotFurther("Het antwoord is te groot.")
             if self._clock() > self._deadline:
-                raise NotGoing("Het antwoord duurt te lang.")
+                raise NotFurther("Het antwoord duurt te lang.")
             yield part
 
     def close(self) -> None:

@@ -153,7 +153,8 @@ class Known:
     children: tuple[tuple[str, str, date], ...]
 
 
-# Names that are also words, twins, two children with one name, a birthday on 29 February, a teacher who is a parent.
+# Names that are also words, twins, two children with one name, a birthday on 29 February, a teacher who is a parent, a
+# pupil who is nearly sixteen.
 KNOWN_FAMILIES = {
     "de-linde": (
         Known(
@@ -180,6 +181,10 @@ KNOWN_FAMILIES = {
         Known(
             guardians=(("Wietse", "Postma"), ("Judith", "Vos")),
             children=(("Mees", "Vos", date(2015, 8, 14)),),
+        ),
+        Known(
+            guardians=(("Selam", "Tesfay"), ("Dawit", "Tesfay")),
+            children=(("Yonas", "Tesfay", date(2011, 1, 4)),),
         ),
     ),
     "het-kompas": (

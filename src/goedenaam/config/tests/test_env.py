@@ -2,6 +2,7 @@
 
 import pytest
 
+from goedenaam.channels.sealing import new_key
 from goedenaam.config.env import MissingSettings, database_settings, read_environment
 
 COMPLETE = {
@@ -10,6 +11,7 @@ COMPLETE = {
     "GOEDENAAM_MAIL_URL": "smtp://mail.example:25",
     "GOEDENAAM_MAIL_FROM": "goedenaam@school.example",
     "GOEDENAAM_BASE_URL": "https://school.example/",
+    "GOEDENAAM_CHANNEL_KEYS": new_key(),
 }
 
 
@@ -29,6 +31,17 @@ def test_production_refuses_to_start_and_names_everything_that_is_missing():
 def test_a_short_key_is_refused():
     with pytest.raises(MissingSettings, match="korter dan 40"):
         read_environment(COMPLETE | {"GOEDENAAM_SECRET_KEY": "short"})
+
+
+def test_a_key_of_channels_that_is_none_is_refused():
+    with pytest.raises(MissingSettings, match="new-key"):
+        read_environment(COMPLETE | {"GOEDENAAM_CHANNEL_KEYS": f"{new_key()},geheim"})
+
+
+def test_the_first_key_of_channels_seals_and_older_ones_still_open():
+    fresh, old = new_key(), new_key()
+    values = COMPLETE | {"GOEDENAAM_CHANNEL_KEYS": f"{fresh}, {old}"}
+    assert read_environment(values).channel_keys == (fresh, old)
 
 
 def test_the_demonstration_needs_nothing():

@@ -10,14 +10,14 @@ from goedenaam.audit.kinds import declare
 from goedenaam.consent import queries
 from goedenaam.consent.commands.answering import giver, write_stop, write_yes
 from goedenaam.consent.commands.ledger import Entry, append, tell_ended
-from goedenaam.consent.domain.answers import Answer, How, check_proof
+from goedenaam.consent.commands.taking import take_over
+from goedenaam.consent.domain.answers import Answer, check_proof
 from goedenaam.consent.domain.imports import (
     ExportFromTheFuture,
     ImportedAnswer,
     NothingToResolve,
     SourceNameMissing,
     UnknownPeople,
-    is_news,
 )
 from goedenaam.consent.domain.lines import Capacity, Kind
 from goedenaam.consent.domain.purposes import NoConsentNeeded, UnknownPurpose
@@ -74,7 +74,7 @@ def import_answers(
     taken = AnswerImport.objects.create(
         board_id=school.board_id, school=school, source=source.strip(), exported_at=exported_at, taken_at=now
     )
-    written = sum(_take(actor, subjects[who], told, taken, now) for who, told in by_pupil.items())
+    written = take_over(actor, subjects, by_pupil, taken, now)
     log.record(
         actor, ANSWERS_IMPORTED, taken.pk, board_id=school.board_id, school_id=school.pk, at=now,
         answers=written,
@@ -102,35 +102,6 @@ def resolve_contradiction(*, actor: Actor, answer: Answer, yes: bool, now: datet
         return lines
     lines = write_yes(actor, subject, answer, capacity, by, now)
     return lines + _end_unnamed(actor, subject, answer, now)
-
-
-def _take(
-    actor: Actor, subject: Subject, told: Sequence[ImportedAnswer], taken: AnswerImport, now: datetime
-) -> int:
-    """Write what is news of one pupil; return how many lines that were."""
-    ledger = queries.lock_ledger(subject)
-    person = queries.person_of(subject, at=now)
-    entries = [
-        Entry(
-            kind=one.kind,
-            capacity=one.capacity,
-            how=How.IMPORT,
-            by=subject.id if one.capacity is Capacity.PUPIL else one.by,
-            purpose=one.purpose,
-            medium=one.medium,
-            bundled=one.bundled,
-            import_id=taken.pk,
-            given_at=one.given_at or taken.exported_at,
-        )
-        for one in told
-        if is_news(one, person.lines)
-    ]
-    if entries:
-        lines = append(ledger, entries, actor=actor, now=now)
-        stops = [line for line in lines if line.kind == Kind.IMPORT_NO]
-        if stops:
-            tell_ended(subject, stops, now=now)
-    return len(entries)
 
 
 def _end_unnamed(actor: Actor, subject: Subject, answer: Answer, now: datetime) -> list[Line]:

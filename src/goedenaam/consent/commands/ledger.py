@@ -1,6 +1,6 @@
 """Add lines to a person's ledger, whose end is locked by the caller."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -12,7 +12,7 @@ from goedenaam.consent.domain.answers import How
 from goedenaam.consent.domain.lines import Capacity, Kind
 from goedenaam.consent.events import ConsentEnded
 from goedenaam.consent.models import Ledger, Line
-from goedenaam.consent.queries import Subject, link_of
+from goedenaam.consent.queries import Subject, link_of, subjects_by_id
 from goedenaam.kernel.actor import Actor
 from goedenaam.outbox.commands import emit
 
@@ -40,7 +40,18 @@ class Entry:
 
 
 def append(ledger: Ledger, entries: Iterable[Entry], *, actor: Actor | None, now: datetime) -> list[Line]:
-    """Chain the entries behind the end of a locked ledger. Time never runs back in it, also when the clock was set back."""
+    """Chain the entries behind the end of a locked ledger and write both."""
+    made = chain(ledger, entries, actor=actor, now=now)
+    Line.objects.bulk_create(made)
+    ledger.save(update_fields=["sequence", "hash", "last_at"])
+    return made
+
+
+def chain(ledger: Ledger, entries: Iterable[Entry], *, actor: Actor | None, now: datetime) -> list[Line]:
+    """The lines behind the end of a locked ledger, which moves along; the caller writes both.
+
+    Time never runs back in it, also when the clock was set back.
+    """
     at = max(now, ledger.last_at) if ledger.last_at else now
     made = []
     for entry in entries:
@@ -70,9 +81,18 @@ def append(ledger: Ledger, entries: Iterable[Entry], *, actor: Actor | None, now
         row.hash = seal(replace(link_of(row), hash=""))
         ledger.sequence, ledger.hash, ledger.last_at = row.sequence, row.hash, at
         made.append(row)
-    Line.objects.bulk_create(made)
-    ledger.save(update_fields=["sequence", "hash", "last_at"])
     return made
+
+
+def open_ledgers(people: Collection[UUID]) -> None:
+    """Begin a ledger for who has none, so that there is a head to lock; for the worker, in the system's scope."""
+    kept = set(Ledger.objects.filter(person_id__in=people).values_list("person_id", flat=True))
+    if missing := set(people) - kept:
+        begun = [
+            Ledger(person_id=one.id, board_id=one.board_id, school_id=one.school_id)
+            for one in subjects_by_id(missing)
+        ]
+        Ledger.objects.bulk_create(begun, ignore_conflicts=True)
 
 
 def record_change(actor: Actor | None, subject: Subject, *, now: datetime) -> None:
@@ -82,9 +102,9 @@ def record_change(actor: Actor | None, subject: Subject, *, now: datetime) -> No
 
 def tell_ended(subject: Subject, lines: Iterable[Line], *, now: datetime) -> None:
     """Tell `ConsentEnded` of these lines, or of everything where there are none."""
-    emit(
-        ConsentEnded(
-            school_id=subject.school_id, person_id=subject.id, sequences=[line.sequence for line in lines]
-        ),
-        now=now,
-    )
+    emit(ended(subject, lines), now=now)
+
+
+def ended(subject: Subject, lines: Iterable[Line]) -> ConsentEnded:
+    sequences = [line.sequence for line in lines]
+    return ConsentEnded(school_id=subject.school_id, person_id=subject.id, sequences=sequences)

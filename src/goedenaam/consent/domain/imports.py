@@ -1,11 +1,10 @@
 """Answers that were given elsewhere and come from an export or an enrolment form. No Django."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from goedenaam.consent.domain.lines import Capacity, Kind, Line
+from goedenaam.consent.domain.lines import Capacity, Kind
 from goedenaam.kernel.errors import Refused
 
 
@@ -43,15 +42,10 @@ class ImportedAnswer:
         return Kind.IMPORT_YES if self.yes else Kind.IMPORT_NO
 
 
-def is_news(answer: ImportedAnswer, ledger: Iterable[Line]) -> bool:
+type Said = tuple[Kind, datetime]
+"""What the last line of a giver says of one purpose and medium, and when it was given."""
+
+
+def is_news(answer: ImportedAnswer, last: Said | None) -> bool:
     """Whether the export says something that the last line of this giver does not: a weekly import repeats itself."""
-    by = "" if answer.by is None else str(answer.by)
-    own = [
-        line
-        for line in ledger
-        if line.capacity is answer.capacity
-        and (answer.capacity is not Capacity.GUARDIAN or line.by == by)
-        and (line.purpose, line.medium) == (answer.purpose, answer.medium)
-    ]
-    last = max(own, key=lambda line: line.sequence, default=None)
-    return last is None or last.kind is not answer.kind or answer.given_at not in (None, last.given_at)
+    return last is None or last[0] is not answer.kind or answer.given_at not in (None, last[1])

@@ -7,23 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from goedenaam.channels.domain import Audience
 from goedenaam.kernel.errors import Refused
 from goedenaam.norms.types import Medium
 
 STARTING_SET = Path(__file__).parent.parent / "data" / "purposes.json"
-
-
-class Audience(StrEnum):
-    """Who sees it. Public and third parties are outside the school."""
-
-    GROUP = "group"
-    SCHOOL = "school"
-    PUBLIC = "public"
-    THIRD_PARTIES = "third_parties"
-
-    @property
-    def is_public(self) -> bool:
-        return self in (Audience.PUBLIC, Audience.THIRD_PARTIES)
 
 
 class Publisher(StrEnum):

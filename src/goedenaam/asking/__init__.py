@@ -1,0 +1,1 @@
+"""Asking for answers: rounds, paper forms, exports of an administration, and what birthdays bring."""

@@ -1,0 +1,76 @@
+"""Whether a post fits what a network takes, in sentences for the person who wrote it. Pure."""
+
+from collections.abc import Callable, Iterator
+from unicodedata import category
+
+from goedenaam.connectors.contract import Limits, Misfit, Outgoing, Picture
+
+_MEGABYTE = 1_000_000
+_UNWRITABLE = {"Cc", "Cs"}  # control characters, and halves of a pair: no network writes these as they are
+_BLANKS = "\t\r\n"
+_NO_CHARACTERS = "\ufffe\uffff"  # Unicode has none there, and XML refuses them
+
+
+def utf16_units(text: str) -> int:
+    """How many UTF-16 units a text takes, as browsers and Facebook count."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def misfits(
+    post: Outgoing, limits: Limits, *, text: str | None = None, length: Callable[[str], int] = len
+) -> list[Misfit]:
+    """Every reason why the post does not fit; empty when it does.
+
+    `text` is the text as it will stand there, where that differs from what was written; `length` counts as the network does.
+    """
+    written = post.text if text is None else text
+    return [*_of_signs(post), *_of_text(post, limits, written, length), *_of_pictures(post, limits)]
+
+
+def _of_signs(post: Outgoing) -> Iterator[Misfit]:
+    said = [("text", post.text), ("title", post.title), *(("alt", picture.alt) for picture in post.pictures)]
+    for about, words in said:
+        if any(map(_is_unwritable, words)):
+            yield Misfit(about, "Er staat een onzichtbaar teken in dat niet mee kan. Typ dat stuk opnieuw.")
+
+
+def _is_unwritable(sign: str) -> bool:
+    return sign in _NO_CHARACTERS or (category(sign) in _UNWRITABLE and sign not in _BLANKS)
+
+
+def _of_text(post: Outgoing, limits: Limits, text: str, length: Callable[[str], int]) -> Iterator[Misfit]:
+    if not text.strip() and not post.pictures:
+        yield Misfit("text", "Er staat nog geen tekst.")
+    if limits.has_title and not post.title.strip():
+        yield Misfit("title", "Hier hoort een titel bij.")
+    # The length in characters of a text of megabytes is not worth counting.
+    size = len(text.encode("utf-8", "surrogatepass"))
+    if limits.bytes is not None and size > limits.bytes:
+        yield Misfit("text", f"De tekst is te lang: hij is {size} bytes en er passen er {limits.bytes}.")
+    elif limits.characters is not None and (count := length(text)) > limits.characters:
+        yield Misfit("text", f"De tekst is {count} tekens en er passen er {limits.characters}.")
+
+
+def _of_pictures(post: Outgoing, limits: Limits) -> Iterator[Misfit]:
+    count = len(post.pictures)
+    if count > limits.pictures:
+        most = limits.pictures
+        yield Misfit("pictures", f"Er passen hier {most} foto's bij." if most else "Hier kan geen foto bij.")
+    if count < limits.pictures_at_least:
+        yield Misfit("pictures", "Hier hoort een foto bij.")
+    for number, picture in enumerate(post.pictures, 1):
+        yield from _of_picture(f"Foto {number}", picture, limits)
+
+
+def _of_picture(name: str, picture: Picture, limits: Limits) -> Iterator[Misfit]:
+    if picture.media_type not in limits.picture_types:
+        yield Misfit("pictures", f"{name} heeft een soort die hier niet kan.")
+    if limits.picture_bytes is not None and len(picture.data) > limits.picture_bytes:
+        most = f"{limits.picture_bytes / _MEGABYTE:.1f}".replace(".", ",")
+        yield Misfit("pictures", f"{name} is te groot: hij mag {most} MB zijn.")
+    if not picture.alt.strip():
+        yield Misfit("alt", f"Vertel bij {name.lower()} wat erop te zien is.")
+    elif limits.alt_characters is not None and len(picture.alt) > limits.alt_characters:
+        yield Misfit(
+            "alt", f"De beschrijving van {name.lower()} mag {limits.alt_characters} tekens lang zijn."
+        )

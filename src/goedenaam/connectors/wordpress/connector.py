@@ -1,0 +1,370 @@
+"""WordPress 5.6 and newer, REST API v2 with an application password. Facts and limits: README.md in this folder."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from html import unescape
+from typing import Unpack
+from urllib.parse import urlsplit
+
+import httpx2
+from pydantic import Field, SecretStr, field_validator
+
+from goedenaam.connectors.contract import (
+    ABSENT,
+    DELETED,
+    About,
+    Checked,
+    DeleteAnswer,
+    Doubt,
+    FindAnswer,
+    Found,
+    Limits,
+    Live,
+    Misfit,
+    NotSent,
+    Outgoing,
+    Picture,
+    Prepared,
+    Proof,
+    Reach,
+    ReadAnswer,
+    Seen,
+    SendAnswer,
+    Sent,
+    Unknown,
+)
+from goedenaam.connectors.fitting import misfits
+from goedenaam.connectors.http import (
+    Answered,
+    Content,
+    Cut,
+    NotLeft,
+    Reply,
+    ask,
+    unknown,
+    unreadable,
+)
+from goedenaam.connectors.kind import Kind, Typed
+from goedenaam.connectors.ports import Ports
+from goedenaam.connectors.prose import paragraphs
+from goedenaam.connectors.wordpress.answers import (
+    REVOKED,
+    UNAUTHORIZED,
+    Deletion,
+    Media,
+    Post,
+    User,
+    fault_of,
+    is_gone,
+    not_done,
+    read,
+    refusal,
+    upload_stopped,
+)
+from goedenaam.connectors.wordpress.content import (
+    MARK,
+    as_numbers,
+    blocks,
+    image_ids,
+    is_same_text,
+    shown,
+)
+
+# WordPress names none of these: they are ours. `upload_max_filesize` of PHP is 2 MB where nobody raised it.
+LIMITS = Limits(
+    bytes=200_000,
+    pictures=4,
+    picture_bytes=2_000_000,
+    picture_types=("image/jpeg", "image/png", "image/webp", "image/gif"),
+    has_title=True,
+)
+EVERY_STATUS = "publish,future,draft,pending,private,trash"
+FIELDS = "id,slug,status,link,title,content"
+NEEDED = {
+    "publish_posts": "plaatsen",
+    "upload_files": "foto's toevoegen",
+    "delete_published_posts": "verwijderen",
+}
+
+
+class Account(Typed):
+    """Which site, and as whom."""
+
+    address: str = Field(
+        title="Adres van de site", description="Bijvoorbeeld https://www.delinde.nl", max_length=300
+    )
+    user: str = Field(
+        title="Gebruikersnaam",
+        description="Van een gebruiker met de rol Redacteur, alleen voor Goede Naam.",
+        min_length=1,
+        max_length=60,
+    )
+
+    @field_validator("address")
+    @classmethod
+    def _is_a_site(cls, value: str) -> str:
+        try:
+            parts = urlsplit(value)
+        except ValueError:
+            parts = urlsplit("")
+        if parts.scheme not in {"https", "http"} or not parts.hostname or parts.username or parts.query:
+            raise ValueError("Dit is geen webadres. Het begint met https://.")
+        return value.rstrip("/")
+
+
+class Credentials(Typed):
+    """What the site made for us alone, and can take back."""
+
+    application_password: SecretStr = Field(
+        title="Applicatiewachtwoord",
+        description="In WordPress: Profiel, Applicatiewachtwoorden, naam Goede Naam, Toevoegen. Niet je eigen wachtwoord.",
+        min_length=16,
+        max_length=100,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Upload:
+    """A picture that stands in the library."""
+
+    media: Media
+    picture: Picture
+
+
+class WordPress:
+    """One user of one site."""
+
+    about = About(
+        kind="wordpress",
+        label="WordPress",
+        doubt=Doubt.LOOK_UP,
+        call_limit=timedelta(
+            seconds=150
+        ),  # a look, four pictures, the post and taking a second one away: 20 s each
+        quiet=timedelta(seconds=450),  # PHP may go on for 300 s after nobody listens any more
+        proof=Proof.REAL_SERVER,
+        documentation="21 november 2026",
+        takedown_steps=(
+            "Log in bij WordPress en open Berichten.",
+            "Zet het bericht in de prullenbak en verwijder het daar definitief.",
+            "Open Media en verwijder de foto's van het bericht definitief.",
+            "Open het adres van het bericht en van elke foto in een privévenster. Je hoort niets meer te zien.",
+        ),
+    )
+
+    def __init__(self, account: Account, credentials: Credentials, client: httpx2.Client) -> None:
+        self._client = client
+        self._base = f"{account.address}/wp-json/wp/v2"
+        self._auth = (account.user, credentials.application_password.get_secret_value())
+
+    def check(self) -> Checked:
+        reply = self._ask("GET", "users/me", params={"context": "edit"})
+        user = read(reply, User)
+        if user is not None:
+            lacking = [word for right, word in NEEDED.items() if not user.capabilities.get(right)]
+            sentence = (
+                f"Deze gebruiker mag niet {', '.join(lacking)}. Geef de rol Redacteur." if lacking else ""
+            )
+            return Checked(reach=Reach.OK, name=user.name, url=user.link, sentence=sentence)
+        if isinstance(reply, Answered) and reply.status == UNAUTHORIZED and fault_of(reply):
+            return Checked(reach=Reach.REVOKED, sentence=REVOKED)
+        if isinstance(reply, Cut) and "redirect" in reply.evidence:
+            sentence = "Dit adres stuurt door. Vul het adres in waar je dan uitkomt."
+            return Checked(reach=Reach.UNREACHABLE, sentence=sentence)
+        return Checked(
+            reach=Reach.UNREACHABLE, sentence="Op dit adres antwoordt geen WordPress dat ons binnenlaat."
+        )
+
+    def limits(self) -> Limits:
+        return LIMITS
+
+    def prepare(self, post: Outgoing, limits: Limits) -> Prepared | Sequence[Misfit]:
+        if found := misfits(post, limits):
+            return found
+        return Prepared(
+            rendered=paragraphs(post.text),
+            title=" ".join(post.title.split()),
+            pictures=post.pictures,
+            language=post.language,
+        )
+
+    def send(self, post: Prepared, *, key: str) -> SendAnswer:
+        mark = _mark(key)
+        uploads = self._upload_all(post.pictures, mark)
+        if not isinstance(uploads, list):
+            return uploads
+        parts = tuple(str(upload.media.id) for upload in uploads)
+        placed = [(upload.media.id, upload.media.source_url, upload.picture) for upload in uploads]
+        content = blocks(post.rendered, mark, placed)
+        reply = self._ask(
+            "POST",
+            "posts",
+            json={"title": as_numbers(post.title), "content": content, "slug": mark, "status": "publish"},
+        )
+        return self._placed(reply, mark, parts)
+
+    def find_sent(self, post: Prepared, *, key: str, since: datetime) -> FindAnswer:
+        # By slug, and by the class inside the content: a person or a plugin can change the first, and the bin renames it.
+        mark = _mark(key)
+        found: dict[int, Post] = {}
+        for params in ({"slug": f"{mark},{mark}-2,{mark}-3"}, {"search": mark}):
+            params |= {"status": EVERY_STATUS, "context": "edit", "per_page": "100", "_fields": FIELDS}
+            reply = self._ask("GET", "posts", params=params)
+            posts = read(reply, list[Post])
+            if posts is None:
+                return unreadable(reply)
+            found |= {
+                each.id: each for each in posts if mark in each.content.raw or each.slug.startswith(mark)
+            }
+        return Found(tuple(_live(each) for _, each in sorted(found.items())))
+
+    def read_back(self, live: Live) -> ReadAnswer:
+        reply = self._ask("GET", f"posts/{live.id}", params={"context": "edit", "_fields": FIELDS})
+        if is_gone(reply):
+            return self._pictures_left(live)
+        post = read(reply, Post)
+        if post is None:
+            return unreadable(reply)
+        text, alts = shown(post.content.rendered)
+        return Seen(
+            text=text,
+            title=unescape(post.title.raw),
+            pictures=len(alts),
+            alts=alts,
+            is_hidden=post.status != "publish",
+        )
+
+    def same(self, post: Prepared, seen: Seen) -> bool:
+        alts = [picture.alt for picture in post.pictures]
+        return (
+            not seen.is_hidden
+            and is_same_text(post.rendered, seen.text)
+            and is_same_text(post.title, seen.title)
+            and seen.pictures == len(alts)
+            and seen.alts is not None
+            and all(map(is_same_text, alts, seen.alts))
+        )
+
+    def delete(self, live: Live) -> DeleteAnswer:
+        # The post first: from then on nobody is led to the pictures.
+        answer = self._delete(f"posts/{live.id}") if live.id else DELETED
+        if answer is not DELETED:
+            return answer
+        parts = self._media_ids(live.parts)
+        if not isinstance(parts, list):
+            return unreadable(parts)
+        for part in parts:
+            answer = self._delete(f"media/{part}")
+            if answer is not DELETED:
+                return answer
+        return DELETED
+
+    def hide(self, live: Live) -> DeleteAnswer:
+        return self._set_status(live, "private")
+
+    def show(self, live: Live) -> DeleteAnswer:
+        return self._set_status(live, "publish")
+
+    def _placed(self, reply: Reply, mark: str, parts: tuple[str, ...]) -> SendAnswer:
+        if isinstance(reply, NotLeft):
+            return NotSent(reply.sentence, parts=parts)
+        post = read(reply, Post)
+        if post is None:
+            return refusal(reply, parts) or unknown(reply, parts)
+        if re.fullmatch(rf"{mark}-\d+", post.slug):
+            # The slug was taken, so an earlier attempt of ours stands there: take this second one away again.
+            taken_away = self._delete(f"posts/{post.id}") is DELETED
+            return Unknown(f"own slug was taken; second post removed: {taken_away}", parts)
+        return Sent(_live(post))
+
+    def _upload_all(self, pictures: Sequence[Picture], mark: str) -> list[_Upload] | SendAnswer:
+        if not pictures:
+            return []
+        slugs = [f"{mark}-{number}" for number in range(1, len(pictures) + 1)]
+        known = self._media(slugs)  # what an earlier attempt left
+        if not isinstance(known, list):
+            return upload_stopped(known, ())
+        by_slug = {media.slug: media for media in known}
+        uploads: list[_Upload] = []
+        for slug, picture in zip(slugs, pictures, strict=True):
+            media = by_slug.get(slug) or self._upload(slug, picture)
+            if not isinstance(media, Media):
+                return upload_stopped(media, (*(str(done.media.id) for done in uploads), slug))
+            uploads.append(_Upload(media, picture))
+        return uploads
+
+    def _upload(self, slug: str, picture: Picture) -> Media | Reply:
+        reply = self._ask(
+            "POST",
+            "media",
+            files={"file": (picture.name, picture.data, picture.media_type)},
+            data={"slug": slug, "title": slug, "alt_text": picture.alt},
+        )
+        media = read(reply, Media)
+        return media or reply
+
+    def _media(self, slugs: Sequence[str]) -> list[Media] | Reply:
+        params = {"slug": ",".join(slugs), "per_page": "100", "_fields": "id,slug,source_url"}
+        reply = self._ask("GET", "media", params=params)
+        found = read(reply, list[Media])
+        return reply if found is None else found
+
+    def _media_ids(self, parts: Sequence[str]) -> list[str] | Reply:
+        """Ids of parts; a part whose upload was never answered is known by its slug only."""
+        ids = [part for part in parts if part.isdecimal()]
+        slugs = [part for part in parts if not part.isdecimal()]
+        if not slugs:
+            return ids
+        found = self._media(slugs)
+        return [*ids, *(str(media.id) for media in found)] if isinstance(found, list) else found
+
+    def _pictures_left(self, live: Live) -> ReadAnswer:
+        """A post that is gone is absent only when its pictures are gone too."""
+        ids = self._media_ids(live.parts)
+        if not isinstance(ids, list):
+            return unreadable(ids)
+        if not ids:
+            return ABSENT
+        reply = self._ask(
+            "GET",
+            "media",
+            params={"include": ",".join(ids), "per_page": "100", "_fields": "id,slug,source_url"},
+        )
+        left = read(reply, list[Media])
+        if left is None:
+            return unreadable(reply)
+        return Seen(text="", pictures=len(left)) if left else ABSENT
+
+    def _delete(self, path: str) -> DeleteAnswer:
+        reply = self._ask("DELETE", path, params={"force": "true"})
+        done = read(reply, Deletion)
+        if (done is not None and done.deleted) or is_gone(reply):
+            return DELETED
+        return not_done(reply)
+
+    def _set_status(self, live: Live, status: str) -> DeleteAnswer:
+        reply = self._ask("POST", f"posts/{live.id}", json={"status": status})
+        post = read(reply, Post)
+        return DELETED if post is not None and post.status == status else not_done(reply)
+
+    def _ask(self, method: str, path: str, **content: Unpack[Content]) -> Reply:
+        return ask(self._client, method, f"{self._base}/{path}", auth=self._auth, **content)
+
+
+def _make(account: Account, credentials: Credentials, client: httpx2.Client, ports: Ports) -> WordPress:
+    return WordPress(account, credentials, client)
+
+
+KIND = Kind(about=WordPress.about, account=Account, credentials=Credentials, make=_make)
+
+
+def _mark(key: str) -> str:
+    """Our own name for a delivery on the site: the same for every attempt, and no other post has it."""
+    return MARK + sha256(key.encode()).hexdigest()[:24]
+
+
+def _live(post: Post) -> Live:
+    return Live(id=str(post.id), url=post.link, parts=image_ids(post.content.raw))

@@ -1,0 +1,30 @@
+"""What a school asks, with which text, and which source leads."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from goedenaam.consent.models import AnswerImport, LeadingSource, Notice, Purpose
+from goedenaam.consent.queries.places import around, places
+from goedenaam.kernel.actor import Actor, Permission
+
+
+def purposes_of(actor: Actor, school_id: UUID) -> QuerySet[Purpose]:
+    """What a school asks, in its order, for who belongs to the school or its board."""
+    return Purpose.objects.filter(around(actor), school=school_id)
+
+
+def notices_of(actor: Actor, school_id: UUID) -> QuerySet[Notice]:
+    """The texts that people read, the newest first."""
+    return Notice.objects.filter(around(actor), school=school_id)
+
+
+def leads_elsewhere(school_id: UUID, *, at: datetime) -> bool:
+    """Whether the administration leads at a school."""
+    return LeadingSource.objects.filter(school=school_id, since__lte=at).exists()
+
+
+def answer_imports(actor: Actor, school_id: UUID) -> QuerySet[AnswerImport]:
+    """The exports that were taken over at a school, the newest first, for who keeps consent."""
+    return AnswerImport.objects.filter(places(actor, Permission.KEEP_CONSENT), school=school_id)

@@ -1,0 +1,42 @@
+"""What each giver said last, for an export that is held beside it; for many people at once."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from goedenaam.consent.domain.imports import Said
+from goedenaam.consent.domain.lines import Capacity, Kind
+from goedenaam.consent.models import Line
+
+type Giver = tuple[UUID, str, UUID | None, str, str]
+"""A person, the capacity and row of who answered (None where it is the person, or nobody by name), a purpose and a medium."""
+
+
+def last_said(people: Collection[UUID]) -> dict[Giver, Said]:
+    """The last line of each giver of these people, of their general answers; in the scope of the caller."""
+    rows = Line.objects.filter(person_id__in=people, purpose__gt="", picture="").order_by(
+        "person_id", "sequence"
+    )
+    found: dict[Giver, Said] = {}
+    for who, capacity, by, code, medium, kind, given_at in rows.values_list(
+        "person_id", "capacity", "by", "purpose", "medium", "kind", "given_at"
+    ).iterator():
+        found[giver_key(who, Capacity(capacity), by, code, medium)] = (Kind(kind), given_at)
+    return found
+
+
+def giver_key(who: UUID, capacity: Capacity, by: UUID | None, code: str, medium: str) -> Giver:
+    """Who said it of what: only guardians are told apart."""
+    return who, capacity.value, by if capacity is Capacity.GUARDIAN else None, code, medium
+
+
+def own_words(people: Collection[UUID]) -> dict[Giver, tuple[Kind, datetime]]:
+    """The last line of each giver that came from no export: what an import does not end."""
+    own = (Kind.YES, Kind.NO, Kind.WITHDRAW)
+    rows = Line.objects.filter(person_id__in=people, purpose__gt="", picture="", kind__in=own)
+    return {
+        giver_key(who, Capacity(capacity), by, code, medium): (Kind(kind), given_at)
+        for who, capacity, by, code, medium, kind, given_at in rows.order_by(
+            "person_id", "sequence"
+        ).values_list("person_id", "capacity", "by", "purpose", "medium", "kind", "given_at")
+    }

@@ -1,0 +1,1 @@
+"""Posts, their deliveries, the register of what stands where, and taking down."""
