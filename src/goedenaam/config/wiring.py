@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from goedenaam.advice import ports as advice
 from goedenaam.asking import ports as asking
 from goedenaam.asking.events import AnswersConfirmed, AnswersExported, BirthdayTold, RoundMailed
+from goedenaam.consent import ports as consent
 from goedenaam.consent.events import ConsentEnded
 from goedenaam.invitations import ports as invitations
 from goedenaam.invitations.events import InvitationMailed
@@ -60,6 +61,7 @@ WAITING: Sequence[WaitingPort] = (
     signin.waiting,
     invitations.waiting,
     people.waiting,
+    consent.waiting,
     asking.waiting,
     schooltime.waiting,
     mail.waiting,
