@@ -25,6 +25,7 @@ WITH_PUPILS = {
 }  # fmt: skip
 EVERY_GROUP = WITH_PUPILS - {Role.TEACHER}
 OFFICE = {Role.LEADER, Role.SUPPORT}
+READS_IN = OFFICE | {Role.ICT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +50,10 @@ PAGES = [
     Page(name="people:staff_member", may=WITH_PUPILS, about=("member",)),
     Page(name="people:volunteers", may=WITH_PUPILS),
     Page(name="people:visitors", may=WITH_PUPILS),
-    Page(name="people:files", may=OFFICE),
-    Page(name="people:file", may=OFFICE, about=("file",)),
-    Page(name="people:confirm", may=OFFICE, about=("file",), method="post", answer=302),
-    Page(name="people:drop", may=OFFICE, about=("file",), method="post", answer=302),
+    Page(name="people:files", may=READS_IN),
+    Page(name="people:file", may=READS_IN, about=("file",)),
+    Page(name="people:confirm", may=READS_IN, about=("file",), method="post", answer=302),
+    Page(name="people:drop", may=READS_IN, about=("file",), method="post", answer=302),
     Page(name="schooltime:page", may=set(Role) - {Role.BOARD, Role.ADMINISTRATOR}),
     Page(name="schooltime:region", may=OFFICE, method="post", answer=422),
     Page(name="schooltime:add_days", may=OFFICE, method="post", answer=422),

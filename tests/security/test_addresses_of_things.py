@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
@@ -9,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from goedenaam.invitations.commands import invite_group
+from goedenaam.invitations.commands import invite_group, invite_pupils
 from goedenaam.invitations.models import Invitation
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.scope import for_system
@@ -21,6 +22,7 @@ from goedenaam.testing import build
 pytestmark = pytest.mark.django_db
 KEEPERS = {Role.LEADER, Role.BOARD}
 OFFICE = {Role.LEADER, Role.SUPPORT}
+SEVENTEEN = date(2009, 5, 4)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,20 @@ def an_invitation(at: School) -> UUID:
         return Invitation.objects.get(guardian=guardian).pk
 
 
+def an_invitation_of_a_pupil(at: School) -> UUID:
+    group = build.group(at)
+    build.pupil(at, group=group, birth_date=SEVENTEEN)
+    invite_pupils(actor=build.actor(at, Role.SUPPORT), group_id=group.pk, now=timezone.now())
+    with for_system():
+        return Invitation.objects.get(guardian=None, school_id=at.pk).pk
+
+
+def a_pupil_with_an_account(at: School) -> UUID:
+    noor = build.user("Noor Bakker")
+    build.seat(noor, at, Role.PUPIL)
+    return build.pupil(at, group=build.group(at), birth_date=SEVENTEEN, of=noor).pk
+
+
 def a_bounce(at: School) -> UUID:
     with for_system():
         return Bounce.objects.create(
@@ -82,6 +98,14 @@ THINGS = [
     OfAThing(name="letting_in:mail", thing=an_invitation, may=OFFICE),
     OfAThing(name="letting_in:confirm", thing=an_invitation, may=OFFICE, answer=422),
     OfAThing(name="letting_in:refuse", thing=an_invitation, may=OFFICE),
+    OfAThing(name="letting_in:pupils", thing=a_group, may=OFFICE, method="get", answer=200),
+    OfAThing(name="letting_in:invite_pupils", thing=a_group, may=OFFICE),
+    OfAThing(name="letting_in:pupil_letters", thing=a_group, may=OFFICE, method="get", answer=200),
+    OfAThing(name="letting_in:pupil_cards", thing=a_group, may=OFFICE, method="get", answer=200),
+    OfAThing(
+        name="letting_in:school_address", thing=an_invitation_of_a_pupil, may=OFFICE, method="get", answer=200
+    ),
+    OfAThing(name="letting_in:renew_pupil_code", thing=a_pupil_with_an_account, may=OFFICE, answer=200),
     OfAThing(name="roles:end", thing=a_seat, may=KEEPERS),
     OfAThing(name="roles:hand_over", thing=a_seat, may=KEEPERS, method="get", answer=200),
     OfAThing(name="roles:confirm", thing=a_proposal, may=KEEPERS),

@@ -89,6 +89,10 @@ PRIVATE = [
     Page(name="bordstand:end", may=EVERYBODY, answer=302),
     Page(name="letting_in:office", may={Role.LEADER, Role.SUPPORT}),
     Page(name="letting_in:day_pass", may={Role.LEADER, Role.SUPPORT}),
+    Page(name="letting_in:devices", may={Role.LEADER, Role.SUPPORT}),
+    Page(name="letting_in:devices_seen", may={Role.LEADER, Role.SUPPORT}, method="post", answer=302),
+    Page(name="school:page", may=KEEPERS),
+    Page(name="school:kind", may=KEEPERS, school=True),
     Page(name="roles:list", may=KEEPERS),
     Page(name="new_phone:list", may=KEEPERS),
     Page(name="roles:give", may=KEEPERS),
@@ -165,8 +169,8 @@ OPEN = {
 # Own sessions and places; that nobody reaches another's is in signin/tests.
 OWN = {"account:choose", "account:end_session"}
 BY_CODE = {"pupils:questions", "pupils:question"}  # closed to who has no code: test_pupils_page
-# Listed in test_addresses_of_people.py, with what they are about.
-ELSEWHERE = ("people:", "schooltime:")
+# Listed in test_addresses_of_people.py and test_addresses_of_asking.py, with what they are about.
+ELSEWHERE = ("people:", "schooltime:", "asking:")
 # Addresses with a form that is sent to itself.
 ALSO_READ = {page.name for page in PRIVATE if page.method == "get"}
 DEMONSTRATION_ONLY = {"ui:styleguide"}

@@ -75,6 +75,8 @@ LISTS = [
     "/telefoon-kwijt/",
     "/binnenlaten/",
     "/binnenlaten/groep/{group}/",
+    "/binnenlaten/groep/{group}/leerlingen/",
+    "/binnenlaten/apparaten/",
     "/binnenlaten/dagpas/",
     "/mail/",
 ]

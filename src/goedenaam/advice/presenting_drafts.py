@@ -11,6 +11,7 @@ from goedenaam.advice.presenting import names_of
 from goedenaam.advice.queries import Citation
 from goedenaam.answers import CheckVerdict
 from goedenaam.answers.judging import Judged
+from goedenaam.checking import MAKER, OWN
 from goedenaam.kernel.actor import Actor
 from goedenaam.norms.types import Audience, Capacity
 
@@ -28,6 +29,16 @@ class Found:
     sentence: str
     taps: list[Tap] = field(default_factory=list)
     articles: list[Citation] = field(default_factory=list)
+    is_open: bool = False  # “Waarom?” unfolded: the tap left something to fill in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """What is told before publishing, with the article that says it."""
+
+    icon: str
+    sentence: str
+    articles: list[Citation]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +52,14 @@ class ToldDraft:
     pieces: list[Piece]
     findings: list[Found]
     judged: tuple[Judged, ...]
+    reminders: list[Reminder]
     versions: list[str]
     digest: str
+
+    @property
+    def is_unfilled(self) -> bool:
+        """Did a tap leave a place in the text to fill in?"""
+        return any(found.is_open for found in self.findings)
 
 
 def tell_draft(
@@ -63,6 +80,14 @@ def tell_draft(
         pieces=list(pieces(text, judged)),
         findings=findings,
         judged=judged,
+        reminders=[
+            Reminder(
+                icon=reminder.icon,
+                sentence=reminder.simple if asker is Audience.PUPIL else reminder.sentence,
+                articles=[cited],
+            )
+            for reminder, cited in draft.reminders
+        ],
         versions=names_of(draft.versions),
         digest=_digest(text, verdict, findings),
     )
@@ -86,6 +111,7 @@ def _found(
         sentence=f"“{judged.finding.text}”" if simple and judged.finding.text else judged.remedy,
         taps=taps(judged, place=place, asker=asker, capacity=capacity),
         articles=[cited] if cited else [],
+        is_open=judged.finding.text in {MAKER, OWN},
     )
 
 

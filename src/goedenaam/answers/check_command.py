@@ -57,7 +57,7 @@ def main(arguments: Sequence[str]) -> int:
             return 0
         checked = asked.answer(_text(given.file))
     except (BadInput, BadRoster, NormError) as error:
-        print(error, file=sys.stderr)  # noqa: T201
+        print(error, file=sys.stderr)  # noqa: T201 - a command says what is wrong to who typed it
         return 2
     _say(
         json.dumps(checked_as_json(checked), ensure_ascii=False, indent=2)
@@ -148,4 +148,4 @@ def _in_words(checked: Checked) -> str:
 
 
 def _say(text: str) -> None:
-    print(text)  # noqa: T201
+    print(text)  # noqa: T201 - the answer of a command is what it prints

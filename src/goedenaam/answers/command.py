@@ -27,18 +27,18 @@ def main(arguments: Sequence[str]) -> int:
         _say(_listing(as_json=given.json))
         return 0
     if given.question is None or given.protocol is None:
-        print("Geef een vraag en --protocol BESTAND; goedenaam ask --list noemt de vragen.", file=sys.stderr)  # noqa: T201
+        print("Geef een vraag en --protocol BESTAND; goedenaam ask --list noemt de vragen.", file=sys.stderr)  # noqa: T201 - a command says what is wrong to who typed it
         return 2
     try:
         _say(_answer(given))
     except NormError as error:
-        print(error, file=sys.stderr)  # noqa: T201
+        print(error, file=sys.stderr)  # noqa: T201 - a command says what is wrong to who typed it
         return 2
     return 0
 
 
 def _say(text: str) -> None:
-    print(text)  # noqa: T201
+    print(text)  # noqa: T201 - the answer of a command is what it prints
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -5,11 +5,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from goedenaam.checking.finding import Certainty, Finding, Kind, Whose
-from goedenaam.checking.names import Hit, Names
+from goedenaam.checking.hit import Hit
+from goedenaam.checking.names import Names
 from goedenaam.checking.patterns.birth import birth_dates
 from goedenaam.checking.patterns.numbers import account_of, accounts, citizen_numbers, plates, pupil_numbers
 from goedenaam.checking.patterns.online import address_of, bare, handles, mail_addresses
-from goedenaam.checking.patterns.places import addresses, own_address
+from goedenaam.checking.patterns.places import addresses, own_address, tells_home
 from goedenaam.checking.patterns.telephone import digits_of, telephones
 from goedenaam.checking.people import classes, health, home
 from goedenaam.checking.ranges import People, Ranges, Someone
@@ -97,14 +98,14 @@ class Checker:
     def _by_shape(self, reading: Reading) -> Iterator[Spot]:
         yield from mail_addresses(reading, self._mails)
         yield from telephones(reading, self._phones)
-        if reading.digits:
+        if reading.digits or tells_home(reading):
             yield from addresses(reading, self._addresses)
         if reading.digits >= _DIGITS_OF_A_PLATE:
             yield from plates(reading)
             yield from pupil_numbers(reading)
         if reading.digits >= _DIGITS_OF_AN_ACCOUNT:
             yield from accounts(reading, self._accounts)
-        yield from handles(reading, self._handles, self._people_in_handles)
+        yield from handles(reading, self._handles, self._people_in_handles, self.names.called_in(reading))
 
     def _named(self, hit: Hit) -> Spot:
         roles = {self.names.people[person].role for person in hit.people}

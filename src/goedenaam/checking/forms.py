@@ -18,6 +18,12 @@ SHORT = 2
 _SOUND_FROM = 4
 _SLIP_FROM = 6
 _FEW = 3
+_SLIP_SURNAME = 5
+_LONGEST = 40
+# So long is the first part of a double name, Mohamed-Amine, that it can stand alone.
+_FIRST_OF_TWO = 6
+# Of so many people with one given name a surname that is nearly right is anybody's.
+_NAMESAKES = 40
 _SOUNDS = (
     ("ij", "y"), ("ei", "y"), ("ph", "f"), ("ck", "k"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("sch", "s"), ("sh", "s"),
     ("ou", "u"), ("oe", "u"), ("ae", "a"), ("ie", "i"), ("dt", "t"), ("c", "k"), ("x", "ks"), ("j", "y"), ("h", ""),
@@ -50,16 +56,22 @@ class Forms:
         given, last, small, joined = _Gathered(), _Gathered(), _Gathered(), _Gathered()
         self.homographs = words_in("homographs") | words_in("proper")
         initials: dict[str, set[int]] = {}
+        # People who are called by one letter: Q.
+        self.letters: dict[str, People] = {}
         self.first_letters: list[frozenset[str]] = []
         self.last_letters: list[frozenset[str]] = []
         self.prefixes: list[Words] = []
+        self._surnames: list[Words] = []
         for number, person in enumerate(roster.people):
             givens, prefix, surname = _givens(person), words_of(person.prefix), words_of(person.last)
             self.first_letters.append(frozenset(words[0][0] for words in givens))
             self.last_letters.append(frozenset(words[0][0] for words in (prefix, surname) if words))
             self.prefixes.append(prefix)
+            self._surnames.append(surname)
             for words in givens:
                 given.add(words, number)
+                if len("".join(words)) == 1:
+                    self.letters[words[0]] = (*self.letters.get(words[0], ()), number)
                 for word in _small_forms(words):
                     small.add((word,), number)
             for words in _surnames(surname, person.last):
@@ -75,8 +87,9 @@ class Forms:
             joined.table(),
         )
         self.initials = {letters: tuple(sorted(people)) for letters, people in initials.items()}
-        self.squeezed = dict(self._single(lambda word: _TWICE.sub(r"\1", word)))
-        self.slips = self._slips()
+        self.squeezed = dict(self._single(squeezed))
+        self.slips = self._slips(_SLIP_FROM, _LONGEST)
+        self._short_slips = self._slips(_SOUND_FROM, _SLIP_FROM - 1)
         self._long = sorted(entry for entry in self._single(str) if len(entry[0]) >= _SLIP_FROM)
         self.sounds = {key: people for key, people in self._single(sound) if len(key) >= _SOUND_FROM}
 
@@ -97,14 +110,30 @@ class Forms:
             place += 1
         return tuple(sorted(own)) if 0 < len(own) <= _FEW else None
 
-    def _slips(self) -> dict[str, People]:
-        """Long given names with one letter left out, by which a slip of one letter is known."""
+    def _slips(self, shortest: int, longest: int) -> dict[str, People]:
+        """Given names of this length with one letter left out, by which a slip of one letter is known."""
         found: dict[str, set[int]] = {}
         for word, people in self._single(str):
-            if len(word) >= _SLIP_FROM and word not in self.homographs:
+            if shortest <= len(word) <= longest and word not in self.homographs:
                 for short in {word, *without_one(word)}:
                     found.setdefault(short, set()).update(people)
         return {word: tuple(sorted(people)) for word, people in found.items()}
+
+    def short_slip(self, low: str) -> People | None:
+        """Whose given name of four or five letters is this a slip of? Only to be asked where a name must stand."""
+        if not _SOUND_FROM <= len(low) <= _SLIP_FROM:
+            return None
+        shorter = (short for short in (low, *without_one(low)) if len(short) >= _SOUND_FROM - 1)
+        return next((people for short in shorter if (people := self._short_slips.get(short))), None)
+
+    def near_surname(self, low: str, ids: People) -> People:
+        """Which of these people have a surname of one word that this is a slip of? Of a long word only."""
+        if len(low) < _SLIP_SURNAME or len(ids) > _NAMESAKES or low in self.homographs:
+            return ()
+        return tuple(person for person in ids if self._is_near_surname(low, self._surnames[person]))
+
+    def _is_near_surname(self, low: str, surname: Words) -> bool:
+        return len(surname) == 1 and len(surname[0]) >= _SLIP_SURNAME and _is_near(low, surname[0])
 
     def is_word(self, words: Words) -> bool:
         """Is this name also a word, or too short to tell?"""
@@ -121,6 +150,20 @@ class Forms:
         )
 
 
+def squeezed(word: str) -> str:
+    """Return a word with every doubled letter once."""
+    return _TWICE.sub(r"\1", word)
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Do they sound the same, or differ in one letter?"""
+    if sound(one) == sound(other):
+        return True
+    if abs(len(one) - len(other)) > 1:
+        return False
+    return not {one, *without_one(one)}.isdisjoint({other, *without_one(other)})
+
+
 def without_one(word: str) -> Iterator[str]:
     """Yield a word with each of its letters but the first left out in turn."""
     for place in range(1, len(word)):
@@ -131,7 +174,7 @@ def sound(word: str) -> str:
     """Return a key that is the same for spellings that sound the same: Sofie and Sophie, Thijs and Tijs."""
     for written, heard in _SOUNDS:
         word = word.replace(written, heard)
-    return _TWICE.sub(r"\1", word)
+    return squeezed(f"{word[:-1]}i" if word.endswith("y") else word)
 
 
 def _givens(person: Person) -> set[Words]:
@@ -146,6 +189,8 @@ def _givens(person: Person) -> set[Words]:
             found.add(words[:1])
         if "-" in name or "'" in name:
             found.add(("".join(words),))
+        if len(words) > 1 and "-" in name and len(words[0]) >= _FIRST_OF_TWO:
+            found.add(words[:1])
     return found
 
 

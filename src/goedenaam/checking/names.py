@@ -5,18 +5,20 @@ The roster is turned once into tables of words; a text is then walked through on
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
-from goedenaam.checking import cues
-from goedenaam.checking.finding import Certainty
+from goedenaam.checking import cues, standing
+from goedenaam.checking.finding import Certainty, Whose
 from goedenaam.checking.forms import SHORT, Forms, Words, by_first, sound, without_one
+from goedenaam.checking.hit import Hit
 from goedenaam.checking.ranges import Ranges
 from goedenaam.checking.reading import Reading, Token, words_of
 from goedenaam.checking.roster import Roster
-from goedenaam.checking.weighing import Weighing, cue_before, cue_behind
+from goedenaam.checking.tags import bare_initials, in_tags
+from goedenaam.checking.weighing import Weighing, cue_before, cue_behind, is_called
 from goedenaam.checking.words import lines_of, words_in
 
+_CLASS_BEHIND = re.compile(r" \((?:groep |klas )?[1-8][a-z]?\w{0,5}\)")
 _RUN = re.compile(r"(.)\1+")
 _INITIALS = re.compile(r"(?<![^\W_])(?:[A-Z]\.\s?)(?:[A-Za-z]{1,3}\.\s?){0,3}[A-Z]\.?(?![^\W_])")
 _NO_INITIALS = frozenset(
@@ -27,17 +29,7 @@ _SHORT_SURNAME = 2
 _SLIP_FROM = 6
 _SLIP_TO = 20
 _LOW_SMALL = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A name in the plain text, and the numbers of the people in the roster that it can mean."""
-
-    start: int
-    end: int
-    people: tuple[int, ...]
-    certainty: Certainty
-    handle: bool = False
+_SOUND_OF = 4
 
 
 class Names:
@@ -57,11 +49,24 @@ class Names:
         hits = list(self._walk(reading))
         hits += self._tricks(reading, hits)
         hits += self._by_initials(reading, hits)
+        hits += in_tags(reading, self._forms, hits)
+        hits += bare_initials(reading, self._forms, hits)
         return sorted(hits, key=lambda hit: hit.start)
 
     def single_words(self) -> frozenset[str]:
         """Return the names of one word and the joined ones, by which a handle is known as a person's."""
         return self._forms.single_words()
+
+    def called_in(self, reading: Reading) -> frozenset[int]:
+        """Return the places of the signs that call one of our people by a given name: @Rik."""
+        if "@" not in reading.plain:
+            return frozenset()
+        return frozenset(
+            token.start - 1
+            for index, token in enumerate(reading.tokens)
+            if is_called(reading, index)
+            and any(len(words) == 1 for words, _ in self._forms.given.get(token.low, ()))
+        )
 
     def _walk(self, reading: Reading) -> Iterator[Hit]:
         index, last = 0, len(reading.tokens)
@@ -87,7 +92,7 @@ class Names:
             found = (
                 self._from_initial(reading, index) if len(low) <= SHORT else self._from_small(reading, index)
             )
-        if found is None and not token.capital and low in forms.small and len(low) > _LOW_SMALL:
+        if found is None and not token.capital and len(low) > _SOUND_OF:
             found = self._from_small_letters(reading, index)
         return found or (None, 1)
 
@@ -144,17 +149,35 @@ class Names:
         for place in range(after, min(after + _PREFIX_WORDS + 1, len(tokens))):
             if not reading.glued(place - 1, place + 1):
                 return None
+            found = self._surname_at(reading, place, ids)
+            if found is not None:
+                return found
             low = tokens[place].low
-            for words, owners in self._forms.last.get(low, ()):
-                shared = tuple(person for person in ids if person in owners)
-                if shared and reading.matches(place, words) and reading.glued(place, place + len(words)):
-                    return shared, place + len(words)
-            if len(low) == 1 and tokens[place].capital and _initial_here(reading, place):
-                shared = tuple(person for person in ids if low in self._forms.last_letters[person])
-                if shared:
-                    return shared, place + 1
             if low not in cues.PREFIXES:
                 return None
+        return None
+
+    def _surname_at(
+        self, reading: Reading, place: int, ids: tuple[int, ...]
+    ) -> tuple[tuple[int, ...], int] | None:
+        """Is this word the surname of one of these people, nearly so, its initial, or before a stroke and theirs?"""
+        tokens = reading.tokens
+        low = tokens[place].low
+        for words, owners in self._forms.last.get(low, ()):
+            shared = tuple(person for person in ids if person in owners)
+            if shared and reading.matches(place, words) and reading.glued(place, place + len(words)):
+                return shared, place + len(words)
+        if tokens[place].capital and reading.plain[tokens[place].end :][:1] == "-":
+            behind = self._surname_after(reading, place + 1, ids)
+            if behind is not None:
+                return behind
+        near = self._forms.near_surname(low, ids) if tokens[place].capital else ()
+        if near:
+            return near, place + 1
+        if len(low) == 1 and tokens[place].capital and _initial_here(reading, place):
+            shared = tuple(person for person in ids if low in self._forms.last_letters[person])
+            if shared:
+                return shared, place + 1
         return None
 
     def _from_last(self, reading: Reading, index: int) -> tuple[Hit | None, int] | None:
@@ -169,12 +192,21 @@ class Names:
                 people, end = behind
                 return _hit(tokens, index, end, people, Certainty.CERTAIN), end - index
             begin, title = _title_before(reading, index)
-            if title and (tokens[index].capital or not self._is_common(words)):
+            sure = tokens[index].capital or not self._is_common(words) or self._is_called(reading, begin, ids)
+            if title and sure:
                 return _hit(tokens, begin, after, ids, Certainty.LIKELY), len(words)
             bare = self._bare_surname(reading, index, after, words, ids)
             if bare is not None:
                 return bare, len(words)
         return None
+
+    def _is_called(self, reading: Reading, begin: int, ids: tuple[int, ...]) -> bool:
+        """“meneer de boer”, “juf bruin”: a form of address before the name of one of the staff."""
+        return (
+            begin > 0
+            and reading.tokens[begin - 1].low in cues.ADDRESSING
+            and any(self.people[person].role is Whose.STAFF for person in ids)
+        )
 
     def _is_common(self, words: Words) -> bool:
         return len(words) == 1 and (words[0] in self._forms.homographs or len(words[0]) <= _SHORT_SURNAME)
@@ -184,8 +216,12 @@ class Names:
     ) -> Hit | None:
         """Bolhuis gaf weer huiswerk, Belkadi scoorde; with the prefix, also without a capital."""
         tokens = reading.tokens
-        if self._is_common(words) or not reading.glued(index, after):
+        if not reading.glued(index, after):
             return None
+        if self._is_common(words):
+            others = standing.entries_beside(reading, index, after) if tokens[index].capital else []
+            listed = any(low in self._forms.last and low not in self._forms.homographs for low in others)
+            return _hit(tokens, index, after, ids, Certainty.POSSIBLE) if listed else None
         begin = index
         for prefix in sorted({self._forms.prefixes[person] for person in ids}, key=len, reverse=True):
             start = index - len(prefix)
@@ -203,15 +239,33 @@ class Names:
         if begin < index and (capital or cue):
             return _hit(tokens, begin, after, ids, Certainty.LIKELY)
         bare = begin == index and capital and (cue or all(not self._forms.prefixes[person] for person in ids))
-        if bare and (cue or not reading.opens_sentence(tokens[index])):
+        if bare and (cue or not reading.opens_sentence(tokens[index]) or _before_verb(reading, after)):
             return _hit(tokens, begin, after, ids, Certainty.LIKELY if cue else Certainty.POSSIBLE)
+        if (
+            begin == index
+            and not tokens[index].capital
+            and self._in_small_letters(reading, index, after, ids)
+        ):
+            return _hit(tokens, begin, after, ids, Certainty.POSSIBLE)
         return None
+
+    def _in_small_letters(self, reading: Reading, index: int, after: int, ids: tuple[int, ...]) -> bool:
+        """“bolhuis is ziek”, “bij tahiri”: how pupils call one of the staff."""
+        if not any(self.people[person].role is Whose.STAFF for person in ids):
+            return False
+        before = reading.tokens[index - 1].low if index else ""
+        return before in cues.BEFORE_STAFF or _before_verb(reading, after)
 
     def _given_after(
         self, reading: Reading, after: int, ids: tuple[int, ...]
     ) -> tuple[tuple[int, ...], int] | None:
         tokens = reading.tokens
-        if after >= len(tokens) or "," not in reading.plain[tokens[after - 1].end : tokens[after].start]:
+        if after >= len(tokens):
+            return None
+        between = reading.plain[tokens[after - 1].end : tokens[after].start]
+        if "," not in between and not (
+            between == " " and tokens[after - 1].capital and tokens[after].capital
+        ):
             return None
         for words, owners in self._forms.given.get(tokens[after].low, ()):
             shared = tuple(person for person in ids if person in owners)
@@ -227,6 +281,8 @@ class Names:
     def _from_initial(self, reading: Reading, index: int) -> tuple[Hit | None, int] | None:
         """D. van der Berg: an initial, perhaps more, then the surname of somebody whose name begins so."""
         tokens = reading.tokens
+        if tokens[index].low in self._forms.letters:
+            return self._by_letter(reading, index)
         letter = tokens[index].low[0]
         place = index + 1
         while place < len(tokens) and place - index <= _PREFIX_WORDS + 2:
@@ -241,6 +297,14 @@ class Names:
                 return None
             place += 1
         return None
+
+    def _by_letter(self, reading: Reading, index: int) -> tuple[Hit | None, int] | None:
+        """Q heeft gewonnen: somebody whom everybody calls by one letter, where a name stands."""
+        token = reading.tokens[index]
+        alone = reading.plain[token.end : token.end + 1] not in {".", "&", "-", "/"}
+        if not alone or not (_before_verb(reading, index + 1) or self._where_a_name_stands(reading, index)):
+            return None
+        return Hit(token.start, token.end, self._forms.letters[token.low], Certainty.POSSIBLE), 1
 
     def _from_small(self, reading: Reading, index: int) -> tuple[Hit | None, int] | None:
         """Daantje of Daan; Daans fiets."""
@@ -257,11 +321,40 @@ class Names:
         return self._from_sound(reading, index)
 
     def _from_small_letters(self, reading: Reading, index: int) -> tuple[Hit | None, int] | None:
-        """“daantje” without a capital: only with a word beside it that says it is somebody."""
+        """“daantje”, “hiddes fiets”, “zeinep had”: without a capital only where a name stands."""
         token = reading.tokens[index]
-        if token.low in self._forms.homographs or not self._weighing.cue(reading, index, index + 1):
+        low = token.low
+        if low in self._forms.homographs or low in words_in("given") or not token.word.isalpha():
             return None
-        return Hit(token.start, token.end, self._forms.small[token.low][0][1], Certainty.POSSIBLE), 1
+        base = low[:-1]
+        owner = low[-1] == "s" and base in self._forms.given and not self._forms.is_word((base,))
+        if owner and reading.plain[token.end : token.end + 1] == " ":
+            people = self._forms.given[base][0][1]
+        elif low in self._forms.small and len(low) > _LOW_SMALL:
+            people = self._forms.small[low][0][1]
+        else:
+            people = self._misspelt(reading, index) or ()
+        if not people or not (owner or self._where_a_name_stands(reading, index)):
+            return None
+        if self._weighing.elsewhere(reading, index, index + 1):
+            return None
+        return Hit(token.start, token.end, people, Certainty.POSSIBLE), 1
+
+    def _misspelt(self, reading: Reading, index: int) -> tuple[int, ...] | None:
+        """Whose given name sounds like this or is one slip away? So short a word is also a word, but behind “juf”."""
+        low = reading.tokens[index].low
+        if len(low) < _SOUND_OF:
+            return None
+        people = self._forms.sounds.get(sound(low)) if len(low) >= _SLIP_FROM else None
+        addressed = index and reading.tokens[index - 1].low in cues.ADDRESSING
+        return people or self._by_slip(low) or (self._forms.short_slip(low) if addressed else None)
+
+    def _where_a_name_stands(self, reading: Reading, index: int) -> bool:
+        return (
+            self._weighing.cue(reading, index, index + 1)
+            or standing.beside_preposition(reading, index)
+            or standing.as_subject(reading, index)
+        )
 
     def _from_sound(self, reading: Reading, index: int) -> tuple[Hit | None, int] | None:
         """Sophie for Sofie: a spelling that sounds the same, where a name can stand."""
@@ -270,6 +363,8 @@ class Names:
         if low in self._forms.homographs or not token.word.isalpha():
             return None
         people = self._forms.sounds.get(sound(low)) or self._by_slip(low)
+        if people is None and self._strongly(reading, index):
+            people = self._forms.short_slip(low)
         if people is None and self._weighing.cue(reading, index, index + 1):
             people = self._forms.shortened(low)
         if people is None:
@@ -277,12 +372,27 @@ class Names:
         surname = self._surname_after(reading, index + 1, people)
         if surname is not None:
             return _hit(reading.tokens, index, surname[1], surname[0], Certainty.LIKELY), surname[1] - index
-        if low in words_in("given"):
+        if low in words_in("given") and not self._addressed(reading, index, people):
             return None
         opens = reading.opens_sentence(token) and not self._weighing.cue(reading, index, index + 1)
-        if opens or self._weighing.alone(reading, index, index + 1, (low,)) is None:
+        if (opens and not _before_verb(reading, index + 1)) or self._weighing.alone(
+            reading, index, index + 1, (low,)
+        ) is None:
             return None
         return Hit(token.start, token.end, people, Certainty.POSSIBLE), 1
+
+    def _addressed(self, reading: Reading, index: int, people: tuple[int, ...]) -> bool:
+        """Juf Nadja, where our teacher is Nadia."""
+        return bool(index) and self._is_called(reading, index, people)
+
+    def _strongly(self, reading: Reading, index: int) -> bool:
+        """A form of address before it, or a name of ours in the same list: juf Ilze; Jelt en Emir."""
+        before = [token.low for token in reading.tokens[max(0, index - 3) : index]]
+        others = standing.entries_beside(reading, index, index + 1)
+        named = before[-1:] and before[-1] in cues.ADDRESSING | cues.GREETINGS
+        return bool(named) or any(
+            low in self._forms.given and low not in self._forms.homographs for low in others
+        )
 
     def _by_slip(self, low: str) -> tuple[int, ...] | None:
         """Wojciesch, Giovany, Sietsje: one letter too many, too few or wrong in a long name."""
@@ -307,7 +417,8 @@ class Names:
 
     def _trick(self, token: Token) -> tuple[int, ...]:
         low = token.low
-        if len(low) <= SHORT or low in self._forms.homographs:
+        stretched = low in words_in("countable") and len(token.word) > len(low) + 1 and token.word.isalpha()
+        if len(low) <= SHORT or (low in self._forms.homographs and not stretched):
             return ()
         for table in (self._forms.given, self._forms.joined):
             for words, ids in table.get(low, ()):
@@ -360,6 +471,23 @@ def _initial_here(reading: Reading, place: int) -> bool:
     return (
         reading.plain[token.end : token.end + 1] in {".", "", " ", ",", ")", "\n", "!", "?"}
         and token.word != "I"
+    )
+
+
+def _before_verb(reading: Reading, place: int) -> bool:
+    """Does a verb follow, “en” with another name or a class, as behind the name of somebody who does something?"""
+    tokens = reading.tokens
+    if _CLASS_BEHIND.match(reading.plain, tokens[place - 1].end):
+        return True
+    if place >= len(tokens) or reading.plain[tokens[place - 1].end : tokens[place].start] != " ":
+        return False
+    low = tokens[place].low
+    if low == "en":
+        return place + 1 < len(tokens) and tokens[place + 1].capital
+    return (
+        low in cues.PERSON_VERBS
+        or low in {"sr", "jr"}
+        or low in {"is", "was", "wordt", "bleek", "haar", "zijn"}
     )
 
 

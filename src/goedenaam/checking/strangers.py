@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from goedenaam.checking import cues
 from goedenaam.checking.finding import Certainty
-from goedenaam.checking.names import Hit, matches_story
+from goedenaam.checking.hit import Hit
+from goedenaam.checking.names import matches_story
 from goedenaam.checking.reading import Reading
 from goedenaam.checking.words import words_in
 

@@ -2,7 +2,7 @@
 
 import re
 
-from goedenaam.checking import cues
+from goedenaam.checking import cues, standing
 from goedenaam.checking.finding import Certainty
 from goedenaam.checking.forms import SHORT, Forms, Words
 from goedenaam.checking.reading import Reading, Token
@@ -11,8 +11,10 @@ from goedenaam.checking.words import words_in
 _PREFIX_WORDS = 4
 # Words that may stand before the name of somebody dear: onze Fleur.
 _OURS = frozenset({"onze", "mijn", "jullie", "die", "kleine", "lieve", "m"})
-_BESIDE = frozenset({"met", "naast", "tegen", "bij", "zonder", "en", "voor", "aan", "achter"})
+_PARTICIPLE = re.compile(r"(?:be|ge|her|ont|ver)\w+[dt]\Z")
 _FINITE = re.compile(r"\w{2,}(?:[^aeiou]t|[^e]te|[^en]de)\Z")
+# ouders/Hidde, groep 5/Imane: no address of a page.
+_WORD_AND_STROKE = re.compile(r"(?:^|\s)\w{1,20}/\Z")
 _IN_A_TAG = 4
 
 
@@ -37,13 +39,18 @@ class Weighing:
         """A name that is also a word needs a capital inside the sentence, or a word beside it that tells."""
         token = reading.tokens[index]
         before = reading.tokens[index - 1].low if index else ""
+        if is_called(reading, index):
+            return Certainty.LIKELY
         if reading.shouting or not token.capital:
-            if token.low in words_in("mass") and token.low not in words_in("countable"):
+            if standing.own_thing(reading, index) or (
+                token.low in words_in("mass") and token.low not in words_in("countable")
+            ):
                 return None
             return Certainty.POSSIBLE if cue or self._as_name(reading, index, before) else None
         if len(token.low) <= SHORT and token.word.isupper():
-            return Certainty.POSSIBLE if cue else None
-        if cue or self._opens_as_name(reading, index):
+            beside = standing.beside_preposition(reading, index)
+            return Certainty.POSSIBLE if cue or beside else None
+        if cue or self._opens_as_name(reading, index) or self._stands_as_name(reading, index):
             return Certainty.LIKELY
         if (
             token.low in words_in("proper")
@@ -53,6 +60,29 @@ class Weighing:
         ):
             return None
         return Certainty.LIKELY
+
+    def _stands_as_name(self, reading: Reading, index: int) -> bool:
+        """With a capital in a list of names, under a message, before an age, or as the subject behind “dat”."""
+        low = reading.tokens[index].low
+        others = standing.entries_beside(reading, index, index + 1)
+        if any(self._names_somebody(other, low) for other in others):
+            return low not in words_in("proper")
+        if standing.under_message(reading, index):
+            return True
+        if reading.plain[reading.tokens[index].end :][:2] == "'s" and low[-1] not in "aeiouy":
+            return True
+        if low not in words_in("countable"):
+            return False
+        return (
+            standing.with_age(reading, index)
+            or standing.captions(reading, index)
+            or (bool(index) and reading.tokens[index - 1].low == "dat" and low not in words_in("bare"))
+        )
+
+    def _names_somebody(self, other: str, low: str) -> bool:
+        """Does this word in the same list make a name of the other? Two words for the seasons do not."""
+        mass = words_in("mass") - words_in("countable")
+        return other in self._forms.given and (other not in mass or (other != low and low not in mass))
 
     def _opens_as_name(self, reading: Reading, index: int) -> bool:
         """Merel is …, Beer, je …, Roos' werkstuk: at the start of a sentence, without an article, as only a name stands."""
@@ -64,20 +94,36 @@ class Weighing:
         between = reading.plain[token.end : tokens[index + 1].start]
         if between == "' ":
             return True
+        single = token.low in words_in("countable") and token.low not in words_in("bare")
+        if single and (between.strip() in {"!", ":"} or between.startswith(" (")):
+            return True
         if between == ", ":
             _, end = reading.sentence(token.start)
             words = {other.low for other in reading.tokens_between(token.end, end)}
             return tokens[index + 1].low.isdigit() or bool(words & {"je", "jij", "jou", "jouw", "u", "uw"})
+        ahead = reading.plain[tokens[index + 1].end : tokens[index + 1].end + 1]
+        if ahead in {",", ".", "!", ""} and _PARTICIPLE.match(behind):
+            return False
         return between == " " and (
-            behind in {"is", "was", "wordt", "had", "heeft", "mag", "kan", "wil", "moet", "gaat", "en"}
+            behind in {"is", "was", "wordt", "had", "heeft", "mag", "kan", "wil", "moet", "gaat"}
+            or (behind == "en" and self._another_behind(reading, index + 2))
             or (token.low in words_in("countable") and _FINITE.search(behind) is not None)
         )
 
+    def _another_behind(self, reading: Reading, place: int) -> bool:
+        """Storm en ik, Roos en Lotte, Fleur en haar zus; not: Roos en wit."""
+        if place >= len(reading.tokens):
+            return False
+        token = reading.tokens[place]
+        return token.capital or token.low in {"ik", "jij", "haar", "zijn", "mijn", "juf", "meester", "co"}
+
     def _as_name(self, reading: Reading, index: int, before: str) -> bool:
-        """“met roos”, “naast storm”: a thing that is counted does not stand so without an article."""
+        """“met roos”, “heeft storm dat gedaan”: in small letters, where a thing that is counted has an article."""
         tokens = reading.tokens
         token = tokens[index]
-        if token.low not in words_in("countable") or len(token.low) <= SHORT:
+        if standing.at_home(reading, index):
+            return True
+        if token.low not in words_in("countable"):
             return False
         behind = tokens[index + 1].low if index + 1 < len(tokens) else ""
         gap = reading.plain[token.end : tokens[index + 1].start] if behind else ""
@@ -86,10 +132,26 @@ class Weighing:
         if before in cues.CALLS and (not behind or gap.strip()):
             return True
         return (
-            bool(index)
-            and before in _BESIDE
-            and reading.plain[reading.tokens[index - 1].end : token.start] == " "
+            standing.beside_preposition(reading, index)
+            or standing.as_subject(reading, index)
+            or standing.under_message(reading, index)
+            or standing.in_chat(reading, index)
+            or self._beside_in_chat(reading, index)
         )
+
+    def _beside_in_chat(self, reading: Reading, index: int) -> bool:
+        """“groepje: merel sky linde”, “ik, merel en sky”: words in small letters that are all names of ours."""
+        tokens = reading.tokens
+        for place in (index - 1, index + 1, index + 2):
+            if not 0 <= place < len(tokens) or place == index:
+                continue
+            first, last = min(place, index), max(place, index)
+            between = reading.plain[tokens[first].end : tokens[last].start]
+            low = tokens[place].low
+            small = not tokens[place].capital and between in {" ", ", ", " en "}
+            if small and low in self._forms.given and low in words_in("countable"):
+                return True
+        return False
 
     def elsewhere(self, reading: Reading, index: int, after: int) -> bool:
         """Is it part of a longer word or an address, or does it belong to a story?"""
@@ -204,7 +266,7 @@ def _in_compound(reading: Reading, index: int, after: int) -> bool:
     tokens, text = reading.tokens, reading.plain
     start, end = tokens[index].start, tokens[after - 1].end
     ahead = text[end : end + 2]
-    if _is_listed(reading, index, after):
+    if _is_listed(reading, index, after) or is_called(reading, index):
         return False
     if len(ahead) == 2 and ahead[0] in "-_@/" and ahead[1].isalnum():
         return not (
@@ -223,6 +285,16 @@ def _in_compound(reading: Reading, index: int, after: int) -> bool:
     )
 
 
+def is_called(reading: Reading, index: int) -> bool:
+    """@Rik, neem jij de tent mee? Only that name behind the sign, so that it calls somebody and is no handle."""
+    token, text = reading.tokens[index], reading.plain
+    if text[max(0, token.start - 1) : token.start] != "@" or not token.word.isalpha():
+        return False
+    ahead = text[token.end : token.end + 2]
+    free = not text[max(0, token.start - 2) : token.start - 1].strip()
+    return free and ahead[:1] not in {"_", "-", "@"} and not (ahead[:1] == "." and ahead[1:].isalnum())
+
+
 def _is_listed(reading: Reading, index: int, after: int) -> bool:
     """Daan/Emir, _Daan_: between strokes, each with a capital, or in slanted letters."""
     tokens, text = reading.tokens, reading.plain
@@ -233,6 +305,8 @@ def _is_listed(reading: Reading, index: int, after: int) -> bool:
     right = text[end : end + 1] == "/"
     if not (left or right) or not tokens[index].capital:
         return False
+    if left and not right and index and not tokens[index - 1].capital:
+        return _WORD_AND_STROKE.search(text, max(0, start - 40), start) is not None
     return all(
         0 <= place < len(tokens) and tokens[place].capital
         for beside, place in ((left, index - 1), (right, after))

@@ -11,14 +11,19 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from goedenaam.kernel.actor import SECOND_FACTOR_LASTS, Actor
-from goedenaam.signin.visits import WANTS_FACTOR_KEY
+from goedenaam.signin.visits import WANTS_FACTOR_KEY, keep_short
+from goedenaam.tenancy.web import VOUCHED_KEY
 
 type View = Callable[..., HttpResponseBase]
 
 
 def wants_second_factor(request: HttpRequest, actor: Actor) -> bool:
-    """Whether the second factor is still to be given: a role needs it or the person has one, and not in twelve hours."""
-    if not actor.needs_second_factor and not request.session.get(WANTS_FACTOR_KEY):
+    """Whether the second factor is still to be given: a role needs it or the person has one, and not in twelve hours.
+
+    A pupil who came by mail gives the school's code; an own provider of the board takes the place of both (SECURITY.md 13).
+    """
+    by_mail = actor.is_pupil and not request.session.get(VOUCHED_KEY)
+    if not actor.needs_second_factor and not by_mail and not request.session.get(WANTS_FACTOR_KEY):
         return False
     given = actor.second_factor_at
     return given is None or timezone.now() - given >= SECOND_FACTOR_LASTS
@@ -48,6 +53,8 @@ def _for_actors(view: View) -> View:
             return redirect("signin:start")
         if not actor.seats:
             return render(request, "signin/no_seat.html", status=403)
+        if actor.is_pupil:
+            keep_short(request)
         if wants_second_factor(request, actor):
             return redirect(f"{reverse('signin:second_factor')}?{urlencode({'next': request.path})}")
         return view(request, *args, **kwargs)

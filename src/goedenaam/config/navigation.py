@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from goedenaam.home.managing import pages_for
-from goedenaam.kernel.actor import Actor, Permission
+from goedenaam.kernel.actor import Actor, Permission, Role, Seat
 from goedenaam.signin.bordstand import ON_THE_BOARD, PIN_KEY
 
 
@@ -25,6 +25,7 @@ class Item:
 _PAGES = (
     ("home:today", "sun", _("Vandaag"), None),
     ("advice:questions", "circle-question-mark", _("Mag dit?"), Permission.ASK),
+    ("consent:groups", "list-checks", _("Wie mag?"), Permission.READ_PUPILS),
     ("protocol:in_force", "scroll-text", _("Protocol"), Permission.READ_PROTOCOL),
     ("people:groups", "users", _("Mensen"), Permission.READ_PUPILS),
 )
@@ -45,7 +46,15 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         if permission is None or actor.may(permission, board_id=seat.board_id, school_id=seat.school_id)
         for url in (reverse(name),)
     ]
-    return {"navigation": [*items, *_managing(request, actor)], "actor": actor}
+    return {"navigation": [*items, *_own_consent(request, seat), *_managing(request, actor)], "actor": actor}
+
+
+def _own_consent(request: HttpRequest, seat: Seat) -> list[Item]:
+    """For guardians and pupils: the questions about consent."""
+    if seat.role not in (Role.GUARDIAN, Role.PUPIL):
+        return []
+    url = reverse("portal:start")
+    return [Item(url=url, icon="hand", label=_("Toestemming"), current=request.path.startswith(url))]
 
 
 def _managing(request: HttpRequest, actor: Actor) -> list[Item]:

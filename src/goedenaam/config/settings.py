@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "goedenaam.asking",
     "goedenaam.advice",
     "goedenaam.publishing",
+    "goedenaam.portal",
     "goedenaam.home",
     "goedenaam.config.apps.ConfigApp",
 ]
@@ -97,7 +98,11 @@ GOEDENAAM_AWAITED = "goedenaam.config.wiring.AWAITED"
 GOEDENAAM_SWEEPS = "goedenaam.config.wiring.SWEEPS"
 GOEDENAAM_RECORDS = "goedenaam.config.wiring.RECORDS"
 GOEDENAAM_WAITING = "goedenaam.config.wiring.WAITING"
+GOEDENAAM_PLACES = "goedenaam.config.wiring.PLACES"
 GOEDENAAM_TIMES_DECIDED = "goedenaam.config.wiring.TIMES_DECIDED"
+GOEDENAAM_PLANNED = "goedenaam.config.wiring.PLANNED"
+GOEDENAAM_TRIAL_POST = "goedenaam.config.wiring.TRIAL_POST"
+GOEDENAAM_CONNECTOR_PORTS = "goedenaam.config.wiring.CONNECTOR_PORTS"
 
 AUTH_USER_MODEL = "tenancy.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

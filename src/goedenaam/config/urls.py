@@ -7,9 +7,10 @@ from django.views.decorators.http import require_POST
 from goedenaam.config.doors import behind_sign_in
 from goedenaam.home.urls import managing_patterns
 from goedenaam.invitations.urls import entrance_patterns
+from goedenaam.portal.urls import desk_patterns, tablet_patterns
 from goedenaam.signin.urls import account_patterns, bordstand_patterns, new_phone_patterns
 from goedenaam.signin.views import start
-from goedenaam.tenancy.urls import seen_patterns
+from goedenaam.tenancy.urls import school_patterns, seen_patterns
 
 OPEN: list[URLPattern | URLResolver] = [
     path("", include("goedenaam.signin.urls")),
@@ -19,21 +20,28 @@ OPEN: list[URLPattern | URLResolver] = [
     path("", include(entrance_patterns)),
     path("inloggen/met/<str:provider_id>/login/", require_POST(provider.login), name="openid_connect_login"),
     path("inloggen/met/<str:provider_id>/login/callback/", provider.callback, name="openid_connect_callback"),
+    path("tablet/", include(tablet_patterns)),
     path("openbaar/mag-dit/", include("goedenaam.advice.open_urls")),
 ]
 PRIVATE: list[URLPattern | URLResolver] = [
     path("vandaag/", include("goedenaam.home.urls")),
     path("beheer/", include(managing_patterns)),
     path("mag-dit/", include("goedenaam.advice.urls")),
+    path("wie-mag/", include("goedenaam.consent.urls")),
     path("mensen/", include("goedenaam.people.urls")),
+    path("kanalen/", include("goedenaam.channels.urls")),
+    path("mijn-toestemming/", include("goedenaam.portal.urls")),
+    path("balie/", include(desk_patterns)),
     path("schooltijd/", include("goedenaam.schooltime.urls")),
     path("account/", include(account_patterns)),
     path("", include(seen_patterns)),
+    path("school/", include(school_patterns)),
     path("mail/", include("goedenaam.mail.urls")),
     path("bordstand/", include(bordstand_patterns)),
     path("binnenlaten/", include("goedenaam.invitations.urls")),
     path("rollen/", include("goedenaam.tenancy.urls")),
     path("telefoon-kwijt/", include(new_phone_patterns)),
     path("protocol/", include("goedenaam.protocol.urls")),
+    path("toestemming/", include("goedenaam.asking.urls")),
 ]
 urlpatterns = [*OPEN, *behind_sign_in(PRIVATE)]

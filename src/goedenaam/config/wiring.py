@@ -3,14 +3,21 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from goedenaam.advice import ports as advice
+from goedenaam.asking import ports as asking
+from goedenaam.asking.events import AnswersConfirmed, AnswersExported, BirthdayTold, RoundMailed
+from goedenaam.channels import ports as channels
+from goedenaam.channels.connect import ConnectorPorts, no_ports
+from goedenaam.channels.events import AccountRevoked, ChannelChanged, CredentialsSet
+from goedenaam.channels.trial_post import TrialPost, place_and_take_down
 from goedenaam.consent.events import ConsentEnded
 from goedenaam.invitations import ports as invitations
 from goedenaam.invitations.events import InvitationMailed
-from goedenaam.kernel.ports import TimesDecidedPort, WaitingPort
+from goedenaam.kernel.ports import PlacesPort, PlannedPort, TimesDecidedPort, WaitingPort
 from goedenaam.mail import ports as mail
 from goedenaam.people import ports as people
 from goedenaam.people.events import ImportConfirmed, PupilLeft
 from goedenaam.people.queries import records_of
+from goedenaam.portal import ports as portal
 from goedenaam.protocol import ports as protocol
 from goedenaam.protocol.events import ProtocolInForce
 from goedenaam.schooltime import ports as schooltime
@@ -21,16 +28,23 @@ from goedenaam.tenancy.events import RoleGiven, RoleProposed
 
 # Event -> dotted names of consumers, each `consume(event, *, now)`, idempotent, run by the worker.
 REACTIONS: Mapping[type, Sequence[str]] = {
+    AccountRevoked: ("goedenaam.channels.reactions.tell_revoked",),
+    ChannelChanged: (),
+    CredentialsSet: ("goedenaam.channels.reactions.tell_credentials_set",),
     ConsentEnded: ("goedenaam.publishing.reactions.start_takedown",),
     ImportConfirmed: ("goedenaam.people.reactions.take_over",),
-    PupilLeft: ("goedenaam.consent.reactions.pupil_left",),
+    PupilLeft: ("goedenaam.consent.reactions.pupil_left", "goedenaam.invitations.reactions.pupil_left"),
     ProtocolInForce: (),
     SignInAsked: ("goedenaam.signin.reactions.send_mail",),
     RoleGiven: ("goedenaam.tenancy.reactions.tell_role_given",),
     RoleProposed: ("goedenaam.tenancy.reactions.tell_role_proposed",),
     InvitationMailed: ("goedenaam.invitations.reactions.send_invitation",),
-    NewDevice: ("goedenaam.signin.reactions.tell_new_device",),
+    NewDevice: ("goedenaam.signin.reactions.tell_new_device", "goedenaam.invitations.reactions.tell_school"),
     NewPhoneAsked: ("goedenaam.signin.reactions.tell_new_phone_asked",),
+    RoundMailed: ("goedenaam.asking.reactions.send_round_mail",),
+    AnswersConfirmed: ("goedenaam.asking.reactions.take_answers_over",),
+    BirthdayTold: ("goedenaam.asking.reactions.tell_birthday",),
+    AnswersExported: ("goedenaam.asking.reactions.tell_export",),
     NewPhoneAgreed: ("goedenaam.signin.reactions.tell_new_phone_agreed",),
 }
 
@@ -42,6 +56,9 @@ AWAITED: Collection[str] = ("goedenaam.publishing.reactions.start_takedown",)
 SWEEPS: Sequence[str] = (
     "goedenaam.protocol.intake.reading.read_next_page",
     "goedenaam.advice.commands.clear_outlived",
+    "goedenaam.channels.reaching.ask_next_account",
+    "goedenaam.channels.trying.do_next_trial",
+    "goedenaam.asking.commands.daily",
 )
 
 # What waits for a person on Vandaag.
@@ -52,12 +69,25 @@ WAITING: Sequence[WaitingPort] = (
     signin.waiting,
     invitations.waiting,
     people.waiting,
+    asking.waiting,
     schooltime.waiting,
     mail.waiting,
+    channels.waiting,
+    portal.waiting,
 )
 
 # Who counts how often an article decided something.
 TIMES_DECIDED: Sequence[TimesDecidedPort] = (advice.times_decided,)
+
+# Who plans posts on channels.
+PLANNED: Sequence[PlannedPort] = ()
+
+# How a trial post is placed and taken down, and what a connector of a channel needs besides a network.
+TRIAL_POST: TrialPost = place_and_take_down
+CONNECTOR_PORTS: ConnectorPorts = no_ports
+
+# Who can say where somebody is to be seen; publishing will be the first.
+PLACES: Sequence[PlacesPort] = ()
 
 # Which rows are a person: `records(actor, *, on)`, for what somebody may read of the own history.
 RECORDS = (records_of,)

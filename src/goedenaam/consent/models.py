@@ -112,8 +112,16 @@ class Line(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["person_id", "purpose", "medium", "sequence"], name="consent_line_asked")
-        ]
+            # All that a decision reads, and the school and board that row-level security looks at: the rows themselves, which
+            # lie scattered, are not touched.
+            models.Index(
+                fields=[
+                    "person_id", "purpose", "medium", "sequence", "kind", "by", "capacity", "given_at", "recorded_at",
+                    "notice", "picture", "bundled", "school", "board_id",
+                ],
+                name="consent_line_asked",
+            )
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.sequence}"

@@ -10,4 +10,4 @@ class InvitationsApp(AppConfig):
     label = "invitations"
 
     def ready(self) -> None:
-        declare_scoped("invitations_invitation", "invitations_daypass")
+        declare_scoped("invitations_invitation", "invitations_daypass", "invitations_newdevicenotice")

@@ -21,12 +21,20 @@ class AddressNotOwn(Refused):
     message = "Dit adres kunnen we niet gebruiken. Kies een mailadres dat alleen van jou is."
 
 
+class TooYoung(Refused):
+    message = "Deze leerling kan nog geen account hebben: dat kan vanaf 16 jaar, en op een middelbare school."
+
+
+class NoSchoolAddress(Refused):
+    message = "Dit adres hoort bij iemand anders op school. Kies het schooladres van de leerling."
+
+
 class NoAddress(Refused):
     message = "Van deze ouder kent de school geen eigen mailadres. Geef de brief mee, of stuur de tekst in de ouderapp."
 
 
 class NotProven(Refused):
-    message = "Deze ouder heeft de mail nog niet geopend. Je kunt ja zeggen zodra het adres is bewezen."
+    message = "Deze mail is nog niet geopend. Je kunt ja zeggen zodra het adres is bewezen."
 
 
 class TooLate(Refused):

@@ -40,3 +40,16 @@ class DayPassForm(forms.Form):
         field = self.fields["group"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [("", _("Kies een groep")), *groups]
+
+
+class SchoolAddressForm(forms.Form):
+    email = forms.EmailField(
+        label=_("Het mailadres dat de school deze leerling gaf"),
+        help_text=_("We mailen de code daarheen. De inlogcode geef je zelf."),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "inputmode": "email"}),
+        error_messages={
+            "required": _("Vul het mailadres in."),
+            "invalid": _("Dit is geen heel e-mailadres. Kijk of er een @ en een punt in staan."),
+        },
+    )

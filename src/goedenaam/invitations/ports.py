@@ -1,4 +1,4 @@
-"""What waits for the office: guardians who used their code and whom the school has yet to confirm."""
+"""What waits for the office: who used a code and whom the school has yet to confirm, and new devices of guardians."""
 
 from datetime import datetime
 
@@ -12,13 +12,22 @@ from goedenaam.kernel.ports import Waiting
 
 
 def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
-    """One line for all guardians that wait."""
+    """One line for all who used a code, and one for all new devices."""
     if not any(Permission.LET_IN in seat.permissions for seat in actor.seats):
         return []
+    return [*_people(actor), *_devices(actor)]
+
+
+def _people(actor: Actor) -> list[Waiting]:
     found = list(queries.waiting_for_school(actor))
     if not found:
         return []
-    title = ngettext("Eén ouder wacht op jouw ja", "%(count)d ouders wachten op jouw ja", len(found))
+    if all(row.guardian_id for row in found):
+        title = ngettext("Eén ouder wacht op jouw ja", "%(count)d ouders wachten op jouw ja", len(found))
+    else:
+        title = ngettext(
+            "Eén leerling wacht op jouw ja", "%(count)d ouders en leerlingen wachten op jouw ja", len(found)
+        )
     return [
         Waiting(
             title=title % {"count": len(found)},
@@ -28,5 +37,30 @@ def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
             icon="user-plus",
             since=min(row.used_at for row in found if row.used_at),
             tone="ask",
+        )
+    ]
+
+
+def _devices(actor: Actor) -> list[Waiting]:
+    """SECURITY.md 4: the school hears of a guardian's new device."""
+    found = list(queries.devices_for(actor).filter(seen_at=None))
+    if not found:
+        return []
+    title = ngettext(
+        "Een ouder logde in op een nieuw apparaat",
+        "%(count)d keer logde een ouder in op een nieuw apparaat",
+        len(found),
+    )
+    return [
+        Waiting(
+            title=title % {"count": len(found)},
+            detail=_(
+                "Meestal is dat gewoon een nieuwe telefoon. Kijk of er iemand bij staat van wie je het niet verwacht."
+            ),
+            action=_("Bekijken"),
+            url=reverse("letting_in:devices"),
+            icon="smartphone",
+            since=min(notice.at for notice in found),
+            tone="advise",
         )
     ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goedenaam.invitations import entrance, views
+from goedenaam.invitations import devices, entrance, pupils, views
 
 app_name = "letting_in"
 urlpatterns = [
@@ -11,6 +11,14 @@ urlpatterns = [
     path("groep/<uuid:group_id>/", views.group, name="group"),
     path("groep/<uuid:group_id>/uitnodigen/", views.invite, name="invite"),
     path("groep/<uuid:group_id>/brieven/", views.letters, name="letters"),
+    path("groep/<uuid:group_id>/leerlingen/", pupils.group, name="pupils"),
+    path("groep/<uuid:group_id>/leerlingen/uitnodigen/", pupils.invite, name="invite_pupils"),
+    path("groep/<uuid:group_id>/leerlingen/brieven/", pupils.letters, name="pupil_letters"),
+    path("groep/<uuid:group_id>/leerlingen/kaarten/", pupils.cards, name="pupil_cards"),
+    path("leerling/<uuid:pupil_id>/nieuwe-code/", pupils.renew, name="renew_pupil_code"),
+    path("apparaten/", devices.devices, name="devices"),
+    path("apparaten/gezien/", devices.seen, name="devices_seen"),
+    path("<uuid:invitation_id>/schooladres/", pupils.school_address, name="school_address"),
     path("<uuid:invitation_id>/tekst/", views.text, name="text"),
     path("<uuid:invitation_id>/mail/", views.mail, name="mail"),
     path("<uuid:invitation_id>/ja/", views.confirm, name="confirm"),

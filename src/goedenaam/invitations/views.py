@@ -1,4 +1,4 @@
-"""The office: invite the guardians of a group, confirm them, hand out a day pass."""
+"""The office: invite the guardians of a group, confirm who used a code, hand out a day pass."""
 
 from typing import Any
 from uuid import UUID
@@ -8,18 +8,18 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from goedenaam.invitations import commands, queries
 from goedenaam.invitations.domain import pass_token
 from goedenaam.invitations.forms import DayPassForm
-from goedenaam.invitations.letters import Letter, as_pdf, letter_of
+from goedenaam.invitations.letters import as_pdf, letter_of, name_of
 from goedenaam.kernel.actor import Actor, Permission
-from goedenaam.kernel.errors import Refused
+from goedenaam.kernel.errors import NotFound, Refused
 from goedenaam.kernel.scope import reading
 from goedenaam.kernel.web import Request
-from goedenaam.people.domain import Name, full_name, school_year_of
-from goedenaam.people.models import Guardian, Pupil
+from goedenaam.people.domain import school_year_of
 from goedenaam.people.queries import group_for, groups_for
 from goedenaam.signin.visits import qr_image
 
@@ -48,10 +48,8 @@ def letters(request: Request, group_id: UUID) -> HttpResponse:
         found = group_for(request.actor, group_id)
         _require(request.actor, found.board_id, found.school_id)
         rows = queries.open_invitations(request.actor, group_id, on=timezone.localdate(now), now=now)
-        pages = [_letter(row) for row in rows]
-    answer = HttpResponse(as_pdf(pages, school=request.actor.seat.place), content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="brieven-groep-{found.name.replace("/", "-")}.pdf"'
-    return answer
+        pages = [letter_of(row) for row in rows]
+    return as_download(as_pdf(pages, school=request.actor.seat.place), f"brieven-groep-{found.name}")
 
 
 @require_safe
@@ -59,7 +57,9 @@ def text(request: Request, invitation_id: UUID) -> HttpResponse:
     """One invitation as text, to paste into the parent app."""
     with reading(request.actor):
         row = queries.invitation_for(request.actor, invitation_id)
-        letter = _letter(row)
+        if row.guardian is None:
+            raise NotFound  # a pupil gets a letter, or the mail of the school
+        letter = letter_of(row)
     return render(request, "invitations/text.html", {"letter": letter, "school": request.actor.seat.place})
 
 
@@ -75,7 +75,7 @@ def mail(request: Request, invitation_id: UUID) -> HttpResponse:
 @require_POST
 def confirm(request: Request, invitation_id: UUID) -> HttpResponse:
     try:
-        commands.let_in_guardian(actor=request.actor, invitation_id=invitation_id, now=timezone.now())
+        commands.let_in(actor=request.actor, invitation_id=invitation_id, now=timezone.now())
     except Refused as refusal:
         return _office(request, refusal)
     return redirect("letting_in:office")
@@ -83,7 +83,7 @@ def confirm(request: Request, invitation_id: UUID) -> HttpResponse:
 
 @require_POST
 def refuse(request: Request, invitation_id: UUID) -> HttpResponse:
-    commands.keep_out_guardian(actor=request.actor, invitation_id=invitation_id, now=timezone.now())
+    commands.keep_out(actor=request.actor, invitation_id=invitation_id, now=timezone.now())
     return redirect("letting_in:office")
 
 
@@ -125,20 +125,22 @@ def _office(request: Request, refusal: Refused | None = None) -> HttpResponse:
         waiting = [
             {
                 "id": row.pk,
-                "guardian": _name(row.guardian),
-                "child": _name(row.pupil),
+                "name": name_of(row.person),
+                "child": name_of(row.pupil) if row.guardian else "",
                 "email": row.used_by.email if row.used_by else "",
-                "is_proven": bool(row.used_by and row.used_by.last_login),
+                "is_proven": queries.is_proven(row),
                 "at": row.used_at,
             }
             for row in queries.waiting_for_school(actor)
         ]
         groups = list(groups_for(actor, school_year=school_year_of(timezone.localdate(now))))
         passes = list(queries.passes_for(actor, now=now))
+        devices = queries.devices_for(actor).filter(seen_at=None).count()
     context = {
         "waiting": waiting,
         "groups": groups,
         "passes": passes,
+        "devices": devices,
         "refusal": refusal,
         "place": actor.seat.place,
     }
@@ -160,23 +162,33 @@ def _group(request: Request, group_id: UUID) -> HttpResponse:
             row = rows.get((line.guardian_id, line.pupil_id))
             lines.append(
                 {
-                    "child": _name(line.pupil),
-                    "guardian": _name(line.guardian),
+                    "child": name_of(line.pupil),
+                    "guardian": name_of(line.guardian),
                     "is_in": line.guardian.user_id is not None,
                     "invitation": row,
                     "has_address": bool(line.guardian.email),
                 }
             )
-    context = {"group": found, "lines": lines, "open": sum(1 for line in lines if line["invitation"])}
+    open_lines = sum(1 for line in lines if line["invitation"])
+    context = {"group": found, "lines": lines, "open": open_lines, "tabs": tabs(request, found.pk)}
     return render(request, "invitations/group.html", context)
 
 
-def _letter(row: Any) -> Letter:
-    return letter_of(row, _name(row.guardian), row.pupil.call_name)
+def tabs(request: Request, group_id: UUID) -> list[dict[str, object]]:
+    """The guardians and the pupils of one group, for the filter on top."""
+    pages = [("letting_in:group", _("Ouders")), ("letting_in:pupils", _("Leerlingen"))]
+    return [
+        {"url": url, "label": label, "current": request.path == url}
+        for name, label in pages
+        for url in (reverse(name, args=[group_id]),)
+    ]
 
 
-def _name(person: Guardian | Pupil) -> str:
-    return full_name(Name(call_name=person.call_name, prefix=person.prefix, last_name=person.last_name))
+def as_download(data: bytes, name: str) -> HttpResponse:
+    """A PDF to keep; a slash in the name of a group is none in that of a file."""
+    answer = HttpResponse(data, content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="{name.replace("/", "-")}.pdf"'
+    return answer
 
 
 def _require(actor: Actor, board_id: UUID, school_id: UUID | None) -> None:

@@ -39,15 +39,20 @@ class Permission(StrEnum):
     READ_PUPILS = "people.read_pupils"
     READ_EVERY_GROUP = "people.read_every_group"
     KEEP_PEOPLE = "people.keep"
+    IMPORT_PEOPLE = "people.import"
     READ_CALENDAR = "schooltime.read"
     KEEP_CALENDAR = "schooltime.keep"
     GIVE_ROLES = "tenancy.give_roles"
+    KEEP_SCHOOL = "tenancy.keep_school"
     LET_IN = "invitations.let_in"
     READ_HISTORY = "audit.read_history"
     CHECK_MAIL = "mail.check"
     KEEP_CONSENT = "consent.keep"
     SET_CONSENT = "consent.set"
     PROTECT = "consent.protect"
+    READ_CHANNELS = "channels.read"
+    KEEP_CHANNELS = "channels.keep"
+    DECIDE_PLATFORMS = "channels.decide"
 
 
 _EVERYBODY = frozenset({Permission.READ_PROTOCOL, Permission.ASK, Permission.READ_CALENDAR})
@@ -55,9 +60,11 @@ _KEEPER = _EVERYBODY | {
     Permission.IMPORT_PROTOCOL,
     Permission.PUT_IN_FORCE,
     Permission.GIVE_ROLES,
+    Permission.KEEP_SCHOOL,
     Permission.READ_HISTORY,
     Permission.CHECK_MAIL,
     Permission.SET_CONSENT,
+    Permission.READ_CHANNELS,
 }
 # Who works with children knows them; a board, an ICT coordinator, a council need no list of names.
 _AT_SCHOOL = _EVERYBODY | {Permission.READ_PUPILS}
@@ -65,6 +72,7 @@ _AT_SCHOOL = _EVERYBODY | {Permission.READ_PUPILS}
 _FOR_ALL = _AT_SCHOOL | {Permission.READ_EVERY_GROUP}
 _OFFICE = _FOR_ALL | {
     Permission.KEEP_PEOPLE,
+    Permission.IMPORT_PEOPLE,
     Permission.KEEP_CALENDAR,
     Permission.LET_IN,
     Permission.CHECK_MAIL,
@@ -72,12 +80,19 @@ _OFFICE = _FOR_ALL | {
 }
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
-    Role.BOARD: _KEEPER,
-    Role.LEADER: _KEEPER | _OFFICE | {Permission.PROTECT},
-    Role.EDITOR: _FOR_ALL,
+    Role.BOARD: _KEEPER | {Permission.DECIDE_PLATFORMS},
+    Role.LEADER: _KEEPER | _OFFICE | {Permission.PROTECT, Permission.KEEP_CHANNELS},
+    Role.EDITOR: _FOR_ALL | {Permission.READ_CHANNELS},
     Role.TEACHER: _AT_SCHOOL,
     Role.SUPPORT: _OFFICE,
-    Role.ICT: _EVERYBODY | {Permission.CHECK_MAIL},
+    # Reads the year in and says which column is what, and connects the channels; no list and no page of a pupil opens.
+    Role.ICT: _EVERYBODY
+    | {
+        Permission.CHECK_MAIL,
+        Permission.IMPORT_PEOPLE,
+        Permission.READ_CHANNELS,
+        Permission.KEEP_CHANNELS,
+    },
     Role.ANTI_BULLYING: _FOR_ALL,
     Role.CONFIDENTIAL: _FOR_ALL | {Permission.PROTECT},
     Role.VOLUNTEER: _EVERYBODY,
@@ -132,6 +147,11 @@ class Actor:
     @property
     def needs_second_factor(self) -> bool:
         return any(seat.role in NEEDS_SECOND_FACTOR for seat in self.seats)
+
+    @property
+    def is_pupil(self) -> bool:
+        """Whether some seat is a pupil's: then a mailed link alone is not enough, and a visit is short."""
+        return any(seat.role is Role.PUPIL for seat in self.seats)
 
     def require_fresh_factor(self, now: datetime) -> None:
         """Raise `SecondFactorWanted` unless the second factor was given in the last ten minutes."""

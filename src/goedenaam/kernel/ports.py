@@ -32,3 +32,32 @@ class TimesDecidedPort(Protocol):
     def __call__(self, actor: Actor, version_ids: Collection[UUID], *, since: datetime) -> Mapping[UUID, int]:
         """How often articles of these versions decided something since then, by article; runs in the actor's scope."""
         ...
+
+
+class PlannedPort(Protocol):
+    def __call__(self, channel_ids: Collection[UUID], *, now: datetime) -> Mapping[UUID, datetime]:
+        """When the next post of each of these channels is planned, where one is; runs in the caller's scope."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where something stands in which somebody can be seen or heard: `title` in words, on `channel`, at `url` if it has one.
+
+    `picture` is the id of the picture or recording, by which it can be stopped.
+    """
+
+    title: str
+    channel: str
+    since: datetime
+    url: str = ""
+    picture: UUID | None = None
+
+
+class PlacesPort(Protocol):
+    def __call__(self, actor: Actor, person_id: UUID, *, now: datetime) -> list[Place]:
+        """Where this person is to be seen now, placed by the school; runs in the actor's scope.
+
+        Only what has been and is public to this actor: no group, outing or date before it is over (SECURITY.md 3).
+        """
+        ...

@@ -18,6 +18,11 @@ from goedenaam.mail.asking import NoAnswer, look_up
 from goedenaam.mail.domain import Fault, State
 
 _FAULTS = {Fault.FULL: _("de mailbox is vol"), Fault.UNKNOWN_ADDRESS: _("dit adres bestaat niet")}
+_TITLES = {
+    "SPF": _("Wie namens ons mag mailen"),
+    "DKIM": _("De handtekening onder onze mail"),
+    "DMARC": _("Wat er met valse mail gebeurt"),
+}
 _STATES = {
     State.GOOD: ("success", _("Dit is goed.")),
     State.WEAK: (
@@ -56,7 +61,10 @@ def page(request: Request) -> HttpResponse:
             context["silent"] = True
         else:
             context["found"] = [
-                {"name": f.name, "place": f.place, "kind": _STATES[f.state][0], "says": _STATES[f.state][1], "text": f.text}
+                {
+                    "name": f.name, "title": _TITLES[f.name], "place": f.place, "kind": _STATES[f.state][0],
+                    "says": _STATES[f.state][1], "text": f.text,
+                }
                 for f in asked
             ]  # fmt: skip
     return render(request, "mail/page.html", context)

@@ -198,6 +198,14 @@ def birthday(birth_date: date, age: int) -> date:
         return date(year, 3, 1)
 
 
+ACCOUNT_FROM = 16  # AVG article 8 and UAVG article 5: from then on somebody decides alone
+
+
+def may_have_account(birth_date: date | None, *, is_secondary: bool, on: date) -> bool:
+    """Whether a pupil may have an account: everybody at a secondary school, elsewhere from 16; nobody needs one."""
+    return is_secondary or (birth_date is not None and age_at(birth_date, on) >= ACCOUNT_FROM)
+
+
 def school_year_of(day: date) -> str:
     """The school year that a day falls in: 2026-2027 runs from 1 August 2026 through 31 July 2027."""
     first = day.year if (day.month, day.day) >= SCHOOL_YEAR_STARTS else day.year - 1

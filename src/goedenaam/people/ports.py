@@ -11,10 +11,10 @@ from goedenaam.people import queries
 
 
 def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
-    """For who keeps the people of the school that the pages are about."""
+    """For who reads files in about the people of the school that the pages are about."""
     seat = actor.seat
-    keeps = actor.may(Permission.KEEP_PEOPLE, board_id=seat.board_id, school_id=seat.school_id)
-    if not keeps or seat.school_id is None:
+    reads_in = actor.may(Permission.IMPORT_PEOPLE, board_id=seat.board_id, school_id=seat.school_id)
+    if not reads_in or seat.school_id is None:
         return []
     return [
         Waiting(

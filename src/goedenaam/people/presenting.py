@@ -62,6 +62,10 @@ ISSUES: Mapping[str, str | Promise] = {
     "staff_not_in_file": gettext_lazy(
         "Deze medewerker staat niet in het bestand. Jullie voegden die zelf toe, dus we veranderden niets."
     ),
+    "secondary_school": gettext_lazy(
+        "De leerjaren zijn die van een middelbare school. Zo schrijven we de school op; elke leerling kan dan een account"
+        " krijgen."
+    ),
     "staff_and_guardian": gettext_lazy(
         "Deze naam is medewerker en ouder. Dat zijn twee kaarten met elk hun eigen rechten."
     ),
@@ -123,10 +127,11 @@ class Line:
     more: int = 0
 
 
-def changes_of(made: RosterImport) -> list[Line]:
-    """What a file changes, in the order of the list above, with names where the preview kept them."""
+def changes_of(made: RosterImport, *, with_names: bool) -> list[Line]:
+    """What a file changes, in the order of the list above, with names where the reader may know them."""
+    shown = made.shown if with_names else {}
     return [
-        _line(str(words % made.counts[kind]), made.shown.get(kind, []), made.counts[kind])
+        _line(str(words % made.counts[kind]), shown.get(kind, []), made.counts[kind])
         for kind, words in _COUNTED.items()
         if made.counts.get(kind)
     ]

@@ -254,20 +254,20 @@ def has_pupils(actor: Actor, school_id: UUID) -> bool:
 
 
 def imports_for(actor: Actor, school_id: UUID) -> QuerySet[RosterImport]:
-    """The files that were read in for a school where the actor keeps people, the newest first, without what was read."""
-    kept = RosterImport.objects.filter(_places(actor, Permission.KEEP_PEOPLE), school=school_id)
+    """The files that were read in for a school where the actor reads files in, the newest first, without what was read."""
+    kept = RosterImport.objects.filter(_places(actor, Permission.IMPORT_PEOPLE), school=school_id)
     return kept.defer("incoming", "shown", "issues").select_related("decided_by")
 
 
 def import_for(actor: Actor, import_id: UUID) -> RosterImport:
     """One file with its preview or report; raises `NotFound`."""
-    kept = RosterImport.objects.filter(_places(actor, Permission.KEEP_PEOPLE)).defer("incoming")
+    kept = RosterImport.objects.filter(_places(actor, Permission.IMPORT_PEOPLE)).defer("incoming")
     return _one(kept.select_related("school"), import_id)
 
 
 def lock_import(actor: Actor, import_id: UUID) -> RosterImport:
     """One file with what was read, locked until the transaction ends; raises `NotFound`."""
-    kept = RosterImport.objects.filter(_places(actor, Permission.KEEP_PEOPLE))
+    kept = RosterImport.objects.filter(_places(actor, Permission.IMPORT_PEOPLE))
     return _one(kept.select_for_update(of=("self",)), import_id)
 
 
@@ -278,7 +278,7 @@ def queued_import(import_id: UUID) -> RosterImport | None:
 
 def columns_for(actor: Actor, school_id: UUID, heads: str) -> dict[str, Any] | None:
     """What the `columns` of such an export are at this school and whether it is the `whole` list, by the hash of its heads."""
-    kept = ColumnMap.objects.filter(_places(actor, Permission.KEEP_PEOPLE), school=school_id, heads=heads)
+    kept = ColumnMap.objects.filter(_places(actor, Permission.IMPORT_PEOPLE), school=school_id, heads=heads)
     found: dict[str, Any] | None = kept.values_list("columns", flat=True).first()
     return found
 

@@ -52,6 +52,10 @@ class WrongFactor(Refused):
     message = "Deze code klopt niet. Kijk op je telefoon: elke halve minuut staat er een nieuwe."
 
 
+class WrongPupilCode(Refused):
+    message = "Deze code klopt niet. Kijk nog eens op je kaart, of vraag op school een nieuwe."
+
+
 class TooManyGuesses(Refused):
     message = "Er is te vaak een verkeerde code ingevuld. Wacht een kwartier en probeer het dan opnieuw."
 

@@ -43,6 +43,18 @@ class FactorForm(forms.Form):
     )
 
 
+class PupilCodeForm(forms.Form):
+    code = forms.CharField(
+        label=_("Je inlogcode"),
+        help_text=_("Acht letters en cijfers. Ze staan op je kaart van school."),
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "autofocus": True}
+        ),
+        error_messages={"required": _("Vul je inlogcode in.")},
+    )
+
+
 class EnrolForm(forms.Form):
     code = forms.CharField(
         label=_("De zes cijfers die de app nu toont"),

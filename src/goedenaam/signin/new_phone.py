@@ -14,6 +14,7 @@ from goedenaam.kernel.scope import reading
 from goedenaam.kernel.web import Request
 from goedenaam.signin import commands, queries
 from goedenaam.signin.domain import new_phone_code
+from goedenaam.tenancy.domain import say_eight
 
 
 @require_safe
@@ -38,7 +39,7 @@ def agree(request: Request, reset_id: UUID) -> HttpResponse:
     except Refused as refusal:
         return _list(request, refusal)
     code = new_phone_code(reset.pk, settings.SECRET_KEY)
-    context = {"name": reset.user.name, "code": f"{code[:4]}-{code[4:]}"}
+    context = {"name": reset.user.name, "code": say_eight(code)}
     return render(request, "signin/new_phone_code.html", context)
 
 

@@ -10,8 +10,8 @@ _WAYS: dict[str, str | Promise] = {
     Way.CODE: _("ingelogd met de cijfers uit de mail"),
     Way.PROVIDER: _("ingelogd via het bestuur"),
     Way.DAY_PASS: _("binnengekomen met een dagpas"),
-    Way.SECOND_FACTOR: _("code van de telefoon gegeven"),
-    Way.WRONG_FACTOR: _("verkeerde code van de telefoon"),
+    Way.SECOND_FACTOR: _("tweede code gegeven"),
+    Way.WRONG_FACTOR: _("verkeerde tweede code"),
     Way.ENROLLED: _("telefoon ingesteld"),
 }
 

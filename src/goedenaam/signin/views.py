@@ -22,6 +22,7 @@ from goedenaam.signin.forms import (
     EnrolWithStartCodeForm,
     FactorForm,
     OwnPhoneForm,
+    PupilCodeForm,
 )
 from goedenaam.tenancy.models import User
 from goedenaam.tenancy.queries import user_with
@@ -88,9 +89,11 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect("signin:start")
     user = user_with(UUID(str(request.user.pk)))
-    if not queries.has_second_factor(user.pk):
+    is_pupil = bool(commands.pupil_codes(user.pk, now=timezone.now()))
+    if not is_pupil and not queries.has_second_factor(user.pk):
         return _enrol(request, user)
-    form = FactorForm(
+    form_class = PupilCodeForm if is_pupil else FactorForm
+    form = form_class(
         request.POST if request.method == "POST" else None,
         initial={"code": visits.code_of_the_demonstration(user)},
     )
@@ -105,7 +108,8 @@ def second_factor(request: HttpRequest) -> HttpResponse:
             visits.pass_second_factor(request, now=now)
             return redirect(_next(request))
     context = {"form": form, "next": _next(request), "demonstration": settings.DEMONSTRATION}
-    return render(request, "signin/second_factor.html", context, status=422 if form.errors else 200)
+    page = "signin/pupil_code.html" if is_pupil else "signin/second_factor.html"
+    return render(request, page, context, status=422 if form.errors else 200)
 
 
 def _enrol(request: HttpRequest, user: User) -> HttpResponse:

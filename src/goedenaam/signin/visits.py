@@ -15,10 +15,12 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
 
-from goedenaam.kernel.actor import NEEDS_SECOND_FACTOR, Role
+from goedenaam.kernel.actor import NEEDS_SECOND_FACTOR
 from goedenaam.signin import commands, queries
 from goedenaam.signin.domain import A_DAY, OWN_DEVICE, OWN_PHONE, PUPIL_REST, Way, device_of
+from goedenaam.tenancy.domain import say_eight
 from goedenaam.tenancy.models import User
 from goedenaam.tenancy.queries import has_role
 from goedenaam.tenancy.web import SECOND_FACTOR_KEY, VOUCHED_KEY
@@ -73,11 +75,13 @@ def remember(
 def settle(request: HttpRequest, user: User, *, own_phone: bool, now: datetime) -> None:
     """How long the session lasts: 90 days on an own phone, unless a role is worth more than a phone that lies about."""
     needs = has_role(user.pk, NEEDS_SECOND_FACTOR, now=now)
-    if has_role(user.pk, {Role.PUPIL}, now=now):
-        request.session.set_expiry(PUPIL_REST)
-    else:
-        request.session.set_expiry(OWN_PHONE if own_phone and not needs else A_DAY)
+    request.session.set_expiry(OWN_PHONE if own_phone and not needs else A_DAY)
     request.session[WANTS_FACTOR_KEY] = needs or queries.has_second_factor(user.pk)
+
+
+def keep_short(request: HttpRequest) -> None:
+    """Of a pupil: end the visit after ten minutes of rest, wherever and however it began (SECURITY.md 7)."""
+    request.session.set_expiry(PUPIL_REST)
 
 
 def pass_second_factor(request: HttpRequest, *, now: datetime) -> None:
@@ -99,9 +103,12 @@ def qr_image(text: str) -> str:
 
 
 def code_of_the_demonstration(user: User, secret: str = "") -> str:
-    """The code that a phone would show now. In the demonstration nobody has that phone; elsewhere this is empty."""
+    """The code that a phone would show now, or a pupil's own. In the demonstration nobody has those; elsewhere this is empty."""
     if not settings.DEMONSTRATION:
         return ""
+    given = commands.pupil_codes(user.pk, now=timezone.now())
+    if given and not secret:
+        return say_eight(given[0])
     for factor in queries.second_factors_of(user.pk):
         if not secret and factor.type == factor.Type.TOTP:
             secret = second_factor_adapter().decrypt(factor.data["secret"])

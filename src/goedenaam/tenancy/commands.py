@@ -14,6 +14,7 @@ from goedenaam.tenancy import queries
 from goedenaam.tenancy.domain import (
     BY_TWO,
     HasRoleAlready,
+    Kind,
     NotOfThisPlace,
     OwnRole,
     check_end,
@@ -26,6 +27,7 @@ from goedenaam.tenancy.models import Board, Membership, RoleProposal, School, Us
 BOARD_FOUNDED = declare("tenancy.board_founded", "Een bestuur is aangesloten.")
 SCHOOL_OPENED = declare("tenancy.school_opened", "Een school is aangesloten bij een bestuur.")
 SEATS_GIVEN = declare("tenancy.seats_given", "Mensen hebben een rol gekregen.")
+KIND_SET = declare("tenancy.kind_set", "Er is vastgelegd wat voor school het is.")
 ROLE_GIVEN = declare("tenancy.role_given", "Iemand heeft een rol gekregen.")
 ROLE_PROPOSED = declare("tenancy.role_proposed", "Een rol is voorgesteld en wacht op een tweede mens.")
 ROLE_DECLINED = declare("tenancy.role_declined", "Een voorstel voor een rol is afgewezen.")
@@ -54,6 +56,7 @@ class NewSchool:
     name: str
     place: str = ""
     brin: str = ""
+    kind: Kind | None = None
 
 
 def found_board(*, name: str, now: datetime) -> Board:
@@ -73,9 +76,34 @@ def open_school(*, board_id: UUID, details: NewSchool, now: datetime) -> School:
             short_name=details.name,
             place=details.place,
             brin=details.brin,
+            kind=details.kind or "",
         )
         log.record(None, SCHOOL_OPENED, school.pk, board_id=board_id, school_id=school.pk, at=now)
         return school
+
+
+@act
+def set_kind(*, actor: Actor, school_id: UUID, kind: Kind, now: datetime) -> None:
+    """Say what kind of school this is; from then on no file says otherwise. Records `tenancy.kind_set`."""
+    school = queries.school_for(actor, school_id)
+    actor.require(Permission.KEEP_SCHOOL, board_id=school.board_id, school_id=school.pk)
+    _keep_kind(actor, school, kind, now)
+
+
+def learn_kind(actor: Actor, school: School, kind: Kind, *, now: datetime) -> None:
+    """Take over from a file what kind of school it is, where nobody said it yet; inside the act that reads the file in.
+
+    Records `tenancy.kind_set`.
+    """
+    if not school.kind:
+        _keep_kind(actor, school, kind, now)
+
+
+def _keep_kind(actor: Actor, school: School, kind: Kind, now: datetime) -> None:
+    School.objects.filter(pk=school.pk).update(kind=kind)
+    log.record(
+        actor, KIND_SET, school.pk, board_id=school.board_id, school_id=school.pk, at=now, is_now=str(kind)
+    )
 
 
 def register_users(people: Sequence[NewUser]) -> list[User]:

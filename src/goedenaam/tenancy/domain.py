@@ -4,10 +4,20 @@ import base64
 import hashlib
 import hmac
 from datetime import datetime, timedelta
+from enum import StrEnum
 from uuid import UUID
 
 from goedenaam.kernel.actor import Role, Seat
 from goedenaam.kernel.errors import Refused
+
+
+class Kind(StrEnum):
+    """What kind of school: it decides which pupils may have an account."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    SPECIAL = "special"
+
 
 AT_SCHOOL = (
     Role.TEACHER,
@@ -88,5 +98,19 @@ def check_second_person(
 
 def start_code(seat_id: UUID, key: str) -> str:
     """Eight letters and digits (40 bits) that who gives a confidential role hands over in person."""
-    digest = hmac.new(key.encode(), f"start code {seat_id}".encode(), hashlib.sha256).digest()
+    return _eight(f"start code {seat_id}", key)
+
+
+def pupil_code(seat_id: UUID, key: str) -> str:
+    """Eight letters and digits (40 bits) that a pupil gives besides the mailed link; a new seat has a new one."""
+    return _eight(f"pupil code {seat_id}", key)
+
+
+def say_eight(code: str) -> str:
+    """A start code or a pupil's code in two groups of four, as it stands on paper."""
+    return f"{code[:4]}-{code[4:]}"
+
+
+def _eight(purpose: str, key: str) -> str:
+    digest = hmac.new(key.encode(), purpose.encode(), hashlib.sha256).digest()
     return base64.b32encode(digest[:5]).decode()

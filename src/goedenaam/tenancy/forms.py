@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from goedenaam.kernel.actor import Role
-from goedenaam.tenancy.presenting import say_role
+from goedenaam.tenancy.presenting import KINDS, say_role
 
 
 def end_of(day: object) -> datetime | None:
@@ -18,6 +18,15 @@ def end_of(day: object) -> datetime | None:
 def _capital(text: str) -> str:
     """A first letter in capitals; the rest as it is: ICT stays ICT."""
     return text[:1].upper() + text[1:]
+
+
+class KindForm(forms.Form):
+    kind = forms.ChoiceField(
+        label=_("Wat voor school is dit?"),
+        choices=[(kind.value, _capital(str(word))) for kind, word in KINDS.items()],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies wat voor school het is.")},
+    )
 
 
 class GiveForm(forms.Form):

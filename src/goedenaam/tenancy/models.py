@@ -28,10 +28,14 @@ class School(models.Model):
     short_name = models.CharField(max_length=60)
     place = models.CharField(max_length=60, blank=True)
     brin = models.CharField(max_length=6, blank=True)
+    kind = models.CharField(max_length=9, blank=True)  # empty: nobody and no file has said it yet
 
     class Meta:
         ordering = ["name"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["", "primary", "secondary", "special"]), name="tenancy_school_kind"
+            ),
             models.UniqueConstraint(
                 fields=["board", "short_name"], name="tenancy_school_name_once_per_board"
             ),

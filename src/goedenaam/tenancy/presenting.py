@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from goedenaam.kernel.actor import Role
+from goedenaam.tenancy.domain import Kind
 
 _ROLES: dict[Role, str | Promise] = {
     Role.BOARD: _("bestuur"),
@@ -19,6 +20,13 @@ _ROLES: dict[Role, str | Promise] = {
     Role.PUPIL: _("leerling"),
     Role.COUNCIL: _("medezeggenschapsraad"),
     Role.ADMINISTRATOR: _("beheerder"),
+}
+
+
+KINDS: dict[Kind, str | Promise] = {
+    Kind.PRIMARY: _("basisschool"),
+    Kind.SECONDARY: _("middelbare school"),
+    Kind.SPECIAL: _("speciaal onderwijs"),
 }
 
 

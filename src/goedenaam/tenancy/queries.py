@@ -74,6 +74,11 @@ def school_for(actor: Actor, school_id: UUID) -> School:
     return school
 
 
+def school_with(school_id: UUID) -> School | None:
+    """A school, in the system's scope; asked by the worker that writes about it."""
+    return School.objects.filter(pk=school_id).first()
+
+
 def boards_for(actor: Actor) -> QuerySet[Board]:
     """The boards under which the actor falls."""
     return Board.objects.filter(pk__in=actor.near_board_ids)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goedenaam.tenancy import seen, views
+from goedenaam.tenancy import schools, seen, views
 
 app_name = "roles"
 urlpatterns = [
@@ -19,4 +19,11 @@ seen_patterns = (
         path("geschiedenis/", seen.school, name="school"),
     ],
     "seen",
+)
+school_patterns = (
+    [
+        path("", schools.page, name="page"),
+        path("<uuid:school_id>/", schools.kind, name="kind"),
+    ],
+    "school",
 )

@@ -15,7 +15,7 @@ from goedenaam.kernel.scope import reading
 from goedenaam.kernel.web import Request
 from goedenaam.tenancy import commands, queries
 from goedenaam.tenancy.commands import NewUser
-from goedenaam.tenancy.domain import AT_BOARD, AT_SCHOOL, BY_TWO, NEEDS_START_CODE, start_code
+from goedenaam.tenancy.domain import AT_BOARD, AT_SCHOOL, BY_TWO, NEEDS_START_CODE, say_eight, start_code
 from goedenaam.tenancy.forms import GiveForm, HandOverForm, end_of
 from goedenaam.tenancy.models import Membership
 from goedenaam.tenancy.presenting import say_role
@@ -90,7 +90,7 @@ def confirm(request: Request, proposal_id: UUID) -> HttpResponse:
     if Role(seat.role) not in NEEDS_START_CODE:
         return redirect("roles:list")
     code = start_code(seat.pk, settings.SECRET_KEY)
-    context = {"name": seat.user.name, "role": say_role(Role(seat.role)), "code": f"{code[:4]}-{code[4:]}"}
+    context = {"name": seat.user.name, "role": say_role(Role(seat.role)), "code": say_eight(code)}
     return render(request, "tenancy/start_code.html", context)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from goedenaam.answers.judging import Judged
-from goedenaam.checking import Kind
+from goedenaam.checking import MAKER, OWN, Finding, Kind
 from goedenaam.kernel.errors import Refused
 from goedenaam.norms.decision import Verdict
 from goedenaam.norms.explain import join
@@ -54,7 +54,7 @@ LOOKS = {
     Kind.THREAT: Look("siren", "haal de bedreiging weg", "Haal het weg", "Dit klinkt als dreigen."),
     Kind.DISCLOSURE: Look("id-card", "zet erbij waar je werkt", "Zet erbij: {}", "Zeg wie je bent."),
     Kind.DISCLAIMER: Look("quote", "zet erbij dat het je eigen mening is", "Zet erbij: {}", "Zeg dat jij dit vindt."),
-    Kind.COPYRIGHT: Look("book", "noem de bron of vraag de maker", "", "Dit heeft iemand anders gemaakt."),
+    Kind.COPYRIGHT: Look("book", "noem de maker, met toestemming", "Zet erbij: {}", "Dit heeft iemand anders gemaakt."),
     Kind.OFFICIAL: Look("megaphone", "schrijf het als jezelf", "Zet erbij: {}", "Het lijkt of de school dit zegt."),
     Kind.GOODNAME: Look("school", "zeg wat er gebeurde en wat je anders wilt", "Haal het weg", "Dit is hard over de school."),
 }  # fmt: skip
@@ -67,7 +67,16 @@ _AT_WORK = {Audience.TEACHER: "leerkracht", Audience.LEADERSHIP: "directeur"}
 # What is only said with more words, never by taking words out.
 _ADDED = frozenset({Kind.DISCLOSURE, Kind.DISCLAIMER, Kind.OFFICIAL})
 _NAMED_DEEDS = 3
-_TOKEN = re.compile(r"([A-Z]+)-(\d{1,7})-(\d{1,7})(?:-(long|short))?")
+# What a work is called, by the words that tell of it.
+_WORKS = (
+    ("Film", re.compile(r"film|video|clip|serie|aflevering", re.IGNORECASE)),
+    ("Muziek", re.compile(r"muziek|lied|nummer|song|album|spotify", re.IGNORECASE)),
+    (
+        "Tekst",
+        re.compile(r"tekst|gedicht|boek|artikel|methode|toets|hoofdstuk|verhaal|pdf|krant", re.IGNORECASE),
+    ),
+)
+_TOKEN = re.compile(r"([A-Z]+)-(\d{1,7})-(\d{1,7})(?:-(long|short|maker|own))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,9 +150,25 @@ def taps(judged: Judged, *, place: str, asker: Audience, capacity: Capacity | No
             Tap(label=button.format(long), token=f"{token}-long"),
             Tap(label=f"Kort: {short}", token=f"{token}-short"),
         ]
+    if finding.kind is Kind.COPYRIGHT:
+        return list(_taps_of_rights(finding, token, button))
     if not button or not finding.replacement:
         return []
     return [Tap(label=button.format(finding.replacement), token=token)]
+
+
+def _taps_of_rights(finding: Finding, token: str, button: str) -> Iterator[Tap]:
+    """Name the maker, or put something of one's own in its place; what is left to fill in takes no further tap."""
+    if finding.text in {MAKER, OWN}:
+        return
+    yield Tap(label=button.format(credit(finding.text)), token=f"{token}-maker")
+    yield Tap(label=f"Zet er “{OWN}” neer", token=f"{token}-own")
+
+
+def credit(words: str) -> str:
+    """The line that names the maker of a work, with the name to be filled in; `words` tell what work it is."""
+    work = next((name for name, told in _WORKS if told.search(words)), "Foto")
+    return f"{work}: {MAKER}, gebruikt met toestemming"
 
 
 def said(kind: Kind, *, place: str, asker: Audience, capacity: Capacity | None) -> tuple[str, str]:
@@ -181,6 +206,10 @@ def remedied(
     if judged is None or parsed is None or not offered:
         raise TextChanged
     finding = judged.finding
+    if parsed[4] == "maker":
+        return f"{text.rstrip()}\n\n{credit(finding.text)}."
+    if parsed[4] == "own":
+        return text[: finding.start] + OWN + text[finding.end :]
     if finding.kind not in _ADDED:
         return text[: finding.start] + finding.replacement + text[finding.end :]
     long, short = said(finding.kind, place=place, asker=asker, capacity=capacity)

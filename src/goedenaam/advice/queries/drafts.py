@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from goedenaam.advice.domain.reminders import Reminder, reminders_of
 from goedenaam.advice.queries.answers import Citation, cite, places_of
 from goedenaam.advice.queries.rosters import roster_for
 from goedenaam.answers import Checked, check
@@ -21,6 +22,7 @@ class CheckedDraft:
     checked: Checked
     citations: list[Citation | None]
     versions: list[Version]
+    reminders: list[tuple[Reminder, Citation]]
 
 
 def checked_for(
@@ -35,4 +37,8 @@ def checked_for(
         cite(judged.article, judged.layer, judged.remedy, places) if judged.article else None
         for judged in checked.findings
     ]
-    return CheckedDraft(checked=checked, citations=citations, versions=holding.versions)
+    reminders = [
+        (reminder, cite(reminder.norm.article, reminder.norm.layer, reminder.sentence, places))
+        for reminder in reminders_of(holding.norms, asker, capacity)
+    ]
+    return CheckedDraft(checked=checked, citations=citations, versions=holding.versions, reminders=reminders)

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from goedenaam.advice.tests.drafts import marked, sent, taps_on, verdict_on
+from goedenaam.advice.domain.drafts import credit
+from goedenaam.advice.tests.drafts import marked, sent, taps_on, typed_in, verdict_on
 from goedenaam.advice.tests.pages import signed_in
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.scope import for_system
@@ -156,3 +157,83 @@ def test_at_borger_work_of_another_asks_for_its_maker_or_source(real: Real) -> N
     page = on_page(real("borger"), "Mooie foto van Google gehaald, zie onze website.")
     assert "werk van een ander" in page
     assert verdict_on(page) in {"ask", "forbid", "advise"}
+
+
+STAYS, YOURS = "blijft lang te vinden", "jij bent er zelf verantwoordelijk voor"
+
+
+@pytest.mark.article("jozef.A.1", "jozef.A.2", part="answer")
+@pytest.mark.parametrize("role", [Role.TEACHER, Role.GUARDIAN])
+def test_at_the_jozefschool_who_publishes_is_told_first_that_it_stays_and_is_their_own(
+    real: Real, role: Role
+) -> None:
+    page = on_page(real("jozef"), "De kinderen zongen vandaag prachtig.", role)
+    assert verdict_on(page) == "nothing"
+    assert "Voordat je plaatst" in page
+    assert STAYS in page
+    assert YOURS in page
+
+
+@pytest.mark.article("jozef.A.2", "demare.regels.4", part="answer")
+@pytest.mark.parametrize("name", ["jozef", "demare"])
+def test_a_pupil_is_told_in_simple_words_that_what_is_published_stays(real: Real, name: str) -> None:
+    page = on_page(real(name), "Wij zongen vandaag.", Role.PUPIL)
+    assert "Ook als je het wist" in page
+    assert STAYS not in page
+
+
+@pytest.mark.article("demare.regels.4", part="answer")
+def test_at_de_mare_that_it_stays_is_told_before_publishing_with_the_article_in_its_own_words(
+    real: Real,
+) -> None:
+    page = on_page(real("demare"), "Iemand heeft adhd en jij bent een sukkel.", Role.TEACHER)
+    told = page[page.index("Voordat je plaatst") :]
+    assert STAYS in told
+    assert "artikel 4 (versie 1)" in told
+    assert "Waarom?" in told
+
+
+def test_where_no_article_says_so_nothing_is_told_before_publishing(real: Real) -> None:
+    page = on_page(real("model"), "De kinderen zongen vandaag prachtig.")
+    assert STAYS not in page
+
+
+TAKEN = "Mooie foto van Google gehaald, zie onze website."
+
+
+@pytest.mark.article("borger.weten.auteursrecht", part="answer")
+def test_one_tap_names_the_maker_and_the_page_keeps_asking_until_the_name_is_filled_in(real: Real) -> None:
+    client = signed_in(real("borger"))
+    asked = after_the_tap(client, TAKEN, "COPYRIGHT", "maker")
+    line = "Foto: [naam maker], gebruikt met toestemming."
+    assert typed_in(asked) == f"{TAKEN}\n\n{line}"
+    assert "[naam maker]" in marked(asked)
+    assert "nog niet ingevuld" in asked
+    assert '<details class="why" open>' in asked
+    assert '<details class="fold" open>' in asked
+    filled = sent(client, typed_in(asked).replace("[naam maker]", "Sofie de Wit"))
+    assert "werk van een ander" not in filled
+    assert "nog niet ingevuld" not in filled
+
+
+@pytest.mark.article("borger.weten.auteursrecht", part="answer")
+@pytest.mark.parametrize("role", [Role.TEACHER, Role.GUARDIAN, Role.PUPIL])
+def test_one_tap_leaves_room_for_ones_own_words_in_the_place_of_anothers(real: Real, role: Role) -> None:
+    client = signed_in(real("borger"), role)
+    asked = after_the_tap(client, TAKEN, "COPYRIGHT", "own")
+    assert "van Google gehaald" not in typed_in(asked)
+    assert "[eigen woorden of eigen beeld]" in marked(asked)
+    assert not [token for token in taps_on(asked) if token.startswith("COPYRIGHT-")]
+
+
+@pytest.mark.parametrize(
+    ("words", "work"),
+    [
+        ("een liedje van Spotify gehaald", "Muziek"),
+        ("het filmpje van YouTube gehaald", "Film"),
+        ("het hele werkboek als pdf ingescand", "Tekst"),
+        ("van Google geplukt", "Foto"),
+    ],
+)
+def test_the_line_says_what_work_it_is(words: str, work: str) -> None:
+    assert credit(words) == f"{work}: [naam maker], gebruikt met toestemming"

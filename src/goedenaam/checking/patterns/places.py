@@ -13,15 +13,26 @@ from goedenaam.checking.words import sets_of
 
 _POSTCODE = r"[1-9]\d{3}\s?(?!sa|sd|ss)[a-z]{2}"
 _STREET_END = (
-    r"(?:straat|str\.|laan|weg|plein|dijk|kade|gracht|singel|hof|pad|steeg|dreef|plantsoen|park|markt|wal|wei|weide|kamp|akker|"
+    r"(?:straat|str\.?|pln\.?|ln\.?|laan|weg|plein|dijk|kade|gracht|singel|hof|pad|steeg|dreef|plantsoen|park|markt|wal|wei|weide|kamp|akker|"
     r"erf|hoek|haven|hout|veld|strjitte|leane|dyk|reed|hiem|buorren|stede|stein|eind|einde|wijk|tuin|tuinen|heide|werf|poort|beek|donk|veste|wold|terp|garde|oord|burg|gaarde|horst|berg|es|brink|meer|zoom|rand|boulevard|baan|ring|vaart|sloot|brug|kwartier)"
 )
 _STREET = re.compile(
-    rf"(?<![\w])((?:[a-z][\w.'\-]{{0,20}}\s){{0,4}}?[a-z'][\w'\-]{{1,30}}?{_STREET_END})\s({NUMBER})(?!\w|[:.,]\d)"
+    rf"(?<![\w])((?:[a-z][\w.'\-]{{0,20}}\s){{0,4}}?[a-z'][\w'\-]{{1,30}}?{_STREET_END})(?:\s|,\s?(?=nr|num|huisn))({NUMBER})(?!\w|[:.,]\d)"
     rf"(?:\s?,?\s(?:in\s|te\s)?({_POSTCODE})(?!\w)(?:\s[A-Z]?[\w\-]+)?)?"
 )
 _BY_POSTCODE = re.compile(
     rf"(?<!\w)({_POSTCODE})(?!\w)[\s,]{{0,3}}(?:(?:nr|nummer|huisnummer)\.?\s)?({NUMBER})(?!\w)"
+)
+_SURE_END = r"(?:straat|laan|weg|plein|dijk|kade|gracht|singel|hof|steeg|dreef|plantsoen)"
+# The number first: nummer 14 aan de Molenweg; 22, 6588 ZB.
+_TURNED = re.compile(
+    rf"(?<!\w)((?:nr|nummer|huisnummer)\.?\s\d{{1,4}}[a-z]?\s(?:aan|op|in)\s(?:de\s|het\s)?[a-z][\w'\-]{{1,30}}?{_SURE_END}"
+    rf"|\d{{1,4}}[a-z]?\s?,\s?{_POSTCODE})(?!\w)"
+)
+# A street without a number, where somebody lives.
+_LIVES_IN = re.compile(
+    r"(?<!\w)(?:(?:woon\w*|wonen|verhui\w+)(?:\s(?:nu|nog|ook|zelf|allemaal|daar))*\s(?:in|op|aan|naar)|straat (?:is|heet))"
+    rf"\s(?:de\s|het\s)?([a-z'][\w'\-]{{2,30}}?{_SURE_END})(?!\w|\s?,?\s?\d)"
 )
 _ALONE = re.compile(rf"(?<!\w)({_POSTCODE})(?!\w)")
 _TOWN = re.compile(r"(?:\s?,\s?(?:[1-9]\d{3}\s?[A-Z]{2}\s)?|\s(?:in|te)\s)([A-Z][\w\-']{2,25})")
@@ -57,12 +68,33 @@ def addresses(reading: Reading, own: Iterable[frozenset[str]]) -> Iterator[Spot]
         if not _is_own(match[0], owned) and not _is_public(reading, match.start()):
             taken.add(*match.span())
             yield Spot(Kind.ADDRESS, match.start(), match.end())
+    yield from _by_half(reading, owned, taken)
+
+
+def _by_half(reading: Reading, owned: tuple[frozenset[str], ...], taken: Ranges) -> Iterator[Spot]:
+    """Yield a number before a street or postcode, a street without a number where somebody lives, a postcode alone."""
+    for match in _TURNED.finditer(reading.low):
+        start, end = reading.sentence(match.start())
+        written = reading.plain[match.start(1) : match.end(1)]
+        home = written[-2:].isupper() if "," in written else _LIVES.search(reading.low, start, end)
+        if home and not taken.touches(*match.span(1)) and not _is_own(match[1], owned):
+            taken.add(*match.span(1))
+            yield Spot(Kind.ADDRESS, match.start(1), _with_town(reading, match.end(1)), Certainty.LIKELY)
+    for match in _LIVES_IN.finditer(reading.low):
+        if match[1] not in _NO_STREET and not taken.touches(*match.span(1)) and not _is_own(match[1], owned):
+            taken.add(*match.span(1))
+            yield Spot(Kind.ADDRESS, match.start(1), match.end(1), Certainty.POSSIBLE)
     for match in _ALONE.finditer(reading.low):
         written = reading.plain[match.start() : match.end()]
         if written[-2:].isupper() and not taken.touches(*match.span()) and not _is_own(match[0], owned):
             start, end = reading.sentence(match.start())
             if _LIVES.search(reading.low, start, end) or "postcode" in reading.low[start:end]:
                 yield Spot(Kind.ADDRESS, match.start(), match.end(), Certainty.POSSIBLE)
+
+
+def tells_home(reading: Reading) -> bool:
+    """May an address without a digit stand here: ik woon op meidoornstraat veertien?"""
+    return any(word in reading.low for word in ("woon", "wonen", "verhui", "adres", "straat"))
 
 
 def _by_their_cue(reading: Reading, owned: tuple[frozenset[str], ...], taken: Ranges) -> Iterator[Spot]:
@@ -116,7 +148,8 @@ def _begin(reading: Reading, match: re.Match[str]) -> int | None:
         return None
     capital = reading.plain[match.start() + kept[0].start()].isupper() or "'" in kept[0][0]
     sure = re.search(
-        r"(?:straat|str\.|laan|weg|plein|dijk|kade|gracht|singel|dreef|steeg|hof|plantsoen)\Z", street
+        r"(?:straat|str\.?|ln\.?|pln\.?|laan|weg|plein|dijk|kade|gracht|singel|dreef|steeg|hof|plantsoen)\Z",
+        street,
     )
     if not capital and not (sure and len(street) > 6):
         return None

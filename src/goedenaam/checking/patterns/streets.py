@@ -14,9 +14,31 @@ NUMBER = rf"(?:(?:nr|huisnr|nummer|huisnummer|no)\.?\s)?(?:\d{{1,5}}{_ADDITION}|
 _END = r"(?!\w|[:.,]\d)(?! ?(?:km|kilometer|jaar|uur|kinderen|meter|-|euro|personen|keer|maanden|minuten|mensen)(?!\w))"
 _SMALL = r"(?:(?:op|achter|bij|aan|in|onder|voor) (?:de|het|den) |de |het |'t |laan van |plein )"
 _SAID = re.compile(
-    r"(?<!\w)(?:woon\w*|wonen|adres\w*|verhuisd|bezorg\w*)(?: is| nu| zelf| gewoon| allemaal|:|,)*"
+    r"(?<!\w)(?:woon\w*|wonen|\w{0,6}adres\w*|verhui[sz]\w*|bezorg\w*)(?: is| nu| zelf| gewoon| allemaal|:|,)*"
     r"(?: (?:op|aan|in|naar|bij|te))?\s(?:het adres |de straat )?"
     rf"({_SMALL}?[a-z][\w'\-]{{2,20}}(?: [a-z][\w'\-]{{1,20}}){{0,2}}\s{NUMBER}){_END}"
+)
+# Where somebody is fetched or visited, or what is sent there.
+_FETCHED = re.compile(
+    r"(?<!\w)(?:(?:op|af)(?:ge)?ha(?:len|al\w*)|huisbezoek|(?:in|uit)geschreven|brengen|bezorgen"
+    r"|(?:stuur|sturen) [^.:\n]{0,20}naar|post naar)"
+    r"(?:[^.:\n]{0,30}[:,])? "
+    rf"({_SMALL}?[a-z][\w'\-]{{2,20}}(?: [a-z][\w'\-]{{1,20}}){{0,2}} {NUMBER}){_END}"
+)
+_VISITED = re.compile(
+    r"(?<!\w)(?:kom\w* (?:maar |ff |even )?naar|bij (?!de |het |een )\w+(?: thuis)? (?:op|aan|in)) "
+    r"((?:de |het )?\w*(?:brink|kamp|hof|singel|dijk|kade|haven|plein|akker|wal|park|wiek|werf|terp|hoek|esch?) "
+    rf"{NUMBER}){_END}"
+)
+# In a list, before a time or a postcode: Pim, De Oude Pastorie 2, 15.30 uur.
+_LISTED = re.compile(
+    r"(?<=, )((?:de |het |'t )[a-z][\w'\-]{2,20}(?: [a-z][\w'\-]{2,20})? \d{1,4}[a-z]?(?=, \d{1,2}[.:]\d\d\b)"
+    r"|[a-z][\w'\-]{2,20}(?: [a-z][\w'\-]{2,20})? \d{1,4}[a-z]?(?=, \d{4} ?[a-z]{2}\b))"
+)
+_TWO_WORDS = re.compile(
+    r"(?<!\w)((?:oude|nieuwe|lange|korte|grote|kleine|hoge|lage|brede|smalle|groene|witte|rode|zwarte|eerste|tweede|derde"
+    r"|\d{1,2}e) (?:haven|weg|dijk|kamp|kade|gracht|singel|akkers?|veld(?:en)?|hof|brug|baan|straat|laan|pad|markt|wal|brink|es"
+    rf"|steeg|poort|diep|vaart) {NUMBER}){_END}"
 )
 _IS_OUR_ADDRESS = re.compile(
     rf"(?<!\w)((?:[a-z][\w'\-]{{0,20}}\s){{1,4}}?{NUMBER})"
@@ -32,13 +54,17 @@ _NO_ADDRESS = re.compile(
 )
 
 
+_WITHOUT_CAPITAL = (_OPENED, _VISITED)
+
+
 def streets_by_cue(reading: Reading) -> Iterator[tuple[int, int]]:
     """Yield the places of a street and number in the plain text; a capital must stand in it."""
-    for pattern in (_SAID, _IS_OUR_ADDRESS, _OPENED):
+    for pattern in (_SAID, _FETCHED, _VISITED, _LISTED, _TWO_WORDS, _IS_OUR_ADDRESS, _OPENED):
         for match in pattern.finditer(reading.low):
             start, end = match.span(1)
             if pattern is _IS_OUR_ADDRESS:
                 start = max(start, reading.sentence(start)[0])
-            capital = any(map(str.isupper, reading.plain[start:end])) or pattern is _OPENED
-            if capital and not _NO_ADDRESS.search(match[1]):
+            named = pattern in _WITHOUT_CAPITAL or match[0].startswith(("adres:", "adres is "))
+            capital = reading.plain[start:end].split(" ")[-2][:1].isupper() or reading.plain[start].isupper()
+            if (capital or named) and not _NO_ADDRESS.search(match[1]):
                 yield start, end

@@ -12,6 +12,7 @@ from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.conf import settings
 from django.utils import timezone
 
+from goedenaam.config.demonstration.channels import Team, register_channels
 from goedenaam.config.demonstration.consenting import ask_and_answer
 from goedenaam.config.demonstration.families import (
     FIRST_SCHOOL_DAY,
@@ -53,7 +54,7 @@ from goedenaam.tenancy.commands import (
     open_school,
     register_users,
 )
-from goedenaam.tenancy.domain import NEEDS_START_CODE, start_code
+from goedenaam.tenancy.domain import NEEDS_START_CODE, Kind, start_code
 from goedenaam.tenancy.models import Board, School, User
 from goedenaam.tenancy.queries import actor_of, seat_ids
 
@@ -92,7 +93,12 @@ def load(*, now: datetime) -> bool:
         leader = replace(actor_of(marijke, now=now), second_factor_at=now)
         noor = User.objects.get(name=" ".join(PUPIL_WITH_ACCOUNT))
         ask_a_teacher(pupil=actor_of(noor, now=now), now=now)
-        let_wait(leader=leader, board=replace(anna, second_factor_at=now), school=linde, now=now)
+        overseer = replace(anna, second_factor_at=now)
+        let_wait(leader=leader, board=overseer, school=linde, now=now)
+        ict, editor = (_with_role(SCHOOLS[0], role) for role in (Role.ICT, Role.EDITOR))
+        coordinator = replace(actor_of(ict, now=now), second_factor_at=now)
+        team = Team(ict=coordinator, leader=leader, board=overseer, editor_id=editor.pk)
+        register_channels(team, linde, now=now)
     return True
 
 
@@ -118,8 +124,13 @@ def is_there(board_name: str) -> bool:
         return Board.objects.filter(name=board_name).exists()
 
 
+def _with_role(plan: Plan, role: Role) -> User:
+    """The first of a school's staff with this role."""
+    return User.objects.get(email=_address(next(member for member in plan.staff if role in member.roles)))
+
+
 def _load_school(board: Board, plan: Plan, addresses: set[str], now: datetime) -> None:
-    details = NewSchool(name=plan.name, place=plan.place, brin=plan.brin)
+    details = NewSchool(name=plan.name, place=plan.place, brin=plan.brin, kind=Kind.PRIMARY)
     school = open_school(board_id=board.pk, details=details, now=_START)
     helper = Member(call_name=plan.volunteers[0][0], last_name=plan.volunteers[0][1], roles=(Role.VOLUNTEER,))
     members = [*plan.staff, plan.council, helper]
@@ -162,7 +173,9 @@ def _load_large_school(
     board: Board, name: str, number: int, random: Random, addresses: set[str], now: datetime
 ) -> None:
     plan = SCHOOLS[number % len(SCHOOLS)]
-    school = open_school(board_id=board.pk, details=NewSchool(name=name, place="Waterland"), now=_START)
+    school = open_school(
+        board_id=board.pk, details=NewSchool(name=name, place="Waterland", kind=Kind.PRIMARY), now=_START
+    )
     slug = ascii_of(name.replace(" ", ""))
     made = [random.choice(SCHOOLS[0].staff + SCHOOLS[1].staff) for _ in _BIG_GROUPS]
     members = [

@@ -9,7 +9,7 @@ from goedenaam.consent.commands.answering import (
 )
 from goedenaam.consent.commands.confirming import confirm_answers
 from goedenaam.consent.commands.importing import import_answers, let_source_lead, resolve_contradiction
-from goedenaam.consent.commands.protecting import lift_protection, protect
+from goedenaam.consent.commands.protecting import lift_protection, note_death, protect
 from goedenaam.consent.commands.setting import begin_asking, demand_both, end_purpose, put_notice
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "import_answers",
     "let_source_lead",
     "lift_protection",
+    "note_death",
     "open_dispute",
     "protect",
     "put_notice",

@@ -4,8 +4,9 @@ The order is that of docs/adr/0021-consent.md. No Django, no clock, no I/O.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from goedenaam.consent.domain.lines import (
     NO_DEMANDS,
@@ -18,6 +19,7 @@ from goedenaam.consent.domain.lines import (
     Purpose,
     Standing,
     Verdict,
+    Word,
 )
 from goedenaam.kernel.calendar import AMSTERDAM
 from goedenaam.people.domain import birthday
@@ -59,6 +61,24 @@ def standing(
     )
 
 
+def word_of(
+    person: Person, purpose: Purpose, medium: str, at: datetime, *, demands: Demands = NO_DEMANDS
+) -> Word:
+    """Say it in the word that staff read.
+
+    Whoever is protected, or about whom guardians differ, reads like somebody whose every answer was no: what was not asked
+    stays not asked. Otherwise one «mag niet» among thirty who were never asked would tell who it is (SECURITY.md 3). Every
+    no takes the same way, so that it does not show in time either.
+    """
+    found = standing(person, purpose, medium, at, demands=demands)
+    if found.word is not Word.MAY_NOT:
+        return found.word
+    answers = tuple(line for line in person.lines if line.kind not in _DISPUTES)
+    plain = replace(person, flags=(), lines=answers)
+    asked = standing(plain, purpose, medium, at, demands=demands).word is not Word.NOT_ASKED
+    return Word.MAY_NOT if asked else Word.NOT_ASKED
+
+
 def is_stale(person: Person, at: datetime) -> bool:
     """Whether an outside source leads of which nothing came in the last fourteen times 24 hours."""
     if person.imports is None:
@@ -67,6 +87,7 @@ def is_stale(person: Person, at: datetime) -> bool:
     return newest is None or at - newest > SOURCE_IS_FRESH_FOR
 
 
+@lru_cache(maxsize=4096)
 def day_of(moment: datetime) -> date:
     """The day in Europe/Amsterdam on which an instant falls."""
     return moment.astimezone(AMSTERDAM).date()

@@ -1,23 +1,44 @@
 """One person's ledger: read, locked, and held against its own chain."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from goedenaam.audit.domain import Break, Link, find_break
 from goedenaam.consent.domain.lines import Kind
-from goedenaam.consent.models import Ledger, Line
+from goedenaam.consent.models import Ledger, Line, Protection
 from goedenaam.consent.queries.places import places
 from goedenaam.consent.queries.subjects import Subject
 from goedenaam.kernel.actor import Actor, Permission
+from goedenaam.kernel.locking import lock_for_share
+
+type Answered = tuple[UUID, str, str]
+"""A person, a purpose and a medium."""
 
 
 def lines_of(actor: Actor, subject: Subject) -> QuerySet[Line]:
-    """One person's ledger, for who keeps consent at the school."""
-    kept = Line.objects.filter(places(actor, Permission.KEEP_CONSENT), person_id=subject.id)
-    return kept.select_related("notice").order_by("sequence")
+    """One person's ledger, for the two roles that see reasons: beside the three words it would tell who is protected."""
+    seen = Line.objects.filter(places(actor, Permission.PROTECT), person_id=subject.id)
+    return seen.select_related("notice", "answer_import", "witness").order_by("sequence")
+
+
+def statements_of(actor: Actor, answered: Answered) -> QuerySet[Line]:
+    """What was said of one thing that is contradicted, for who keeps consent and asks again."""
+    who, code, medium = answered
+    kept = Line.objects.filter(
+        places(actor, Permission.KEEP_CONSENT), person_id=who, purpose=code, medium=medium
+    )
+    return kept.select_related("notice", "answer_import", "witness").order_by("sequence")
+
+
+def frozen_since(subject: Subject) -> datetime | None:
+    """When a dispute was opened that is not over, of a subject that was found for the actor already."""
+    disputes = Line.objects.filter(person_id=subject.id, kind__in=[Kind.DISPUTE, Kind.DISPUTE_OVER])
+    last = disputes.order_by("sequence").last()
+    return last.recorded_at if last is not None and last.kind == Kind.DISPUTE else None
 
 
 def lock_ledger(subject: Subject) -> Ledger:
@@ -26,6 +47,35 @@ def lock_ledger(subject: Subject) -> Ledger:
         person_id=subject.id, defaults={"board_id": subject.board_id, "school_id": subject.school_id}
     )
     return Ledger.objects.select_for_update(of=("self",)).get(person_id=subject.id)
+
+
+def lock_heads(people: Collection[UUID]) -> dict[UUID, datetime | None]:
+    """The heads of these ledgers, locked for share by id until the transaction ends: the last moment of each.
+
+    `lock_ledger` waits for it, so nothing is added and nobody is protected meanwhile. Somebody without a ledger is left out:
+    that cannot be locked, and is a no. A protection counts as a moment too, so that a clock that was set back opens nothing.
+    """
+    rows = (
+        Ledger.objects.filter(person_id__in=people).order_by("person_id").values_list("person_id", "last_at")
+    )
+    heads: dict[UUID, datetime | None] = dict(lock_for_share(rows))
+    since = Protection.objects.filter(person_id__in=people).order_by().values_list("person_id", "since")
+    for who, moment in since:
+        if who in heads:
+            heads[who] = max(heads[who] or moment, moment)
+    return heads
+
+
+def asked_in(person_id: UUID, sequences: Collection[int]) -> set[tuple[str, str, str]]:
+    """What these lines of a ledger are about: purpose, medium and picture; for the worker, in the system's scope."""
+    rows = Line.objects.filter(person_id=person_id, sequence__in=sequences)
+    return set(rows.values_list("purpose", "medium", "picture"))
+
+
+def is_protected(person_id: UUID, *, at: datetime) -> bool:
+    """Whether everything of a person has to go at once; for the worker, who tells nobody why."""
+    rows = Protection.objects.filter(Q(until=None) | Q(until__gt=at), person_id=person_id)
+    return rows.exists()
 
 
 def has_left_line(pupil_id: UUID, at: datetime) -> bool:

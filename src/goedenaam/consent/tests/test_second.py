@@ -1,7 +1,7 @@
 """The product and a second implementation, by somebody who saw the text only, say the same."""
 
 from collections import Counter
-from dataclasses import replace
+from copy import replace
 from random import Random
 
 from goedenaam.consent.domain.lines import Kind, Standing, Verdict

@@ -3,7 +3,7 @@
 These hold the second decision itself, so that agreeing with it means something.
 """
 
-from dataclasses import replace
+from copy import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest

@@ -1,6 +1,6 @@
 """A child with guardians and answers, told in a line each, for tests of the pure decision."""
 
-from dataclasses import replace
+from copy import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 

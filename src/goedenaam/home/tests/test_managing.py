@@ -30,7 +30,14 @@ def test_a_leader_has_five_entries_and_beheer_holds_the_rest() -> None:
     assert 'href="/beheer/"' in entries
     assert 'href="/rollen/"' not in entries
     _, html = page(Role.LEADER, "/beheer/")
-    for address in ("/binnenlaten/", "/schooltijd/", "/rollen/", "/mail/", "/geschiedenis/"):
+    for address in (
+        "/school/",
+        "/binnenlaten/",
+        "/schooltijd/",
+        "/rollen/",
+        "/mail/",
+        "/geschiedenis/",
+    ):
         assert f'href="{address}"' in html
 
 
@@ -41,8 +48,20 @@ def test_beheer_shows_only_what_the_role_has() -> None:
     assert 'href="/geschiedenis/"' not in html
 
 
+def test_an_ict_coordinator_reads_files_in_at_a_school_and_not_at_a_board() -> None:
+    _, html = page(Role.ICT, "/beheer/")
+    assert 'href="/mensen/inlezen/"' in html
+    board = build.board()
+    user = build.user()
+    build.seat(user, board, Role.ICT)
+    client = Client()
+    client.force_login(user)
+    assert 'href="/mensen/inlezen/"' not in client.get("/vandaag/").content.decode()
+    assert client.get("/mensen/inlezen/").status_code == 403
+
+
 def test_who_has_one_such_page_goes_there_at_once() -> None:
-    entries = menu(Role.ICT)
+    entries = menu(Role.ADMINISTRATOR)
     assert 'href="/mail/"' in entries
     assert 'href="/beheer/"' not in entries
 

@@ -21,8 +21,10 @@ from goedenaam.people.commands.rosters import effective_day, fingerprint, known_
 from goedenaam.people.domain import AlreadyDecided, ManyLeave, OtherBrin, RosterChanged, leave_in_numbers
 from goedenaam.people.events import ImportConfirmed, PupilLeft
 from goedenaam.people.imports.changes import Changes, Known, changes_between
-from goedenaam.people.imports.lines import Incoming, called, incoming_of
+from goedenaam.people.imports.lines import Incoming, Issue, called, incoming_of
 from goedenaam.people.models import ColumnMap, RosterImport
+from goedenaam.tenancy.commands import learn_kind
+from goedenaam.tenancy.domain import Kind
 from goedenaam.tenancy.models import School
 from goedenaam.tenancy.queries import actor_of, school_for, user_with
 
@@ -50,10 +52,12 @@ def preview_import(*, actor: Actor, school_id: UUID, read: FileRead, now: dateti
     Refuses with `OtherBrin` or `OlderYear`. Records `people.file_read`.
     """
     school = school_for(actor, school_id)
-    actor.require(Permission.KEEP_PEOPLE, board_id=school.board_id, school_id=school.pk)
+    actor.require(Permission.IMPORT_PEOPLE, board_id=school.board_id, school_id=school.pk)
     _check_school(school, read.incoming)
     known = known_roster(school.pk)
     changes = changes_between(known, read.incoming)
+    if changes.is_secondary and not school.kind:
+        changes.issues.append(Issue("secondary_school"))
     RosterImport.objects.filter(school=school, state="preview").delete()
     made = RosterImport(
         board_id=school.board_id,
@@ -81,7 +85,7 @@ def confirm_import(*, actor: Actor, import_id: UUID, many_may_leave: bool, now: 
     so. Records `people.import_confirmed` and tells `ImportConfirmed`.
     """
     made = queries.lock_import(actor, import_id)
-    actor.require(Permission.KEEP_PEOPLE, board_id=made.board_id, school_id=made.school_id)
+    actor.require(Permission.IMPORT_PEOPLE, board_id=made.board_id, school_id=made.school_id)
     if made.state != "preview":
         raise AlreadyDecided
     if leave_in_numbers(made.counts) and not many_may_leave:
@@ -97,7 +101,7 @@ def confirm_import(*, actor: Actor, import_id: UUID, many_may_leave: bool, now: 
 def drop_import(*, actor: Actor, import_id: UUID, now: datetime) -> None:
     """Do away with a preview and all that was read. Refuses with `AlreadyDecided`. Records `people.import_dropped`."""
     made = queries.lock_import(actor, import_id)
-    actor.require(Permission.KEEP_PEOPLE, board_id=made.board_id, school_id=made.school_id)
+    actor.require(Permission.IMPORT_PEOPLE, board_id=made.board_id, school_id=made.school_id)
     if made.state != "preview":
         raise AlreadyDecided
     log.record(actor, IMPORT_DROPPED, made.pk, board_id=made.board_id, school_id=made.school_id, at=now)
@@ -113,7 +117,7 @@ def map_columns(
     Records `people.columns_mapped`.
     """
     school = school_for(actor, school_id)
-    actor.require(Permission.KEEP_PEOPLE, board_id=school.board_id, school_id=school.pk)
+    actor.require(Permission.IMPORT_PEOPLE, board_id=school.board_id, school_id=school.pk)
     ColumnMap.objects.update_or_create(
         school=school,
         heads=hash_of(heads),
@@ -150,7 +154,7 @@ def apply_import(*, import_id: UUID, now: datetime) -> None:
 @act
 def _take_over(*, actor: Actor, import_id: UUID, now: datetime) -> None:
     made = queries.lock_import(actor, import_id)
-    actor.require(Permission.KEEP_PEOPLE, board_id=made.board_id, school_id=made.school_id)
+    actor.require(Permission.IMPORT_PEOPLE, board_id=made.board_id, school_id=made.school_id)
     school = school_for(actor, made.school_id)
     # The head of the history is locked first: another act at this board waits until the whole file is in.
     log.record(
@@ -162,6 +166,8 @@ def _take_over(*, actor: Actor, import_id: UUID, now: datetime) -> None:
     incoming = incoming_of(zlib.decompress(made.incoming).decode())
     changes, today = changes_between(known, incoming), now.astimezone(AMSTERDAM).date()
     write_changes(school, incoming, changes, today=today)
+    if changes.is_secondary:
+        learn_kind(actor, school, Kind.SECONDARY, now=now)
     for pupil_id, _, left_on in changes.left_pupils:
         on = left_on or effective_day(incoming.school_year, today).isoformat()
         emit(PupilLeft(pupil_id=pupil_id, on=on), now=now)

@@ -101,6 +101,7 @@ class Changes:
     new_teachings: list[tuple[str, str]] = field(default_factory=list)
     ended_teachings: list[tuple[UUID, UUID]] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    is_secondary: bool | None = None  # what the years of its groups say about the school; None: nothing
 
     COUNTED = (
         "new_groups", "changed_groups", "new_pupils", "changed_pupils", "left_pupils", "moves", "joins", "departs",
@@ -121,7 +122,7 @@ def changes_between(known: Known, incoming: Incoming) -> Changes:
     latest = max((group.school_year for group in known.groups), default="")
     if incoming.school_year < latest and _sits_in(known, latest):
         raise OlderYear
-    changes = Changes(issues=list(incoming.issues))
+    changes = Changes(issues=list(incoming.issues), is_secondary=_is_secondary(incoming))
     _groups(known, incoming, changes)
     _pupils(known, incoming, changes)
     if "guardians" in incoming.parts:
@@ -130,6 +131,15 @@ def changes_between(known: Known, incoming: Incoming) -> Changes:
         _staff(known, incoming, changes)
     _both(known, incoming, changes)
     return changes
+
+
+def _is_secondary(incoming: Incoming) -> bool | None:
+    """Years 11 to 16 are those of secondary school; a file that holds both, or neither, says nothing."""
+    homes = [line for line in incoming.groups if not line.composite]
+    if not homes or any(line.first_year < 11 <= line.last_year for line in homes):
+        return None
+    kinds = {line.first_year >= 11 for line in homes}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _sits_in(known: Known, school_year: str) -> bool:

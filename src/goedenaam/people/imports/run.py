@@ -17,8 +17,8 @@ SECONDS = 40
 MOST_BYTES = 40_000_000  # 20,000 pupils in EDEXML are about 14 MB
 _SOURCES = str(Path(__file__).parents[3])
 _START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); "
-    "from goedenaam.people.imports.child import main; sys.exit(main())"
+    "import importlib, sys; sys.path.insert(0, sys.argv[1]); "
+    "sys.exit(importlib.import_module(sys.argv[2]).main())"
 )
 _TOO_HEAVY = (
     "Dit bestand is te groot of te ingewikkeld om te lezen. Maak een nieuwe export en kies dat bestand."
@@ -56,12 +56,17 @@ def read_table(
 
 
 def _run(options: dict[str, Any], data: bytes) -> str:
+    return run_child("goedenaam.people.imports.child", options, data)
+
+
+def run_child(module: str, options: dict[str, Any], data: bytes) -> str:
+    """Let `main` of a module read one file in a child under limits; raises `Unreadable`."""
     if len(data) > MOST_BYTES:
         raise Unreadable(_TOO_HEAVY)
     with tempfile.TemporaryDirectory(prefix="goedenaam-lijst-") as folder:
         try:
-            done = subprocess.run(  # noqa: S603  our own module, with a fixed word
-                [sys.executable, "-I", "-c", _START, _SOURCES],
+            done = subprocess.run(  # noqa: S603  our own modules, with fixed words
+                [sys.executable, "-I", "-c", _START, _SOURCES, module],
                 input=json.dumps(options).encode() + b"\n" + data,
                 capture_output=True,
                 cwd=folder,

@@ -3,6 +3,7 @@
 import zlib
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -10,7 +11,7 @@ from django.db import connection
 from goedenaam.audit.models import History
 from goedenaam.kernel.actor import Actor, Role
 from goedenaam.kernel.errors import NotAllowed, NotFound
-from goedenaam.kernel.scope import for_system
+from goedenaam.kernel.scope import for_system, reading
 from goedenaam.outbox.commands import sweep
 from goedenaam.people import commands, queries
 from goedenaam.people.commands.importing import FileRead, hash_of
@@ -29,6 +30,8 @@ from goedenaam.people.imports.lines import Incoming
 from goedenaam.people.models import Enrolment, Group, Guardian, Guardianship, Pupil, RosterImport, StaffMember
 from goedenaam.people.tests import files
 from goedenaam.people.tests.files import HEADS, SECRETS, pupil, teacher
+from goedenaam.tenancy.commands import set_kind
+from goedenaam.tenancy.domain import Kind
 from goedenaam.tenancy.models import School
 from goedenaam.testing import build
 from goedenaam.testing.build import NOON, TODAY
@@ -349,8 +352,8 @@ def test_a_file_of_another_institution_is_refused(leader: Actor, linde: School) 
         preview(leader, files.edexml(school=named.format("99ZZ")))
 
 
-@pytest.mark.parametrize("role", [Role.TEACHER, Role.EDITOR, Role.ICT, Role.BOARD, Role.GUARDIAN])
-def test_who_does_not_keep_people_reads_in_no_file(linde: School, leader: Actor, role: Role) -> None:
+@pytest.mark.parametrize("role", [Role.TEACHER, Role.EDITOR, Role.BOARD, Role.GUARDIAN])
+def test_who_reads_no_files_in_reads_in_no_file(linde: School, leader: Actor, role: Role) -> None:
     somebody = build.actor(linde.board if role is Role.BOARD else linde, role)
     read = FileRead(incoming=from_table("1;Noor;;Bakker;;;;;;;;;"), file_name="x.csv")
     with pytest.raises(NotAllowed):
@@ -362,6 +365,56 @@ def test_who_does_not_keep_people_reads_in_no_file(linde: School, leader: Actor,
     ):
         with pytest.raises(NotFound):
             attempt()
+
+
+def test_an_ict_coordinator_reads_the_year_in_and_sees_no_list_of_pupils(linde: School) -> None:
+    sanne = build.actor(linde, Role.ICT)
+    made = take(sanne, files.edexml(THREE))
+    assert made.state == "applied"
+    with reading(sanne):
+        assert not queries.pupils_for(sanne, on=TODAY).exists()
+        with pytest.raises(NotFound):
+            queries.group_for(sanne, _group_id())
+
+
+def _group_id() -> UUID:
+    with for_system():
+        return Group.objects.all()[0].pk
+
+
+def kind_of(school: School) -> str:
+    with for_system():
+        return School.objects.get(pk=school.pk).kind
+
+
+SECONDARY = (
+    '<groep key="V3"><naam>V3a</naam><jaargroep>13</jaargroep></groep>'
+    '<groep key="H4"><naam>H4b</naam><jaargroep>14</jaargroep></groep>'
+)
+
+
+def test_a_file_with_the_years_of_a_secondary_school_says_so_where_nobody_did(
+    leader: Actor, linde: School
+) -> None:
+    made = take(leader, files.edexml([pupil(group="V3")], groups=SECONDARY))
+    assert ["secondary_school", "", ""] in made.issues
+    assert kind_of(linde) == Kind.SECONDARY
+    with for_system():
+        assert History.objects.filter(kind="tenancy.kind_set", school_id=linde.pk).count() == 1
+
+
+def test_what_the_leadership_said_stands_above_a_file(leader: Actor, linde: School) -> None:
+    set_kind(actor=leader, school_id=linde.pk, kind=Kind.SPECIAL, now=NOON)
+    take(leader, files.edexml([pupil(group="V3")], groups=SECONDARY))
+    assert kind_of(linde) == Kind.SPECIAL
+
+
+def test_a_file_of_a_primary_school_or_with_both_says_nothing_about_the_kind(
+    leader: Actor, linde: School
+) -> None:
+    take(leader, files.edexml(THREE))
+    take(leader, files.edexml([pupil(group="V3")], groups=SECONDARY + files.GROUPS))
+    assert kind_of(linde) == ""
 
 
 def test_another_school_sees_no_file(leader: Actor, linde: School) -> None:

@@ -31,7 +31,7 @@ from goedenaam.people.views.lists import frame, school_of, today
 @require_http_methods(["GET", "HEAD", "POST"])
 def read_in(request: Request) -> HttpResponse:
     """Take a file; a table of which nobody said yet what its columns are asks that first."""
-    school_id = school_of(request.actor, Permission.KEEP_PEOPLE)
+    school_id = school_of(request.actor, Permission.IMPORT_PEOPLE)
     form = RosterForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
@@ -44,7 +44,7 @@ def read_in(request: Request) -> HttpResponse:
             form.add_error("file", str(refusal))
     with reading(request.actor):
         files = list(queries.imports_for(request.actor, school_id)[:20])
-    context = frame(request, form=form, files=files)
+    context = frame(request, form=form, files=files, to_lists=_reads_names(request))
     return render(request, "people/files.html", context, status=422 if form.errors else 200)
 
 
@@ -125,6 +125,12 @@ def drop(request: Request, import_id: UUID) -> HttpResponse:
     return redirect("people:files")
 
 
+def _reads_names(request: Request) -> bool:
+    """Who reads a file in without working with children sees how many, and names only where something is odd."""
+    seat = request.actor.seat
+    return request.actor.may(Permission.READ_PUPILS, board_id=seat.board_id, school_id=seat.school_id)
+
+
 def _one(request: Request, import_id: UUID, refusal: Refused | None = None) -> HttpResponse:
     with reading(request.actor):
         made = queries.import_for(request.actor, import_id)
@@ -132,7 +138,7 @@ def _one(request: Request, import_id: UUID, refusal: Refused | None = None) -> H
     context = frame(
         request,
         file=made,
-        changes=changes_of(made),
+        changes=changes_of(made, with_names=_reads_names(request)),
         issues=issues_of(made),
         many_leave=leave_in_numbers(made.counts),
         steps=steps,

@@ -1,7 +1,6 @@
 """What may be done at the door: sign in, give and set up a second factor, stop sessions, replace a lost phone."""
 
 from goedenaam.signin.commands.entering import (
-    NEVER_BY_LINK,
     ask_to_sign_in,
     device_hash,
     end_sessions,
@@ -10,6 +9,7 @@ from goedenaam.signin.commands.entering import (
     hand_out_link,
     note_sign_in,
     note_wrong_start,
+    pupil_codes,
     start_codes,
     use_code,
     use_link,
@@ -17,7 +17,6 @@ from goedenaam.signin.commands.entering import (
 from goedenaam.signin.commands.lost_phone import agree_to_new_phone, ask_new_phone, decline_new_phone
 
 __all__ = [
-    "NEVER_BY_LINK",
     "agree_to_new_phone",
     "ask_new_phone",
     "ask_to_sign_in",
@@ -29,6 +28,7 @@ __all__ = [
     "hand_out_link",
     "note_sign_in",
     "note_wrong_start",
+    "pupil_codes",
     "start_codes",
     "use_code",
     "use_link",

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
-from goedenaam.kernel.actor import Actor, Role
+from goedenaam.kernel.actor import NEEDS_SECOND_FACTOR, Actor, Role
 from goedenaam.outbox.commands import emit
 from goedenaam.signin import queries
 from goedenaam.signin.commands.lost_phone import spend
@@ -30,6 +30,7 @@ from goedenaam.signin.domain import (
     Way,
     WrongCode,
     WrongFactor,
+    WrongPupilCode,
     check_open,
     code,
     link_token,
@@ -38,11 +39,9 @@ from goedenaam.signin.domain import (
 )
 from goedenaam.signin.events import NewDevice, SignInAsked
 from goedenaam.signin.models import SignIn, SignInRequest
-from goedenaam.tenancy.domain import NEEDS_START_CODE, start_code
+from goedenaam.tenancy.domain import NEEDS_START_CODE, pupil_code, start_code
 from goedenaam.tenancy.models import User
 from goedenaam.tenancy.queries import has_role, seat_ids
-
-NEVER_BY_LINK = frozenset({Role.PUPIL})
 
 
 @transaction.atomic
@@ -55,13 +54,13 @@ def ask_to_sign_in(*, email: str, network: str = "", device: str = "", now: date
     address_hash = _address_hash(address)
     earlier = SignInRequest.objects.filter(address_hash=address_hash, asked_at__gt=now - LIFETIME).count()
     user = User.objects.filter(email__iexact=address, is_active=True).first()
-    by_link = not has_role(user.pk if user else None, NEVER_BY_LINK, now=now)
+    gets_mail = True
     network_hash = _keyed("network", network) if network else ""
     is_crowded = queries.requests_of_network(network_hash, now=now) >= MOST_REQUESTS_OF_A_NETWORK
     if is_crowded and network and user and not queries.knows_device(user.pk, device_hash(device)):
-        by_link = False
+        gets_mail = False
     request = SignInRequest.objects.create(
-        user=user if by_link and earlier < MOST_REQUESTS else None,
+        user=user if gets_mail and earlier < MOST_REQUESTS else None,
         address_hash=address_hash,
         network_hash=network_hash,
         asked_at=now,
@@ -131,17 +130,22 @@ def note_sign_in(*, user: User, way: Way, device: str, browser: str, now: dateti
 
 
 def give_second_factor(*, user: User, typed: str, device: str, now: datetime) -> None:
-    """Accept the code of the phone, or a recovery code once.
+    """Accept the code of the phone, a recovery code once, or the code that the school gave a pupil.
 
-    Refuses with `WrongFactor`, and with `TooManyGuesses` after five wrong ones in a quarter of an hour: only who has passed
-    the mailbox comes this far, so this locks out nobody else. Every wrong code stays in the history of sign-ins.
+    Refuses with `WrongFactor` or `WrongPupilCode`, and with `TooManyGuesses` after five wrong ones in a quarter of an hour:
+    only who has passed the mailbox comes this far, so this locks out nobody else. Every wrong code stays in the history of
+    sign-ins.
     """
     if queries.wrong_factors_of(user.pk, since=now - LIFETIME) >= MOST_WRONG_FACTORS:
         raise TooManyGuesses
     digits = "".join(character for character in typed if character.isalnum())
-    if not any(_accepts(factor, digits, now) for factor in queries.second_factors_of(user.pk)):
+    given = pupil_codes(user.pk, now=now)
+    is_given = any(same(digits.upper(), one) for one in given)
+    if not is_given and not any(
+        _accepts(factor, digits, now) for factor in queries.second_factors_of(user.pk)
+    ):
         SignIn.objects.create(user=user, way=Way.WRONG_FACTOR, device=device[:60], at=now)
-        raise WrongFactor
+        raise WrongPupilCode if given else WrongFactor
     SignIn.objects.create(user=user, way=Way.SECOND_FACTOR, device=device[:60], at=now)
 
 
@@ -178,6 +182,16 @@ def start_codes(user_id: UUID, *, now: datetime) -> list[str] | None:
         return [new_phone_code(reset.pk, settings.SECRET_KEY) for reset in young]
     seats = seat_ids(user_id, NEEDS_START_CODE, now=now)
     return [start_code(seat, settings.SECRET_KEY) for seat in seats] or None
+
+
+def pupil_codes(user_id: UUID, *, now: datetime) -> list[str]:
+    """What the school gave a pupil to sign in with besides the mail, one per school.
+
+    Empty for who is no pupil, and for who has a role that a phone must open.
+    """
+    if has_role(user_id, NEEDS_SECOND_FACTOR, now=now):
+        return []
+    return [pupil_code(seat, settings.SECRET_KEY) for seat in seat_ids(user_id, {Role.PUPIL}, now=now)]
 
 
 def note_wrong_start(*, user: User, device: str, now: datetime) -> None:

@@ -13,7 +13,7 @@ from goedenaam.kernel.actor import Role
 from goedenaam.outbox.commands import sweep
 from goedenaam.signin import commands
 from goedenaam.signin.commands import entering
-from goedenaam.signin.domain import MOST_REQUESTS_OF_A_NETWORK, LinkSpent, device_of
+from goedenaam.signin.domain import MOST_REQUESTS_OF_A_NETWORK, LinkSpent, Way, device_of
 from goedenaam.signin.models import SignIn, SignInRequest
 from goedenaam.testing import build
 
@@ -88,6 +88,42 @@ def test_a_new_device_is_told_to_the_old_address_but_the_first_and_a_known_one_a
     told = [message for message in mail.outbox if "nieuw apparaat" in message.subject]
     assert [message.to for message in told] == [["bram@waterval.example"]]
     assert "Chrome op Android" in str(told[0].body)
+
+
+@pytest.mark.parametrize("role", [Role.CONFIDENTIAL, Role.ANTI_BULLYING, Role.LEADER, Role.ICT])
+def test_a_new_device_of_a_weighty_role_is_told_to_the_board_too(role):
+    linde = build.school()
+    carla, anna = (
+        build.user("Carla Yılmaz", "carla@waterval.example"),
+        build.user("Anna", "anna@waterval.example"),
+    )
+    stranger = build.user("Dirk Postma", "dirk@vlieger.example")
+    build.seat(carla, linde, role)
+    build.seat(anna, linde.board, Role.BOARD)
+    build.seat(stranger, build.board("Een ander bestuur"), Role.BOARD)
+    _from_two_devices(carla)
+    told = {message.to[0]: message for message in mail.outbox if "nieuw apparaat" in message.subject}
+    assert set(told) == {carla.email, anna.email}
+    assert "Carla Yılmaz" in told[anna.email].subject
+    assert "Chrome op Android" in str(told[anna.email].body)
+
+
+@pytest.mark.parametrize("role", [Role.TEACHER, Role.GUARDIAN, Role.PUPIL])
+def test_of_other_roles_the_board_hears_no_device(role):
+    linde = build.school()
+    user, anna = build.user("Esther", "esther@example.nl"), build.user("Anna", "anna@waterval.example")
+    build.seat(user, linde, role)
+    build.seat(anna, linde.board, Role.BOARD)
+    _from_two_devices(user)
+    told = [message.to for message in mail.outbox if "nieuw apparaat" in message.subject]
+    assert told == [["esther@example.nl"]]
+
+
+def _from_two_devices(user) -> None:
+    now = timezone.now()
+    for device in ("Firefox op Windows", "Chrome op Android"):
+        commands.note_sign_in(user=user, way=Way.LINK, device=device, browser=device, now=now)
+    sweep(now=now)
 
 
 def test_somebody_with_two_places_goes_to_the_other(client, bram):

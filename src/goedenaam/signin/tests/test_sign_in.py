@@ -149,10 +149,14 @@ def test_the_sixth_request_in_a_quarter_sends_nothing_and_says_the_same(client, 
     assert len(mail.outbox) == 5
 
 
-def test_a_pupil_never_signs_in_by_a_link(client, ellen):
+def test_a_pupil_never_signs_in_by_a_link_alone(client, ellen):
     build.seat(ellen, build.school("Het Kompas"), Role.PUPIL)
     ask(client)
-    assert mail.outbox == []
+    link, _ = mailed()
+    client.post(link)
+    for address in ("/vandaag/", "/mag-dit/", "/account/"):
+        assert client.get(address).url.startswith("/inloggen/telefoon/")
+    assert "Stel je telefoon in" not in client.get("/inloggen/telefoon/").content.decode()
 
 
 @pytest.mark.parametrize("typed", ["", "ellen", "ellen@"])

@@ -74,7 +74,7 @@ def test_every_type_can_be_chosen_once() -> None:
 
 @given(st.sampled_from(sorted(NORM_TYPES)), st.integers(0, 2**32), st.booleans())
 def test_a_norm_that_nobody_changes_stays_what_it_was(kind: str, seed: int, at_board: bool) -> None:
-    norm = random_norm(Random(seed), NORM_TYPES[kind], Layer.SCHOOL)  # noqa: S311
+    norm = random_norm(Random(seed), NORM_TYPES[kind], Layer.SCHOOL)  # noqa: S311  nothing secret is made here
     if isinstance(norm, Friendship):
         norm = replace(norm, modality=BY_STANCE[norm.stance])
     if kind in STATED:

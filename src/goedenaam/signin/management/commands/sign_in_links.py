@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.scope import for_system
-from goedenaam.signin.commands import NEVER_BY_LINK, hand_out_link
+from goedenaam.signin.commands import hand_out_link
 from goedenaam.signin.reactions import link_of
 from goedenaam.tenancy.queries import one_user_per_role
 
@@ -23,6 +23,7 @@ DUTCH = {
     Role.CONFIDENTIAL: "vertrouwenspersoon",
     Role.VOLUNTEER: "vrijwilliger",
     Role.GUARDIAN: "ouder",
+    Role.PUPIL: "leerling",
     Role.COUNCIL: "medezeggenschap",
     Role.ADMINISTRATOR: "beheerder",
 }
@@ -37,7 +38,7 @@ class Command(BaseCommand):
         with for_system():
             people = one_user_per_role()
             for role, dutch in DUTCH.items():
-                if role in people and role not in NEVER_BY_LINK:
+                if role in people:
                     user, place = people[role]
                     request = hand_out_link(user=user, now=timezone.now())
                     self.stdout.write(f"{dutch:<18} {user.name + ', ' + place:<34} {link_of(request)}")

@@ -1,0 +1,1 @@
+"""The pages of asking: thin, over queries and commands."""

@@ -1,0 +1,1 @@
+"""What may be read of posts, deliveries and take-downs."""
