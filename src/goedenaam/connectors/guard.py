@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 import httpx2
 
+from goedenaam.connectors.deadline import DeadlineTransport
+
 type Resolve = Callable[[str, int], Sequence[str]]
 
 MOST_REDIRECTS = 3
@@ -68,7 +70,7 @@ class GuardedTransport(httpx2.BaseTransport):
         loopback: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._inner = inner or httpx2.HTTPTransport(retries=0, trust_env=False)
+        self._inner = inner or DeadlineTransport(seconds=bounds.seconds)
         self._bounds, self._resolve, self._loopback, self._clock = bounds, resolve, loopback, clock
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
