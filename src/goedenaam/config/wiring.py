@@ -49,11 +49,12 @@ REACTIONS: Mapping[type, Sequence[str]] = {
 }
 
 # Consumers of the wiring that are still to come: their reactions wait until this program has them, and are not tried.
-AWAITED: Collection[str] = ("goedenaam.publishing.reactions.start_takedown",)
+AWAITED: Collection[str] = ()
 
 # What the worker does each round after the reactions: `sweep(*, now) -> bool`, whether something was done. Each keeps its
 # own rows with a lease and works outside a transaction, so that long work holds nobody up.
 SWEEPS: Sequence[str] = (
+    "goedenaam.publishing.delivering.sweep.deliver_round",
     "goedenaam.protocol.intake.reading.read_next_page",
     "goedenaam.advice.commands.clear_outlived",
     "goedenaam.channels.reaching.ask_next_account",
