@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from goedenaam.audit import log
-from goedenaam.consent.commands import begin_asking
 from goedenaam.channels.models import Channel, KeyHolder, PlatformDecision, Trial
+from goedenaam.consent.commands import begin_asking
 from goedenaam.invitations.models import DayPass, Invitation
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.scope import for_system
