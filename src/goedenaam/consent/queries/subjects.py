@@ -1,6 +1,6 @@
 """Somebody about whom consent is asked, for who may know of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -54,11 +54,23 @@ def guardian_row(actor: Actor, subject: Subject) -> UUID | None:
     return own.values_list("pk", flat=True).first()
 
 
+def guardians_named(subject: Subject) -> dict[UUID, Guardian]:
+    """Everybody who is or was a guardian of a pupil that was found for the actor already."""
+    tied = Guardianship.objects.filter(pupil=subject.id).values("guardian")
+    return {one.pk: one for one in Guardian.objects.filter(pk__in=tied)}
+
+
 def is_oneself(actor: Actor, subject: Subject) -> bool:
     """Whether the subject is the actor."""
     model = Pupil if subject.is_pupil else StaffMember
     mine = Q(pk=subject.id, user=actor.user_id)
     return model.objects.filter(mine).exists() or Volunteer.objects.filter(mine).exists()
+
+
+def subjects_by_id(people: Collection[UUID]) -> list[Subject]:
+    """Anybody of `people` by id, for the worker, in the system's scope."""
+    found = list(subjects_among(people, Q(), Q()))
+    return [*found, *visitors_among(set(people) - {one.id for one in found}, Q())]
 
 
 def pupil_by_id(pupil_id: UUID) -> Subject | None:
