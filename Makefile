@@ -1,5 +1,5 @@
 # Each target does its own set-up. `make run` and `make test` are the two to remember.
-.PHONY: run test check bench screens articles peers mutants
+.PHONY: run test check bench screens articles peers mutants real
 
 run:  ## start the demonstration and print its address
 	@scripts/run
@@ -29,3 +29,7 @@ peers:  ## our checker beside Presidio and deduce on the same posts; gets them i
 mutants:  ## drop each filter on an actor in turn: a test must fail; survivors are listed
 	@scripts/setup dev
 	@.venv/bin/python scripts/mutate_actors.py
+
+real:  ## connectors against real servers on this machine; keep=--keep writes docs/real.md
+	@scripts/setup dev
+	@.venv/bin/python -m goedenaam.testing.real $(keep)

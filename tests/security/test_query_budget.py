@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from goedenaam.audit import log
+from goedenaam.channels.models import Channel, KeyHolder, PlatformDecision, Trial
 from goedenaam.invitations.models import DayPass, Invitation
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.scope import for_system
@@ -20,7 +21,7 @@ from goedenaam.signin.models import PhoneReset
 from goedenaam.tenancy.commands import ROLE_GIVEN
 from goedenaam.tenancy.models import RoleProposal, School, User
 from goedenaam.testing import build
-from goedenaam.testing.build import NOON
+from goedenaam.testing.build import NOON, TODAY
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +80,14 @@ LISTS = [
     "/binnenlaten/apparaten/",
     "/binnenlaten/dagpas/",
     "/mail/",
+    "/kanalen/",
+    "/kanalen/nieuw/",
+    "/kanalen/besluiten/",
+    "/kanalen/besluiten/parro/",
+    "/kanalen/{channel}/",
+    "/kanalen/{channel}/wie/",
+    "/kanalen/{channel}/mensen/",
+    "/kanalen/{channel}/proef/",
 ]
 
 
@@ -126,6 +135,13 @@ def _what_grows_beside_people(at: School, pupil: Pupil, colleague: User) -> None
         user=colleague, role=Role.ICT, proposed_by=build.user(), proposed_at=NOON, **here
     )
     log.record(None, ROLE_GIVEN, colleague.pk, at=NOON, **here)
+    channel = build.channel(at, state="open")
+    KeyHolder.objects.create(channel=channel, user=colleague, since=NOON, **here)
+    Trial.objects.create(channel=channel, state="passed", begun_at=NOON, ended_at=NOON, **here)
+    PlatformDecision.objects.create(
+        board=at.board, kind="parro", sequence=PlatformDecision.objects.count() + 1, allowed=True, decided_on=TODAY,
+        document="b", reason="r", valid_from=TODAY, recorded_by=colleague, recorded_at=NOON,
+    )  # fmt: skip
 
 
 def queries_at_a_school_of(size: int, address: str) -> int:
@@ -144,10 +160,13 @@ def queries_at_a_school_of(size: int, address: str) -> int:
             _what_grows_beside_people(linde, pupil, colleague)
     user = build.user()
     seat = build.seat(user, linde, Role.LEADER)
+    with for_system():
+        channel = Channel.objects.filter(school=linde)[0]
     client = Client()
     client.force_login(user)
     with CaptureQueriesContext(connection) as asked:
-        assert client.get(address.format(group=group.pk, pupil=pupil.pk, seat=seat.pk)).status_code == 200
+        page = address.format(group=group.pk, pupil=pupil.pk, seat=seat.pk, channel=channel.pk)
+        assert client.get(page).status_code == 200
     return len(asked)
 
 

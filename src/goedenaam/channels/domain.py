@@ -1,12 +1,13 @@
 """When a channel may be used, what a board's decision means on a day, and how an account is. No Django, no clock, no I/O."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-from goedenaam.connectors.contract import Reach
+from goedenaam.connectors.contract import Live, Reach
 from goedenaam.kernel.errors import Refused
 
 PEOPLE_WANTED = 2
@@ -50,6 +51,49 @@ class TrialState(StrEnum):
     LEFT = "left"
 
 
+class Doing(StrEnum):
+    """What a trial post goes through, in order."""
+
+    PREPARED = "prepared"
+    SENDING = "sending"  # kept before the call: from here on it may stand there
+    LOOKED_FOR = "looked_for"
+    SENT = "sent"
+    SEEN = "seen"
+    DELETED = "deleted"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrialStep:
+    """One step of a trial post: whether it went well, a Dutch sentence, and what stands there with its address."""
+
+    doing: Doing
+    went_well: bool
+    sentence: str
+    at: datetime
+    live: Live | None = None
+
+    def as_data(self) -> dict[str, object]:
+        data: dict[str, object] = {
+            "doing": str(self.doing), "went_well": self.went_well, "sentence": self.sentence,
+            "at": self.at.isoformat(),
+        }  # fmt: skip
+        if self.live is not None:
+            data["live"] = {"id": self.live.id, "url": self.live.url, "parts": list(self.live.parts)}
+        return data
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "TrialStep":
+        live = data.get("live")
+        return cls(
+            doing=Doing(data["doing"]),
+            went_well=data["went_well"],
+            sentence=data["sentence"],
+            at=datetime.fromisoformat(data["at"]),
+            live=Live(id=live["id"], url=live["url"], parts=tuple(live["parts"])) if live else None,
+        )
+
+
 class Why(StrEnum):
     """Why a channel may not be used."""
 
@@ -70,12 +114,63 @@ class NobodyThere(Refused):
     message = "Kies iemand die hier een rol heeft."
 
 
+class UnknownPlatform(Refused):
+    message = "Dit platform kent Goede Naam niet. Kies er een van de lijst."
+
+
+class AudienceInUse(Refused):
+    message = "Dit kanaal is in gebruik voor dit publiek. Sluit het eerst; wat goedgekeurd is, was voor wie het nu ziet."
+
+
+class AccountInUse(Refused):
+    message = "Dit kanaal is in gebruik. Sluit het eerst, dan kun je een ander account kiezen."
+
+
+class KeyHolderAlready(Refused):
+    message = "Deze collega staat er al bij."
+
+
+class NotSeenYet(Refused):
+    message = (
+        "Vul in op wiens naam de pagina staat, en op welke dag je dat zag. Die dag is niet later dan vandaag."
+    )
+
+
+class WrongDates(Refused):
+    message = (
+        "De data kloppen niet: eerst besloten (niet na vandaag), dan van kracht, en pas daarna het einde."
+    )
+
+
+class ByHand(Refused):
+    message = "Dit platform gaat met de hand. Er is niets in te vullen."
+
+
+class NotConnected(Refused):
+    message = "Er zijn nog geen inloggegevens. Vul die eerst in."
+
+
+class NotRight(Refused):
+    """What was typed for a network does not fit; `facts["fields"]` has a sentence per field."""
+
+    message = "Er klopt iets niet in wat je invulde."
+
+    @property
+    def fields(self) -> dict[str, str]:
+        said = self.facts["fields"]
+        return dict(said) if isinstance(said, dict) else {}
+
+
 class NothingTyped(Refused):
     message = "Vul in wat je wilt vervangen. Wat leeg blijft, verandert niet."
 
 
 class NoTrialNow(Refused):
     message = "Er loopt al een proefbericht. Wacht tot dat klaar is."
+
+
+class TriedByMachine(Refused):
+    message = "Dit platform probeert Goede Naam zelf uit. Start het proefbericht."
 
 
 class NoDecisionYet(Refused):
@@ -158,6 +253,7 @@ class Progress:
     by_hand: bool
     has_credential: bool
     health: HealthState
+    answers: bool  # the account, when it was last asked; also where there is no account to ask
     people: int
     trial_passed: bool
 
@@ -169,7 +265,11 @@ def steps_open(progress: Progress) -> list[Step]:
         Step.PAGE: progress.page_owner_seen,
         Step.BOARD: progress.board is None,
         Step.ACCOUNT: progress.by_hand
-        or (progress.has_credential and progress.health is not HealthState.REVOKED),
+        or (
+            progress.has_credential
+            and progress.health is not HealthState.REVOKED
+            and (progress.answers or progress.trial_passed)
+        ),
         Step.PEOPLE: progress.people >= PEOPLE_WANTED,
         Step.TRIAL: progress.trial_passed,
     }

@@ -5,11 +5,15 @@ from collections.abc import Collection, Mapping, Sequence
 from goedenaam.advice import ports as advice
 from goedenaam.asking import ports as asking
 from goedenaam.asking.events import AnswersConfirmed, AnswersExported, BirthdayTold, RoundMailed
+from goedenaam.channels import ports as channels
+from goedenaam.channels.connect import ConnectorPorts, no_ports
+from goedenaam.channels.events import AccountRevoked, ChannelChanged, CredentialsSet
+from goedenaam.channels.trial_post import TrialPost, place_and_take_down
 from goedenaam.consent import ports as consent
 from goedenaam.consent.events import ConsentEnded
 from goedenaam.invitations import ports as invitations
 from goedenaam.invitations.events import InvitationMailed
-from goedenaam.kernel.ports import PlacesPort, TimesDecidedPort, WaitingPort
+from goedenaam.kernel.ports import PlacesPort, PlannedPort, TimesDecidedPort, WaitingPort
 from goedenaam.mail import ports as mail
 from goedenaam.people import ports as people
 from goedenaam.people.events import ImportConfirmed, PupilLeft
@@ -25,6 +29,9 @@ from goedenaam.tenancy.events import RoleGiven, RoleProposed
 
 # Event -> dotted names of consumers, each `consume(event, *, now)`, idempotent, run by the worker.
 REACTIONS: Mapping[type, Sequence[str]] = {
+    AccountRevoked: ("goedenaam.channels.reactions.tell_revoked",),
+    ChannelChanged: (),
+    CredentialsSet: ("goedenaam.channels.reactions.tell_credentials_set",),
     ConsentEnded: ("goedenaam.publishing.reactions.start_takedown",),
     ImportConfirmed: ("goedenaam.people.reactions.take_over",),
     PupilLeft: ("goedenaam.consent.reactions.pupil_left", "goedenaam.invitations.reactions.pupil_left"),
@@ -43,13 +50,16 @@ REACTIONS: Mapping[type, Sequence[str]] = {
 }
 
 # Consumers of the wiring that are still to come: their reactions wait until this program has them, and are not tried.
-AWAITED: Collection[str] = ("goedenaam.publishing.reactions.start_takedown",)
+AWAITED: Collection[str] = ()
 
 # What the worker does each round after the reactions: `sweep(*, now) -> bool`, whether something was done. Each keeps its
 # own rows with a lease and works outside a transaction, so that long work holds nobody up.
 SWEEPS: Sequence[str] = (
+    "goedenaam.publishing.delivering.sweep.deliver_round",
     "goedenaam.protocol.intake.reading.read_next_page",
     "goedenaam.advice.commands.clear_outlived",
+    "goedenaam.channels.reaching.ask_next_account",
+    "goedenaam.channels.trying.do_next_trial",
     "goedenaam.asking.commands.daily",
 )
 
@@ -65,11 +75,19 @@ WAITING: Sequence[WaitingPort] = (
     asking.waiting,
     schooltime.waiting,
     mail.waiting,
+    channels.waiting,
     portal.waiting,
 )
 
 # Who counts how often an article decided something.
 TIMES_DECIDED: Sequence[TimesDecidedPort] = (advice.times_decided,)
+
+# Who plans posts on channels.
+PLANNED: Sequence[PlannedPort] = ()
+
+# How a trial post is placed and taken down, and what a connector of a channel needs besides a network.
+TRIAL_POST: TrialPost = place_and_take_down
+CONNECTOR_PORTS: ConnectorPorts = no_ports
 
 # Who can say where somebody is to be seen; publishing will be the first.
 PLACES: Sequence[PlacesPort] = ()

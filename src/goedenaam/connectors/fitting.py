@@ -8,6 +8,7 @@ from goedenaam.connectors.contract import Limits, Misfit, Outgoing, Picture
 _MEGABYTE = 1_000_000
 _UNWRITABLE = {"Cc", "Cs"}  # control characters, and halves of a pair: no network writes these as they are
 _BLANKS = "\t\r\n"
+_NO_CHARACTERS = "\ufffe\uffff"  # Unicode has none there, and XML refuses them
 
 
 def utf16_units(text: str) -> int:
@@ -29,8 +30,12 @@ def misfits(
 def _of_signs(post: Outgoing) -> Iterator[Misfit]:
     said = [("text", post.text), ("title", post.title), *(("alt", picture.alt) for picture in post.pictures)]
     for about, words in said:
-        if any(category(sign) in _UNWRITABLE and sign not in _BLANKS for sign in words):
+        if any(map(_is_unwritable, words)):
             yield Misfit(about, "Er staat een onzichtbaar teken in dat niet mee kan. Typ dat stuk opnieuw.")
+
+
+def _is_unwritable(sign: str) -> bool:
+    return sign in _NO_CHARACTERS or (category(sign) in _UNWRITABLE and sign not in _BLANKS)
 
 
 def _of_text(post: Outgoing, limits: Limits, text: str, length: Callable[[str], int]) -> Iterator[Misfit]:

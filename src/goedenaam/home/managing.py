@@ -18,13 +18,14 @@ class Page:
     sentence: str | Promise
     permission: Permission
     of_school: bool = False  # about one school, so not from a board's seat
+    unless: Permission | None = None  # who has this finds the page elsewhere in the menu
 
 
 PAGES = (
     Page(
         name="people:files", icon="upload", label=_("Bestand inlezen"),
         sentence=_("De export van de leerlingadministratie overnemen."),
-        permission=Permission.IMPORT_PEOPLE, of_school=True,
+        permission=Permission.IMPORT_PEOPLE, of_school=True, unless=Permission.READ_PUPILS,
     ),
     Page(
         name="letting_in:office", icon="user-plus", label=_("Binnenlaten"),
@@ -62,6 +63,11 @@ PAGES = (
         permission=Permission.GIVE_ROLES,
     ),
     Page(
+        name="channels:list", icon="megaphone", label=_("Kanalen"),
+        sentence=_("Waar de school iets plaatst, van wie dat is en wie erbij kan."),
+        permission=Permission.READ_CHANNELS,
+    ),
+    Page(
         name="mail:page", icon="mail", label=_("Mail"),
         sentence=_("Of mail aankomt, en wat er terugkwam."),
         permission=Permission.CHECK_MAIL,
@@ -82,4 +88,5 @@ def pages_for(actor: Actor) -> list[Page]:
         for page in PAGES
         if actor.may(page.permission, board_id=seat.board_id, school_id=seat.school_id)
         and (seat.school_id is not None or not page.of_school)
+        and not (page.unless and actor.may(page.unless, board_id=seat.board_id, school_id=seat.school_id))
     ]

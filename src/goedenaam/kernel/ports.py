@@ -34,6 +34,12 @@ class TimesDecidedPort(Protocol):
         ...
 
 
+class PlannedPort(Protocol):
+    def __call__(self, channel_ids: Collection[UUID], *, now: datetime) -> Mapping[UUID, datetime]:
+        """When the next post of each of these channels is planned, where one is; runs in the caller's scope."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where something stands in which somebody can be seen or heard: `title` in words, on `channel`, at `url` if it has one.

@@ -43,6 +43,11 @@ class PlaceRows:
     def open(self) -> int:
         return sum(row.said in (Said.NOTHING, Said.AGAIN) for row in self.rows)
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing was answered here: then one line says it all."""
+        return all(row.said is Said.NOTHING for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
@@ -139,7 +144,7 @@ def said_word(said: Said) -> str:
     return {
         Said.YES: _("ja"),
         Said.NO: _("nee"),
-        Said.NOTHING: _("nog niet beantwoord"),
+        Said.NOTHING: _("nog niet"),
         Said.AGAIN: _("we vragen het opnieuw"),
     }[said]
 

@@ -12,6 +12,7 @@ from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.conf import settings
 from django.utils import timezone
 
+from goedenaam.config.demonstration.channels import Team, register_channels
 from goedenaam.config.demonstration.consenting import ask_and_answer
 from goedenaam.config.demonstration.families import (
     FIRST_SCHOOL_DAY,
@@ -92,7 +93,12 @@ def load(*, now: datetime) -> bool:
         leader = replace(actor_of(marijke, now=now), second_factor_at=now)
         noor = User.objects.get(name=" ".join(PUPIL_WITH_ACCOUNT))
         ask_a_teacher(pupil=actor_of(noor, now=now), now=now)
-        let_wait(leader=leader, board=replace(anna, second_factor_at=now), school=linde, now=now)
+        overseer = replace(anna, second_factor_at=now)
+        let_wait(leader=leader, board=overseer, school=linde, now=now)
+        ict, editor = (_with_role(SCHOOLS[0], role) for role in (Role.ICT, Role.EDITOR))
+        coordinator = replace(actor_of(ict, now=now), second_factor_at=now)
+        team = Team(ict=coordinator, leader=leader, board=overseer, editor_id=editor.pk)
+        register_channels(team, linde, now=now)
     return True
 
 
@@ -116,6 +122,11 @@ def load_large(*, now: datetime) -> bool:
 def is_there(board_name: str) -> bool:
     with for_system():
         return Board.objects.filter(name=board_name).exists()
+
+
+def _with_role(plan: Plan, role: Role) -> User:
+    """The first of a school's staff with this role."""
+    return User.objects.get(email=_address(next(member for member in plan.staff if role in member.roles)))
 
 
 def _load_school(board: Board, plan: Plan, addresses: set[str], now: datetime) -> None:

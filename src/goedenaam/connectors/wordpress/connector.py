@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
+from html import unescape
 from typing import Unpack
 from urllib.parse import urlsplit
 
@@ -48,6 +49,7 @@ from goedenaam.connectors.http import (
 )
 from goedenaam.connectors.kind import Kind, Typed
 from goedenaam.connectors.ports import Ports
+from goedenaam.connectors.prose import paragraphs
 from goedenaam.connectors.wordpress.answers import (
     REVOKED,
     UNAUTHORIZED,
@@ -62,7 +64,14 @@ from goedenaam.connectors.wordpress.answers import (
     refusal,
     upload_stopped,
 )
-from goedenaam.connectors.wordpress.content import MARK, blocks, image_ids, is_same_text, paragraphs, shown
+from goedenaam.connectors.wordpress.content import (
+    MARK,
+    as_numbers,
+    blocks,
+    image_ids,
+    is_same_text,
+    shown,
+)
 
 # WordPress names none of these: they are ours. `upload_max_filesize` of PHP is 2 MB where nobody raised it.
 LIMITS = Limits(
@@ -191,7 +200,9 @@ class WordPress:
         placed = [(upload.media.id, upload.media.source_url, upload.picture) for upload in uploads]
         content = blocks(post.rendered, mark, placed)
         reply = self._ask(
-            "POST", "posts", json={"title": post.title, "content": content, "slug": mark, "status": "publish"}
+            "POST",
+            "posts",
+            json={"title": as_numbers(post.title), "content": content, "slug": mark, "status": "publish"},
         )
         return self._placed(reply, mark, parts)
 
@@ -219,7 +230,11 @@ class WordPress:
             return unreadable(reply)
         text, alts = shown(post.content.rendered)
         return Seen(
-            text=text, title=post.title.raw, pictures=len(alts), alts=alts, is_hidden=post.status != "publish"
+            text=text,
+            title=unescape(post.title.raw),
+            pictures=len(alts),
+            alts=alts,
+            is_hidden=post.status != "publish",
         )
 
     def same(self, post: Prepared, seen: Seen) -> bool:

@@ -11,9 +11,9 @@ from html.parser import HTMLParser
 from typing import override
 
 from goedenaam.connectors.contract import Picture
+from goedenaam.connectors.prose import as_html
 
 MARK = "gn-"  # what our own slugs and classes begin with
-_ADDRESS = re.compile(r"https://[^\s<>\"]+[^\s<>\".,:;!?)\]'’”]")
 # Letters that WordPress changes: 3x4 becomes 3×4, and it corrects the writing of its own name.
 _TOUCHED_LETTERS = re.compile(r"(?<=\d)x(?=\d)|(?<=Word)p(?=ress)")
 _PLAIN = str.maketrans(
@@ -22,18 +22,22 @@ _PLAIN = str.maketrans(
 _IMAGE_ID = re.compile(r"wp-image-(\d+)")
 
 
-def paragraphs(text: str) -> str:
-    """The text as it will stand there: paragraphs apart, no blanks at the ends of lines."""
-    lines = "\n".join(line.strip() for line in text.splitlines())
-    return "\n\n".join(part.strip("\n") for part in re.split(r"\n{2,}", lines) if part.strip())
-
-
 def blocks(rendered: str, mark: str, pictures: list[tuple[int, str, Picture]]) -> str:
     """The content to send: a group that carries `mark`, in it the paragraphs and the pictures as (id, address, picture)."""
-    parts = [_block("paragraph", "", f"<p>{_html(part)}</p>") for part in rendered.split("\n\n") if part]
+    parts = [
+        _block("paragraph", "", f"<p>{as_html(part, as_numbers)}</p>")
+        for part in rendered.split("\n\n")
+        if part
+    ]
     parts += [_image(*placed) for placed in pictures]
     inside = "\n\n".join(parts)
     return _block("group", f' {{"className":"{mark}"}}', f'<div class="wp-block-group {mark}">{inside}</div>')
+
+
+def as_numbers(text: str) -> str:
+    """The text with everything in ASCII but letters, digits, blanks and commas as a number: no HTML, no shortcode."""
+    text = re.sub(r"[^\w\s,]|_", lambda sign: f"&#{ord(sign[0])};" if sign[0].isascii() else sign[0], text)
+    return _TOUCHED_LETTERS.sub(lambda letter: f"&#{ord(letter[0])};", text)
 
 
 def image_ids(content: str) -> tuple[str, ...]:
@@ -63,24 +67,9 @@ def _block(name: str, attributes: str, inside: str) -> str:
 
 
 def _image(media_id: int, address: str, picture: Picture) -> str:
-    tag = f'<img src="{escape(address)}" alt="{_numbers(picture.alt)}" class="wp-image-{media_id}"/>'
+    tag = f'<img src="{escape(address)}" alt="{as_numbers(picture.alt)}" class="wp-image-{media_id}"/>'
     attributes = f' {{"id":{media_id},"sizeSlug":"full","linkDestination":"none"}}'
     return _block("image", attributes, f'<figure class="wp-block-image size-full">{tag}</figure>')
-
-
-def _html(text: str) -> str:
-    done, at = [], 0
-    for found in _ADDRESS.finditer(text):
-        done += [_numbers(text[at : found.start()]), f'<a href="{escape(found[0])}">{_numbers(found[0])}</a>']
-        at = found.end()
-    done.append(_numbers(text[at:]))
-    return "".join(done).replace("\n", "<br>")
-
-
-def _numbers(text: str) -> str:
-    """Everything in ASCII but letters, digits, blanks and commas as a number."""
-    text = re.sub(r"[^\w\s,]|_", lambda sign: f"&#{ord(sign[0])};" if sign[0].isascii() else sign[0], text)
-    return _TOUCHED_LETTERS.sub(lambda letter: f"&#{ord(letter[0])};", text)
 
 
 class _Reader(HTMLParser):

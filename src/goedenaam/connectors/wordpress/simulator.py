@@ -5,7 +5,7 @@ import email.policy
 import json
 import re
 from dataclasses import dataclass, field
-from html import escape
+from html import escape, unescape
 from typing import override
 
 import httpx2
@@ -75,7 +75,7 @@ class WordPressSite(Simulator):
             Standing(
                 id=str(post.id),
                 text=text,
-                title=post.values["title"],
+                title=unescape(post.values["title"]),
                 alts=alts,
                 is_hidden=post.status != "publish",
             )
@@ -177,7 +177,7 @@ class WordPressSite(Simulator):
         title, content = item.values.get("title", ""), item.values.get("content", "")
         return common | {
             "link": f"{SITE}/{item.slug}/",
-            "title": {"raw": title, "rendered": _curled(escape(title, quote=False))},
+            "title": {"raw": title, "rendered": _curled(title)},
             "content": {"raw": content, "rendered": _curled(re.sub(r"<!--.*?-->", "", content))},
         }
 

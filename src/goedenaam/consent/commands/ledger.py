@@ -1,6 +1,6 @@
 """Add lines to a person's ledger, whose end is locked by the caller."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -12,7 +12,7 @@ from goedenaam.consent.domain.answers import How
 from goedenaam.consent.domain.lines import Capacity, Kind
 from goedenaam.consent.events import ConsentEnded
 from goedenaam.consent.models import Ledger, Line
-from goedenaam.consent.queries import Subject, link_of
+from goedenaam.consent.queries import Subject, link_of, subjects_by_id
 from goedenaam.kernel.actor import Actor
 from goedenaam.outbox.commands import emit
 
@@ -82,6 +82,17 @@ def chain(ledger: Ledger, entries: Iterable[Entry], *, actor: Actor | None, now:
         ledger.sequence, ledger.hash, ledger.last_at = row.sequence, row.hash, at
         made.append(row)
     return made
+
+
+def open_ledgers(people: Collection[UUID]) -> None:
+    """Begin a ledger for who has none, so that there is a head to lock; for the worker, in the system's scope."""
+    kept = set(Ledger.objects.filter(person_id__in=people).values_list("person_id", flat=True))
+    if missing := set(people) - kept:
+        begun = [
+            Ledger(person_id=one.id, board_id=one.board_id, school_id=one.school_id)
+            for one in subjects_by_id(missing)
+        ]
+        Ledger.objects.bulk_create(begun, ignore_conflicts=True)
 
 
 def record_change(actor: Actor | None, subject: Subject, *, now: datetime) -> None:

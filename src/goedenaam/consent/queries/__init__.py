@@ -10,13 +10,16 @@ from goedenaam.consent.queries.asked import (
 from goedenaam.consent.queries.choices import choice_of
 from goedenaam.consent.queries.ledgers import (
     Answered,
+    asked_in,
     broken_ledger,
     broken_ledgers,
     count_ledgers,
     frozen_since,
     has_left_line,
+    is_protected,
     lines_of,
     link_of,
+    lock_heads,
     lock_ledger,
     statements_of,
 )
@@ -39,6 +42,7 @@ from goedenaam.consent.queries.subjects import (
     pupil_by_id,
     pupils_named,
     subject_for,
+    subjects_by_id,
 )
 
 __all__ = [
@@ -47,6 +51,7 @@ __all__ = [
     "Subject",
     "Words",
     "answer_imports",
+    "asked_in",
     "asked_purposes",
     "broken_ledger",
     "broken_ledgers",
@@ -60,10 +65,12 @@ __all__ = [
     "guardians_named",
     "has_left_line",
     "is_oneself",
+    "is_protected",
     "last_said",
     "leads_elsewhere",
     "lines_of",
     "link_of",
+    "lock_heads",
     "lock_ledger",
     "notices_of",
     "own_words",
@@ -77,6 +84,7 @@ __all__ = [
     "standings_then",
     "statements_of",
     "subject_for",
+    "subjects_by_id",
     "words_at",
     "words_for",
 ]

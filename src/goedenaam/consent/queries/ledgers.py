@@ -1,19 +1,20 @@
 """One person's ledger: read, locked, and held against its own chain."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from goedenaam.audit.domain import Break, Link, find_break
 from goedenaam.consent.domain.lines import Kind
-from goedenaam.consent.models import Ledger, Line
+from goedenaam.consent.models import Ledger, Line, Protection
 from goedenaam.consent.queries.places import places
 from goedenaam.consent.queries.subjects import Subject
 from goedenaam.kernel.actor import Actor, Permission
+from goedenaam.kernel.locking import lock_for_share
 
 type Answered = tuple[UUID, str, str]
 """A person, a purpose and a medium."""
@@ -47,6 +48,35 @@ def lock_ledger(subject: Subject) -> Ledger:
         person_id=subject.id, defaults={"board_id": subject.board_id, "school_id": subject.school_id}
     )
     return Ledger.objects.select_for_update(of=("self",)).get(person_id=subject.id)
+
+
+def lock_heads(people: Collection[UUID]) -> dict[UUID, datetime | None]:
+    """The heads of these ledgers, locked for share by id until the transaction ends: the last moment of each.
+
+    `lock_ledger` waits for it, so nothing is added and nobody is protected meanwhile. Somebody without a ledger is left out:
+    that cannot be locked, and is a no. A protection counts as a moment too, so that a clock that was set back opens nothing.
+    """
+    rows = (
+        Ledger.objects.filter(person_id__in=people).order_by("person_id").values_list("person_id", "last_at")
+    )
+    heads: dict[UUID, datetime | None] = dict(lock_for_share(rows))
+    since = Protection.objects.filter(person_id__in=people).order_by().values_list("person_id", "since")
+    for who, moment in since:
+        if who in heads:
+            heads[who] = max(heads[who] or moment, moment)
+    return heads
+
+
+def asked_in(person_id: UUID, sequences: Collection[int]) -> set[tuple[str, str, str]]:
+    """What these lines of a ledger are about: purpose, medium and picture; for the worker, in the system's scope."""
+    rows = Line.objects.filter(person_id=person_id, sequence__in=sequences)
+    return set(rows.values_list("purpose", "medium", "picture"))
+
+
+def is_protected(person_id: UUID, *, at: datetime) -> bool:
+    """Whether everything of a person has to go at once; for the worker, who tells nobody why."""
+    rows = Protection.objects.filter(Q(until=None) | Q(until__gt=at), person_id=person_id)
+    return rows.exists()
 
 
 def has_left_line(pupil_id: UUID, at: datetime) -> bool:

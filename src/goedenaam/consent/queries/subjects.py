@@ -1,6 +1,6 @@
 """Somebody about whom consent is asked, for who may know of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -65,6 +65,12 @@ def is_oneself(actor: Actor, subject: Subject) -> bool:
     model = Pupil if subject.is_pupil else StaffMember
     mine = Q(pk=subject.id, user=actor.user_id)
     return model.objects.filter(mine).exists() or Volunteer.objects.filter(mine).exists()
+
+
+def subjects_by_id(people: Collection[UUID]) -> list[Subject]:
+    """Anybody of `people` by id, for the worker, in the system's scope."""
+    found = list(subjects_among(people, Q(), Q()))
+    return [*found, *visitors_among(set(people) - {one.id for one in found}, Q())]
 
 
 def pupil_by_id(pupil_id: UUID) -> Subject | None:

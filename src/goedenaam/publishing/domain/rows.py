@@ -149,4 +149,5 @@ def with_parts(row: Row, parts: tuple[str, ...]) -> Row:
 
 def wait_after(tries: int) -> timedelta:
     """How long before asking a network again: 2 s, doubling to at most an hour."""
-    return min(FIRST_LOOK * 2 ** min(tries, 12), LONGEST_WAIT)
+    doubled: int = 2 ** min(tries, 12)
+    return min(FIRST_LOOK * doubled, LONGEST_WAIT)

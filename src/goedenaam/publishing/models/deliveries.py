@@ -19,8 +19,9 @@ COPY_STATES = ("never", "possible", "live", "recalled", "gone", "by_hand")
 class Delivery(Near):
     """One post to one channel: a frozen payload and where it is in the state table (docs/adr/0026-delivery.md).
 
-    `payload` is what was approved, without the bytes of pictures; `key` is the same for every attempt. `lease_until` and every
-    other moment are the database's clock. `in_doubt`: an earlier attempt may have landed and nobody knows.
+    `payload` is what was approved, without the bytes of pictures; `key` is the same for every attempt; `network` is what its
+    connector could be asked when it was made. `lease_until` and every other moment are the database's clock. `in_doubt`: an
+    earlier attempt may have landed and nobody knows. `look_at`: when to ask the network, or the gate, again.
     """
 
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="deliveries")
@@ -29,6 +30,7 @@ class Delivery(Near):
     payload = models.JSONField()
     payload_hash = models.CharField(max_length=64)
     key = models.CharField(max_length=64)
+    network = models.JSONField(default=dict)
     made_at = models.DateTimeField()
     window_from = models.DateTimeField()
     window_until = models.DateTimeField()
@@ -39,6 +41,7 @@ class Delivery(Near):
     not_before = models.DateTimeField()
     first_armed_at = models.DateTimeField(null=True)
     in_doubt = models.BooleanField(default=False)
+    doubt_at = models.DateTimeField(null=True)
     heard_no = models.BooleanField(default=False)
     absent_at = models.DateTimeField(null=True)
     look_at = models.DateTimeField(null=True)
@@ -87,6 +90,7 @@ class Delivery(Near):
                 fields=["lease_until"], name="publishing_leased", condition=Q(lease_until__isnull=False)
             ),
             models.Index(fields=["look_at"], name="publishing_to_look", condition=Q(look_at__isnull=False)),
+            models.Index(fields=["school", "state"], name="publishing_by_state"),
         ]
 
     def __str__(self) -> str:

@@ -22,6 +22,7 @@ from goedenaam.connectors.contract import (
     Unknown,
 )
 from goedenaam.connectors.kind import read_typed
+from goedenaam.connectors.prose import paragraphs
 from goedenaam.connectors.simulators.faults import Broken, Status, Step, Unreachable
 from goedenaam.connectors.tests.http_suite import (
     HttpDeletesSuite,
@@ -31,7 +32,7 @@ from goedenaam.connectors.tests.http_suite import (
 )
 from goedenaam.connectors.tests.suite import World
 from goedenaam.connectors.wordpress.connector import LIMITS, Account, Credentials, WordPress
-from goedenaam.connectors.wordpress.content import blocks, image_ids, is_same_text, paragraphs, shown
+from goedenaam.connectors.wordpress.content import blocks, image_ids, is_same_text, shown
 from goedenaam.connectors.wordpress.simulator import PASSWORD, SITE, USER, WordPressSite
 
 
@@ -84,6 +85,14 @@ def test_text_survives_the_way_there_and_back(text):
     seen, alts = shown(blocks(rendered, "gn-1", []))
     assert is_same_text(rendered, seen)
     assert alts == ()
+
+
+def test_a_title_is_no_html_on_the_page(world):
+    title = '<script>alert(1)</script> "Oogst" & markt'
+    post = world.prepared(replace(world.plain, title=title))
+    live = world.send(post).live
+    assert "<" not in world.simulator.posts[int(live.id)].values["title"]
+    assert world.connector.read_back(live).title == title
 
 
 def test_an_address_becomes_a_link_without_the_full_stop_after_it():

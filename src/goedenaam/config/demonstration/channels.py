@@ -1,0 +1,96 @@
+"""The channels of De Linde: what is in use, what is nearly ready, and what waits for the board."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from goedenaam.channels import commands
+from goedenaam.channels.commands import Details, NewDecision
+from goedenaam.channels.domain import Audience
+from goedenaam.kernel.actor import Actor
+from goedenaam.tenancy.models import School
+
+_SEPTEMBER = datetime(2026, 9, 8, 15, tzinfo=ZoneInfo("Europe/Amsterdam"))
+_DECIDED = date(2026, 9, 1)
+_YES = {
+    "parro": "Alle ouders zitten er al, en alleen de eigen groep kijkt mee.",
+    "supplier_website": "De website is van de school zelf; er staan geen advertenties.",
+    "wordpress": "De nieuwe website draait op een server van het bestuur.",
+}
+_PAGE_OWNER = "Stichting De Waterval"
+_ENDS_IN = timedelta(days=10)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team:
+    """Who does what: sets up, leads, decides, and edits."""
+
+    ict: Actor
+    leader: Actor
+    board: Actor
+    editor_id: UUID
+
+
+def register_channels(team: Team, school: School, *, now: datetime) -> None:
+    """Parro and the website in use, a WordPress site up to its trial post, and YouTube, about which the board said nothing."""
+    for kind, reason in _YES.items():
+        decision = NewDecision(
+            kind=kind, allowed=True, decided_on=_DECIDED, document="Bestuursverslag 1 september 2026, punt 4",
+            reason=reason, valid_from=_DECIDED,
+        )  # fmt: skip
+        commands.decide_platform(
+            actor=team.board, board_id=school.board_id, decision=decision, now=_SEPTEMBER
+        )
+    parro = Details(
+        name="Parro",
+        audience=Audience.GROUP,
+        purpose="Laten zien wat we doen in de klas",
+        owner_id=team.editor_id,
+    )
+    website = Details(
+        name="Website", audience=Audience.PUBLIC, address="https://www.delinde.example",
+        purpose="Laten zien wie we zijn", owner_id=team.editor_id,
+    )  # fmt: skip
+    for kind, details in (("parro", parro), ("supplier_website", website)):
+        channel_id = _up_to_the_trial(team, school, kind, details, now=_SEPTEMBER)
+        commands.say_trial_by_hand(actor=team.ict, channel_id=channel_id, now=_SEPTEMBER)
+        commands.put_in_use(actor=team.ict, channel_id=channel_id, now=_SEPTEMBER)
+    _new_website(team, school, now=now)
+    youtube = Details(
+        name="YouTube", audience=Audience.PUBLIC, purpose="De musical van groep 8", owner_id=team.editor_id
+    )
+    _register(team, school, "youtube", youtube, now=now - timedelta(days=4))
+
+
+def _new_website(team: Team, school: School, *, now: datetime) -> None:
+    details = Details(
+        name="Nieuwe website", audience=Audience.PUBLIC, address="https://nieuw.delinde.example",
+        purpose="Nieuws en de agenda", owner_id=team.editor_id,
+    )  # fmt: skip
+    channel_id = _up_to_the_trial(team, school, "wordpress", details, now=now - timedelta(days=6))
+    account = {"address": "https://nieuw.delinde.example", "user": "goedenaam"}
+    commands.set_account(actor=team.ict, channel_id=channel_id, account=account, now=now)
+    commands.set_credentials(
+        actor=team.ict, channel_id=channel_id, secrets={"application_password": "alleen voor de demonstratie"},
+        expires_at=now + _ENDS_IN, keys=settings.CHANNEL_KEYS, now=now,
+    )  # fmt: skip
+
+
+def _up_to_the_trial(team: Team, school: School, kind: str, details: Details, *, now: datetime) -> UUID:
+    channel_id = _register(team, school, kind, details, now=now)
+    commands.see_page_owner(
+        actor=team.ict, channel_id=channel_id, page_owner=_PAGE_OWNER, seen_on=now.date(), now=now
+    )
+    for user_id in (team.ict.user_id, team.editor_id):
+        commands.add_key_holder(actor=team.ict, channel_id=channel_id, user_id=user_id, now=now)
+    return channel_id
+
+
+def _register(team: Team, school: School, kind: str, details: Details, *, now: datetime) -> UUID:
+    channel = commands.register_channel(
+        actor=team.ict, kind=kind, board_id=school.board_id, school_id=school.pk, details=details, now=now
+    )
+    return channel.pk

@@ -1,0 +1,1 @@
+"""What workers do with deliveries, outside every transaction: send, look, take down."""

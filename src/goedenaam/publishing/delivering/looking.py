@@ -1,0 +1,119 @@
+"""Look before anything is sent again, and read back before anything is called published."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import structlog
+
+from goedenaam.connectors.contract import (
+    Connector,
+    Doubt,
+    FindAnswer,
+    FindsSent,
+    Prepared,
+    ReadAnswer,
+    ReadsBack,
+    Seen,
+    Unreadable,
+)
+from goedenaam.kernel.scope import for_system
+from goedenaam.publishing.commands.looking import tell_with_gate
+from goedenaam.publishing.commands.moving import tell
+from goedenaam.publishing.delivering.ports import NotConnected, World
+from goedenaam.publishing.domain.happenings import Again, ReadBack, Searched
+from goedenaam.publishing.domain.payload import thaw
+from goedenaam.publishing.domain.rows import Row, State
+from goedenaam.publishing.queries.rows import Frozen, frozen, row_for
+
+log = structlog.get_logger()
+# The network's clock may be behind the database's: a post of ours may seem older than its own arming.
+CLOCKS_DIFFER = timedelta(minutes=2)
+
+
+def look(delivery_id: UUID, world: World) -> Row:
+    """Ask the network once about a delivery that was sent or is in doubt; returns where it is then."""
+    with for_system():
+        where, row = frozen(delivery_id), row_for(delivery_id)
+    connector = connector_of(where, world)
+    if connector is None or isinstance(connector, NotConnected):
+        return row
+    if row.state is State.SENT:
+        return _read_back(where, row, connector, world)
+    if row.state is State.UNKNOWN:
+        return _resolve(where, row, connector, world)
+    return row
+
+
+def search(where: Frozen, row: Row, connector: Connector, world: World) -> Row:
+    """Ask what landed since the first arming, and tell it with what the gate says now."""
+    if not isinstance(connector, FindsSent) or row.first_armed_at is None:
+        return row
+    since = world.clock.database()
+    found = _find(connector, _post_of(where, world), where, row)
+    return tell_with_gate(
+        where, world, lambda ruling, at: Searched(at=at, since=since, found=found, ruling=ruling)
+    )
+
+
+def connector_of(where: Frozen, world: World) -> Connector | NotConnected | None:
+    """The channel's connector, None by hand, or what is raised where the credentials do not open."""
+    try:
+        return world.channels.connector(where.channel_id)
+    except NotConnected as lost:
+        return lost
+
+
+def read(connector: ReadsBack, row: Row, delivery_id: UUID) -> ReadAnswer:
+    """What stands at the address that we know; a fault of ours says nothing."""
+    try:
+        return connector.read_back(row.stands)
+    except Exception as fault:
+        log.exception("connector_fault", delivery_id=str(delivery_id), fault=type(fault).__name__)
+        return Unreadable(f"fault: {type(fault).__name__}")
+
+
+def _read_back(where: Frozen, row: Row, connector: Connector, world: World) -> Row:
+    if not isinstance(connector, ReadsBack):
+        return row
+    answer = read(connector, row, where.id)
+    same = isinstance(answer, Seen) and _is_same(connector, _post_of(where, world), answer)
+    return tell(where.id, ReadBack(at=world.clock.database(), answer=answer, same=same))
+
+
+def _is_same(connector: ReadsBack, post: Prepared, seen: Seen) -> bool:
+    """Whether it is what was approved; where that cannot be said a person looks."""
+    try:
+        return connector.same(post, seen)
+    except Exception as fault:
+        log.exception("connector_fault", fault=type(fault).__name__)
+        return False
+
+
+def _resolve(where: Frozen, row: Row, connector: Connector, world: World) -> Row:
+    if row.network.doubt is Doubt.OWN_KEY and not row.heard_no and not row.is_recalled:
+        after = tell_with_gate(where, world, lambda ruling, at: Again(at=at, ruling=ruling))
+        if after.state is not State.UNKNOWN:
+            return after
+    return search(where, row, connector, world)
+
+
+def _find(connector: FindsSent, post: Prepared, where: Frozen, row: Row) -> FindAnswer:
+    if row.first_armed_at is None:
+        return Unreadable("never armed")
+    try:
+        return connector.find_sent(post, key=where.key, since=row.first_armed_at - CLOCKS_DIFFER)
+    except Exception as fault:
+        log.exception("connector_fault", delivery_id=str(where.id), fault=type(fault).__name__)
+        return Unreadable(f"fault: {type(fault).__name__}")
+
+
+def _post_of(where: Frozen, world: World) -> Prepared:
+    files = [picture["file"] for picture in where.payload["pictures"]]
+    return thaw(where.payload, {file: _bytes(world, file) for file in files}).post
+
+
+def _bytes(world: World, file: str) -> bytes:
+    try:
+        return world.pictures.read(file)
+    except OSError:
+        return b""

@@ -1,0 +1,139 @@
+"""Deliveries for the worker, in the system's scope: what is due, and one as the machine knows it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from goedenaam.connectors.contract import Doubt
+from goedenaam.publishing.domain.rows import Alarm, CopyState, Network, Row, State
+from goedenaam.publishing.models import Copy, Delivery
+
+_WAITING = (State.PREPARED, State.HELD)
+_TO_LOOK = (State.UNKNOWN, State.SENT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frozen:
+    """What never changes of a delivery: where it goes and what."""
+
+    id: UUID
+    board_id: UUID
+    school_id: UUID | None
+    post_id: UUID
+    channel_id: UUID
+    key: str
+    payload: dict[str, Any]
+    payload_hash: str
+
+
+def frozen(delivery_id: UUID) -> Frozen:
+    """Raises `Delivery.DoesNotExist`."""
+    values = Delivery.objects.filter(pk=delivery_id).values(
+        "id", "board_id", "school_id", "post_id", "channel_id", "key", "payload", "payload_hash"
+    )
+    return Frozen(**values.get())
+
+
+def lock_delivery(delivery_id: UUID) -> Delivery:
+    """The delivery with its copy, locked until the transaction ends: the last lock of all."""
+    return Delivery.objects.select_for_update(of=("self",)).select_related("copy").get(pk=delivery_id)
+
+
+def row_for(delivery_id: UUID) -> Row:
+    """Where a delivery is now, without a lock."""
+    return row_of(Delivery.objects.select_related("copy").get(pk=delivery_id))
+
+
+def row_of(delivery: Delivery) -> Row:
+    """The delivery and its copy as one value."""
+    copy = copy_of(delivery)
+    facts: dict[str, Any] = {}
+    if copy is not None:
+        facts = {
+            "copy": CopyState(copy.state), "remote_id": copy.remote_id, "address": copy.url, "parts": tuple(copy.parts),
+            "recalled_at": copy.recalled_at, "recalled_for": copy.recalled_for, "deleted_at": copy.deleted_at,
+            "copy_absent_at": copy.absent_at, "seen_gone_at": copy.seen_gone_at, "copy_look_at": copy.look_at,
+            "copy_looks": copy.looks,
+        }  # fmt: skip
+    return Row(
+        network=network_of(delivery),
+        state=State(delivery.state),
+        n=delivery.n,
+        lease_until=delivery.lease_until,
+        not_before=delivery.not_before,
+        first_armed_at=delivery.first_armed_at,
+        in_doubt=delivery.in_doubt,
+        doubt_at=delivery.doubt_at,
+        heard_no=delivery.heard_no,
+        absent_at=delivery.absent_at,
+        look_at=delivery.look_at,
+        looks=delivery.looks,
+        held_for=tuple(delivery.held_for),
+        refusal=delivery.refusal,
+        alarm=Alarm(delivery.alarm),
+        **facts,
+    )
+
+
+def copy_of(delivery: Delivery) -> Copy | None:
+    return delivery.copy if hasattr(delivery, "copy") else None
+
+
+def network_of(delivery: Delivery) -> Network:
+    kept = delivery.network
+    return Network(
+        doubt=Doubt(kept["doubt"]),
+        quiet=timedelta(seconds=kept["quiet"]),
+        call_limit=timedelta(seconds=kept["call_limit"]),
+        sends=kept["sends"],
+        finds=kept["finds"],
+        reads=kept["reads"],
+        deletes=kept["deletes"],
+    )
+
+
+def due(now: datetime, most: int) -> list[UUID]:
+    """What waits to be asked about at the gate: due and free, or over its window; the longest due first."""
+    asks = Q(look_at=None) | Q(look_at__lte=now)
+    window = Q(window_from__lte=now, not_before__lte=now) | Q(window_until__lte=now)
+    by_machine = Q(network__sends=True) | Q(window_until__lte=now)
+    found = Delivery.objects.filter(asks, window, by_machine, state__in=_WAITING).order_by(
+        "window_from", "pk"
+    )
+    return list(found.values_list("pk", flat=True)[:most])
+
+
+def leases_over(now: datetime) -> list[tuple[UUID, int]]:
+    found = Delivery.objects.filter(state=State.ARMED, lease_until__lte=now)
+    return list(found.values_list("pk", "n"))
+
+
+def to_look_at(now: datetime, most: int) -> list[UUID]:
+    """Sent and not confirmed, or in doubt, and time to ask the network."""
+    found = Delivery.objects.filter(state__in=_TO_LOOK, look_at__lte=now).order_by("look_at")
+    return list(found.values_list("pk", flat=True)[:most])
+
+
+def to_take_down(now: datetime, most: int) -> list[UUID]:
+    """Copies on their way down, or looked at again after it, and those to be hidden."""
+    found = Copy.objects.filter(
+        Q(look_at__lte=now) | Q(hide_asked_at__lte=now, hidden_at=None, state=CopyState.LIVE)
+    ).order_by("look_at")
+    return list(found.values_list("pk", flat=True)[:most])
+
+
+def claimed_elsewhere(channel_id: UUID, remote_ids: Collection[str], *, except_of: UUID) -> set[str]:
+    """Which of these another delivery on the channel already has."""
+    rows = Copy.objects.filter(channel_id=channel_id, remote_id__in=remote_ids).exclude(pk=except_of)
+    return set(rows.values_list("remote_id", flat=True))
+
+
+def is_to_be_hidden(delivery_id: UUID, now: datetime) -> bool:
+    """Whether a copy waits to be taken out of sight."""
+    return Copy.objects.filter(
+        pk=delivery_id, state=CopyState.LIVE, hide_asked_at__lte=now, hidden_at=None
+    ).exists()
