@@ -37,7 +37,7 @@ class Team:
 
 
 def register_channels(team: Team, school: School, *, now: datetime) -> None:
-    """Parro, the website and a feed in use, a WordPress site up to its trial post, and YouTube, about which the board said nothing."""
+    """Parro, the website and a feed in use, a WordPress site up to its trial post, and Instagram, about which the board said nothing."""
     for kind, reason in _YES.items():
         decision = NewDecision(
             kind=kind, allowed=True, decided_on=_DECIDED, document="Bestuursverslag 1 september 2026, punt 4",
@@ -62,16 +62,22 @@ def register_channels(team: Team, school: School, *, now: datetime) -> None:
         commands.put_in_use(actor=team.ict, channel_id=channel_id, now=_SEPTEMBER)
     _feed(team, school)
     _new_website(team, school, now=now)
-    youtube = Details(
-        name="YouTube", audience=Audience.PUBLIC, purpose="De musical van groep 8", owner_id=team.editor_id
+    instagram = Details(
+        name="Instagram",
+        audience=Audience.PUBLIC,
+        purpose="Laten zien waar we trots op zijn",
+        owner_id=team.editor_id,
     )
-    _register(team, school, "youtube", youtube, now=now - timedelta(days=4))
+    _register(team, school, "instagram", instagram, now=now - timedelta(days=4))
 
 
 def _feed(team: Team, school: School) -> None:
     """In use after a real trial post, since it stands with ourselves."""
     details = Details(
-        name="Nieuwsfeed", audience=Audience.PUBLIC, purpose="Nieuws voor op de website", owner_id=team.editor_id
+        name="Nieuwsfeed",
+        audience=Audience.PUBLIC,
+        purpose="Nieuws voor op de website",
+        owner_id=team.editor_id,
     )
     channel_id = _up_to_the_trial(team, school, "feed", details, now=_SEPTEMBER)
     account = {"name": "Nieuws van De Linde", "home": "https://www.delinde.example"}
