@@ -26,7 +26,7 @@ TRANSLATED = sorted(set(LANGUAGES) - {"nl"})
 def catalogue(language: str) -> dict[str, str]:
     file = PORTAL / f"locale/{language}/LC_MESSAGES/django.mo"
     with file.open("rb") as compiled:
-        found = gettext.GNUTranslations(compiled)._catalog
+        found: dict[str | tuple[str, int], str] = vars(gettext.GNUTranslations(compiled))["_catalog"]
     return {key if isinstance(key, str) else key[0]: text for key, text in found.items()}
 
 
