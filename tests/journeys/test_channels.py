@@ -70,7 +70,7 @@ def test_a_channel_by_hand_goes_from_the_register_to_in_use(
     page.get_by_label("Waar staat het besluit?").fill("Verslag van september, punt 4")
     page.get_by_label("Waarom?").fill("De ouders zitten daar al.")
     page.get_by_role("button", name="Besluit vastleggen").click()
-    expect(page.get_by_text("Ja, besloten op")).to_be_visible()
+    expect(page.get_by_text("Verslag van september, punt 4")).to_be_visible()
     axe(page)
 
     phone.reload()

@@ -37,7 +37,7 @@ class Team:
 
 
 def register_channels(team: Team, school: School, *, now: datetime) -> None:
-    """Parro, the website and a feed in use, a WordPress site up to its trial post, and Instagram, about which the board said nothing."""
+    """Parro, the website and a feed in use; a WordPress site that does not answer, and an Instagram without a decision."""
     for kind, reason in _YES.items():
         decision = NewDecision(
             kind=kind, allowed=True, decided_on=_DECIDED, document="Bestuursverslag 1 september 2026, punt 4",
