@@ -64,6 +64,15 @@ HEALTHS: dict[HealthState, Promise] = {
 }
 
 
+_TO_DO: dict[Step, Promise] = {
+    Step.WHO: gettext_lazy("Invullen"),
+    Step.PAGE: gettext_lazy("Invullen"),
+    Step.ACCOUNT: gettext_lazy("Koppelen"),
+    Step.PEOPLE: gettext_lazy("Kiezen"),
+    Step.TRIAL: gettext_lazy("Uitproberen"),
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandsNow:
     """Whether a channel may be used, as icon, word and tone."""
@@ -88,6 +97,14 @@ def platform(kind: str) -> str:
     return kind_of(kind).about.label
 
 
+def _day_of_documentation(about: About) -> str:
+    """As people say it, where the connector gives a day."""
+    try:
+        return say_date(date.fromisoformat(about.documentation))
+    except ValueError:
+        return about.documentation
+
+
 def proven(about: About) -> str:
     """What its connector was tried against, as a sentence."""
     if about.proof is Proof.BY_HAND:
@@ -96,10 +113,10 @@ def proven(about: About) -> str:
             " waar het staat."
         )
     if about.proof is Proof.REAL_SERVER:
-        return _("Geprobeerd tegen een echte server.")
-    return _("Geprobeerd tegen een nagebouwd netwerk, naar de documentatie van %(day)s.") % {
-        "day": about.documentation
-    }
+        return _("Plaatsen op %(platform)s is geprobeerd tegen een echte server.") % {"platform": about.label}
+    return _(
+        "Plaatsen op %(platform)s is geprobeerd tegen een nagebouwd netwerk, naar de documentatie van %(day)s."
+    ) % {"platform": about.label, "day": _day_of_documentation(about)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,8 +150,9 @@ def _where(step: Step, row: Row, *, done: bool) -> tuple[str, str]:
         return reverse("channels:decide", args=[row.channel.kind]), _("Bekijken")
     if step is Step.ACCOUNT and goes_by_hand(row.channel.kind):
         return "", ""
-    label = _("Opnieuw") if step is Step.TRIAL else _("Aanpassen")
-    return reverse(f"channels:{step}", args=[row.channel.pk]), label if done else _("Doen")
+    again = _("Opnieuw") if step is Step.TRIAL else _("Aanpassen")
+    label = again if done or (step is Step.ACCOUNT and row.health) else str(_TO_DO[step])
+    return reverse(f"channels:{step}", args=[row.channel.pk]), label
 
 
 def _what_is_there(step: Step, row: Row, decision: PlatformDecision | None, now: datetime) -> str:

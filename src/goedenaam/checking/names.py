@@ -137,9 +137,24 @@ class Names:
                 return _hit(tokens, index, end, people, certainty), end - index
             certainty_alone = self._weighing.alone(reading, index, after, words)
             if certainty_alone is None:
-                return None, len(words)
+                return self._with_surname_of_another(reading, index, after, ids), len(words)
             return _hit(tokens, index, after, ids, certainty_alone), len(words)
         return None
+
+    def _with_surname_of_another(
+        self, reading: Reading, index: int, after: int, ids: tuple[int, ...]
+    ) -> Hit | None:
+        """Fatima Azzouzi: our Fatima, with a surname that somebody else of ours has."""
+        tokens = reading.tokens
+        if after >= len(tokens) or not tokens[index].capital or not tokens[after].capital:
+            return None
+        known = any(len(words) == 1 for words, _ in self._forms.last.get(tokens[after].low, ()))
+        word = tokens[after].low in self._forms.homographs or reading.shouting
+        if not known or word or reading.plain[tokens[after - 1].end : tokens[after].start] != " ":
+            return None
+        if self._weighing.elsewhere(reading, index, after):
+            return None
+        return _hit(tokens, index, after + 1, ids, Certainty.POSSIBLE)
 
     def _surname_after(
         self, reading: Reading, after: int, ids: tuple[int, ...]
@@ -281,6 +296,9 @@ class Names:
     def _from_initial(self, reading: Reading, index: int) -> tuple[Hit | None, int] | None:
         """D. van der Berg: an initial, perhaps more, then the surname of somebody whose name begins so."""
         tokens = reading.tokens
+        called = self._addressed_by_letter(reading, index)
+        if called is not None:
+            return called
         if tokens[index].low in self._forms.letters:
             return self._by_letter(reading, index)
         letter = tokens[index].low[0]
@@ -297,6 +315,22 @@ class Names:
                 return None
             place += 1
         return None
+
+    def _addressed_by_letter(self, reading: Reading, index: int) -> tuple[Hit | None, int] | None:
+        """Juf S.: a form of address and the first letter of one of the staff, and no surname behind it."""
+        token = reading.tokens[index]
+        if not index or len(token.low) != 1 or reading.tokens[index - 1].low not in cues.ADDRESSING:
+            return None
+        behind = reading.tokens[index + 1] if index + 1 < len(reading.tokens) else None
+        if behind is not None and (behind.capital or behind.low in cues.PREFIXES):
+            return None
+        letters = zip(self._forms.first_letters, self._forms.last_letters, self.people, strict=True)
+        people = tuple(
+            number
+            for number, (first, last, person) in enumerate(letters)
+            if person.role is Whose.STAFF and token.low in first | last
+        )
+        return (Hit(token.start, token.end, people, Certainty.POSSIBLE), 1) if people else None
 
     def _by_letter(self, reading: Reading, index: int) -> tuple[Hit | None, int] | None:
         """Q heeft gewonnen: somebody whom everybody calls by one letter, where a name stands."""

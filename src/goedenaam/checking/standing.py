@@ -84,7 +84,8 @@ def captions(reading: Reading, index: int) -> bool:
         return False
     between = reading.plain[reading.tokens[index - 1].end : token.start]
     if between == ": ":
-        return before.isdigit() or before in cues.ROLES
+        ends = reading.plain[token.end : token.end + 1] != " " or _low(reading, index + 1) == "en"
+        return before.isdigit() or before in cues.ROLES or (ends and token.low not in words_in("bare"))
     return between == " - " and reading.tokens[index - 1].capital
 
 

@@ -106,6 +106,7 @@ class Weighing:
             return False
         return between == " " and (
             behind in {"is", "was", "wordt", "had", "heeft", "mag", "kan", "wil", "moet", "gaat"}
+            or (single and (behind.isdigit() or behind in cues.STATES or behind in cues.AFTER_SUBJECT))
             or (behind == "en" and self._another_behind(reading, index + 2))
             or (token.low in words_in("countable") and _FINITE.search(behind) is not None)
         )
@@ -317,7 +318,7 @@ def _is_listed(reading: Reading, index: int, after: int) -> bool:
 def _after_opening(reading: Reading, token: Token) -> bool:
     """A capital after a colon, a quotation mark or a bullet says as little as one after a full stop."""
     before = reading.plain[max(0, token.start - 3) : token.start].rstrip(" ")
-    return before[-1:] in {":", '"', "-", "*", "•", "(", "/", "|"}
+    return before[-1:] in {":", '"', "-", "*", "•", "/", "|"}
 
 
 def cue_before(before: list[str]) -> bool:

@@ -96,6 +96,7 @@ FIRST_PARTY_APPS = [app for app in INSTALLED_APPS if app.startswith("goedenaam."
 GOEDENAAM_WIRING = "goedenaam.config.wiring.REACTIONS"
 GOEDENAAM_AWAITED = "goedenaam.config.wiring.AWAITED"
 GOEDENAAM_SWEEPS = "goedenaam.config.wiring.SWEEPS"
+GOEDENAAM_LANES = 8  # how many networks one worker waits for at once
 GOEDENAAM_RECORDS = "goedenaam.config.wiring.RECORDS"
 GOEDENAAM_WAITING = "goedenaam.config.wiring.WAITING"
 GOEDENAAM_PLACES = "goedenaam.config.wiring.PLACES"

@@ -9,6 +9,7 @@ from goedenaam.channels import ports as channels
 from goedenaam.channels.connect import ConnectorPorts, no_ports
 from goedenaam.channels.events import AccountRevoked, ChannelChanged, CredentialsSet
 from goedenaam.channels.trial_post import TrialPost, place_and_take_down
+from goedenaam.consent import ports as consent
 from goedenaam.consent.events import ConsentEnded
 from goedenaam.invitations import ports as invitations
 from goedenaam.invitations.events import InvitationMailed
@@ -49,11 +50,12 @@ REACTIONS: Mapping[type, Sequence[str]] = {
 }
 
 # Consumers of the wiring that are still to come: their reactions wait until this program has them, and are not tried.
-AWAITED: Collection[str] = ("goedenaam.publishing.reactions.start_takedown",)
+AWAITED: Collection[str] = ()
 
 # What the worker does each round after the reactions: `sweep(*, now) -> bool`, whether something was done. Each keeps its
 # own rows with a lease and works outside a transaction, so that long work holds nobody up.
 SWEEPS: Sequence[str] = (
+    "goedenaam.publishing.delivering.sweep.deliver_round",
     "goedenaam.protocol.intake.reading.read_next_page",
     "goedenaam.advice.commands.clear_outlived",
     "goedenaam.channels.reaching.ask_next_account",
@@ -69,6 +71,7 @@ WAITING: Sequence[WaitingPort] = (
     signin.waiting,
     invitations.waiting,
     people.waiting,
+    consent.waiting,
     asking.waiting,
     schooltime.waiting,
     mail.waiting,

@@ -53,6 +53,11 @@ class Permission(StrEnum):
     READ_CHANNELS = "channels.read"
     KEEP_CHANNELS = "channels.keep"
     DECIDE_PLATFORMS = "channels.decide"
+    READ_POSTS = "publishing.read"
+    PLACE_POSTS = "publishing.place"
+    TAKE_DOWN = "publishing.take_down"
+    STOP_POSTS = "publishing.stop"
+    RELEASE_POSTS = "publishing.release"
 
 
 _EVERYBODY = frozenset({Permission.READ_PROTOCOL, Permission.ASK, Permission.READ_CALENDAR})
@@ -65,7 +70,12 @@ _KEEPER = _EVERYBODY | {
     Permission.CHECK_MAIL,
     Permission.SET_CONSENT,
     Permission.READ_CHANNELS,
+    Permission.READ_POSTS,
+    Permission.TAKE_DOWN,
+    Permission.STOP_POSTS,
+    Permission.RELEASE_POSTS,
 }
+_PLACES = frozenset({Permission.READ_POSTS, Permission.PLACE_POSTS})
 # Who works with children knows them; a board, an ICT coordinator, a council need no list of names.
 _AT_SCHOOL = _EVERYBODY | {Permission.READ_PUPILS}
 # On the lists a teacher looks up the own groups; who works for the whole school looks up all of them.
@@ -81,9 +91,9 @@ _OFFICE = _FOR_ALL | {
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.BOARD: _KEEPER | {Permission.DECIDE_PLATFORMS},
-    Role.LEADER: _KEEPER | _OFFICE | {Permission.PROTECT, Permission.KEEP_CHANNELS},
-    Role.EDITOR: _FOR_ALL | {Permission.READ_CHANNELS},
-    Role.TEACHER: _AT_SCHOOL,
+    Role.LEADER: _KEEPER | _OFFICE | _PLACES | {Permission.PROTECT, Permission.KEEP_CHANNELS},
+    Role.EDITOR: _FOR_ALL | _PLACES | {Permission.READ_CHANNELS, Permission.TAKE_DOWN, Permission.STOP_POSTS},
+    Role.TEACHER: _AT_SCHOOL | _PLACES,
     Role.SUPPORT: _OFFICE,
     # Reads the year in and says which column is what, and connects the channels; no list and no page of a pupil opens.
     Role.ICT: _EVERYBODY

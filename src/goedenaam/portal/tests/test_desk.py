@@ -14,7 +14,7 @@ from goedenaam.consent.tests.conftest import Asking
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.scope import for_system
 from goedenaam.people.domain import Authority
-from goedenaam.people.models import Enrolment, Guardianship, Pupil
+from goedenaam.people.models import Enrolment, Guardianship, Person, Pupil
 from goedenaam.portal.forms import CHILD, PUPIL
 from goedenaam.portal.models import DeskSession
 from goedenaam.portal.tests.conftest import signed_in
@@ -22,7 +22,7 @@ from goedenaam.tenancy.models import Membership, User
 from goedenaam.testing import build
 
 pytestmark = pytest.mark.django_db
-type Lines = Callable[[Pupil], list[Line]]
+type Lines = Callable[[Person], list[Line]]
 QUESTION = "/tablet/vraag/social/photo/"
 
 

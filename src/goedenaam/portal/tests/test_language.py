@@ -26,7 +26,7 @@ TRANSLATED = sorted(set(LANGUAGES) - {"nl"})
 def catalogue(language: str) -> dict[str, str]:
     file = PORTAL / f"locale/{language}/LC_MESSAGES/django.mo"
     with file.open("rb") as compiled:
-        found = gettext.GNUTranslations(compiled)._catalog
+        found: dict[str | tuple[str, int], str] = vars(gettext.GNUTranslations(compiled))["_catalog"]
     return {key if isinstance(key, str) else key[0]: text for key, text in found.items()}
 
 
@@ -34,7 +34,7 @@ def said_in_templates() -> Iterator[str]:
     for path in [*PORTAL.rglob("templates/**/*.html"), *OTHERS]:
         page = path.read_text("utf-8")
         yield from re.findall(r'{% translate "([^"]+)"', page)
-        for block in re.findall(r"{% blocktranslate[^%]*%}(.*?){% endblocktranslate %}", page, re.S):
+        for block in re.findall(r"{% blocktranslate[^%]*%}(.*?){% endblocktranslate %}", page, re.DOTALL):
             for part in re.split(r"{% plural %}", block):
                 yield re.sub(r"{{ (\w+) }}", r"%(\1)s", part)
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from goedenaam.connectors.contract import Found, Sent, Unknown
 from goedenaam.kernel.scope import for_system
+from goedenaam.publishing.commands.tasks import keep_beside
 from goedenaam.publishing.domain.happenings import (
     Answered,
     Asked,
@@ -122,6 +123,8 @@ def _write_copy(delivery: Delivery, changes: dict[str, Any], at: datetime) -> No
     Copy.objects.filter(pk=delivery.pk).update(**changes)
     for name, value in changes.items():
         setattr(copy, name, value)
+    if "state" in changes:
+        keep_beside(copy, at)
 
 
 def _says_nothing_new(before: Row, move: Move, event: Happening) -> bool:

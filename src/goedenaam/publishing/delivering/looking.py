@@ -19,7 +19,7 @@ from goedenaam.connectors.contract import (
 from goedenaam.kernel.scope import for_system
 from goedenaam.publishing.commands.looking import tell_with_gate
 from goedenaam.publishing.commands.moving import tell
-from goedenaam.publishing.delivering.ports import World
+from goedenaam.publishing.delivering.ports import NotConnected, World
 from goedenaam.publishing.domain.happenings import Again, ReadBack, Searched
 from goedenaam.publishing.domain.payload import thaw
 from goedenaam.publishing.domain.rows import Row, State
@@ -34,8 +34,8 @@ def look(delivery_id: UUID, world: World) -> Row:
     """Ask the network once about a delivery that was sent or is in doubt; returns where it is then."""
     with for_system():
         where, row = frozen(delivery_id), row_for(delivery_id)
-    connector = world.channels.connector(where.channel_id)
-    if connector is None:
+    connector = connector_of(where, world)
+    if connector is None or isinstance(connector, NotConnected):
         return row
     if row.state is State.SENT:
         return _read_back(where, row, connector, world)
@@ -53,6 +53,14 @@ def search(where: Frozen, row: Row, connector: Connector, world: World) -> Row:
     return tell_with_gate(
         where, world, lambda ruling, at: Searched(at=at, since=since, found=found, ruling=ruling)
     )
+
+
+def connector_of(where: Frozen, world: World) -> Connector | NotConnected | None:
+    """The channel's connector, None by hand, or what is raised where the credentials do not open."""
+    try:
+        return world.channels.connector(where.channel_id)
+    except NotConnected as lost:
+        return lost
 
 
 def read(connector: ReadsBack, row: Row, delivery_id: UUID) -> ReadAnswer:

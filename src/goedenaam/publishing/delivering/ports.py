@@ -21,6 +21,10 @@ class Door:
     of_board: bool
 
 
+class NotConnected(Exception):
+    """The channel has no credentials that open: it is as good as closed, until somebody connects it again."""
+
+
 class Channels(Protocol):
     """The register of channels, as far as delivering sees it: no secret ever comes out."""
 
@@ -29,7 +33,10 @@ class Channels(Protocol):
         ...
 
     def connector(self, channel_id: UUID) -> Connector | None:
-        """A connector with the account's credentials, or None where it goes by hand; outside a transaction."""
+        """A connector with the account's credentials, or None where it goes by hand; outside a transaction.
+
+        Raises `NotConnected`.
+        """
         ...
 
 

@@ -6,9 +6,9 @@ from uuid import UUID
 import structlog
 
 from goedenaam.connectors.contract import (
-    DELETED,
     Connector,
     DeleteAnswer,
+    Deleted,
     Deletes,
     FindsSent,
     Hides,
@@ -16,10 +16,10 @@ from goedenaam.connectors.contract import (
     Unreadable,
 )
 from goedenaam.kernel.scope import for_system
-from goedenaam.publishing.commands.hiding import note_hidden
+from goedenaam.publishing.commands.hiding import note_hidden, note_shown
 from goedenaam.publishing.commands.moving import tell
-from goedenaam.publishing.delivering.looking import read, search
-from goedenaam.publishing.delivering.ports import World
+from goedenaam.publishing.delivering.looking import connector_of, read, search
+from goedenaam.publishing.delivering.ports import NotConnected, World
 from goedenaam.publishing.domain.happenings import CannotDelete, Deleting, LookedAway
 from goedenaam.publishing.domain.rows import CopyState, Row
 from goedenaam.publishing.queries.rows import Frozen, frozen, row_for
@@ -32,7 +32,7 @@ def take_down(delivery_id: UUID, world: World) -> Row:
     """The next things to do about a copy that has to go: delete it and see it gone in one go, as far as the network lets."""
     with for_system():
         where, row = frozen(delivery_id), row_for(delivery_id)
-    connector = world.channels.connector(where.channel_id)
+    connector = connector_of(where, world)
     for _ in range(MOST_REQUESTS):
         before = row
         row = _next(where, row, connector, world)
@@ -47,22 +47,41 @@ def take_down(delivery_id: UUID, world: World) -> Row:
     return row
 
 
+def show(delivery_id: UUID, world: World) -> None:
+    """Bring back what was hidden, after a person let it stand."""
+    with for_system():
+        where, row = frozen(delivery_id), row_for(delivery_id)
+    hides = _hides(where, world)
+    if row.copy is CopyState.LIVE and hides is not None:
+        answer = _ask(lambda: hides.show(row.stands), delivery_id)
+        if isinstance(answer, Deleted):
+            note_shown(delivery_id, at=world.clock.database())
+
+
 def hide(delivery_id: UUID, world: World) -> None:
     """Take it out of sight, where the network can, while a person chooses."""
     with for_system():
         where, row = frozen(delivery_id), row_for(delivery_id)
-    connector = world.channels.connector(where.channel_id)
-    if row.copy is not CopyState.LIVE or not isinstance(connector, Hides):
+    hides = _hides(where, world)
+    if row.copy is not CopyState.LIVE or hides is None:
         note_hidden(delivery_id, at=world.clock.database(), hidden=False, again=False)
         return
-    answer = _ask(lambda: connector.hide(row.stands), delivery_id)
+    answer = _ask(lambda: hides.hide(row.stands), delivery_id)
     again = isinstance(answer, Unreadable)
-    note_hidden(delivery_id, at=world.clock.database(), hidden=answer is DELETED, again=again)
+    note_hidden(delivery_id, at=world.clock.database(), hidden=isinstance(answer, Deleted), again=again)
 
 
-def _next(where: Frozen, row: Row, connector: Connector | None, world: World) -> Row:
+def _hides(where: Frozen, world: World) -> Hides | None:
+    connector: object = connector_of(where, world)
+    return connector if isinstance(connector, Hides) else None
+
+
+def _next(where: Frozen, row: Row, connector: Connector | NotConnected | None, world: World) -> Row:
     if connector is None:
         return tell(where.id, CannotDelete(at=world.clock.database()))
+    if isinstance(connector, NotConnected):
+        # The credentials are lost for now: said to who sets up channels; here it is tried again, and a person hears of it.
+        return tell(where.id, Deleting(at=world.clock.database(), answer=Unreadable("not connected")))
     known = bool(row.remote_id or row.parts)
     if row.copy is CopyState.RECALLED and known and row.deleted_at is None:
         return _delete(where, row, connector, world)

@@ -8,10 +8,12 @@ import structlog
 from goedenaam.connectors.contract import Connector, Prepared, SendAnswer, Unknown
 from goedenaam.kernel.scope import for_system
 from goedenaam.publishing.commands.arming import arm, make_lockable
+from goedenaam.publishing.commands.looking import tell_with_gate
 from goedenaam.publishing.commands.moving import tell
-from goedenaam.publishing.delivering.looking import look
-from goedenaam.publishing.delivering.ports import World
-from goedenaam.publishing.domain.happenings import Answered, NotBegun
+from goedenaam.publishing.delivering.looking import connector_of, look
+from goedenaam.publishing.delivering.ports import NotConnected, World
+from goedenaam.publishing.domain.gate import without_connector
+from goedenaam.publishing.domain.happenings import Answered, Asked, NotBegun
 from goedenaam.publishing.domain.payload import Loaded, thaw
 from goedenaam.publishing.domain.rows import State
 from goedenaam.publishing.queries.rows import Frozen, frozen
@@ -26,9 +28,12 @@ def deliver(delivery_id: UUID, world: World) -> None:
         where = frozen(delivery_id)
     make_lockable(where)
     loaded = load(where, world)
-    connector = world.channels.connector(where.channel_id)
+    connector = connector_of(where, world)
+    if connector is None or isinstance(connector, NotConnected):
+        tell_with_gate(where, world, lambda ruling, at: Asked(at=at, ruling=without_connector(ruling)))
+        return
     attempt = arm(where, world, loaded_hash=loaded.hash)
-    if attempt is None or connector is None:
+    if attempt is None:
         return
     if world.clock.monotonic() - attempt.begun > BEGIN_WITHIN.total_seconds():
         # Stopped between the lease and the call: somebody else may already be looking for this attempt.

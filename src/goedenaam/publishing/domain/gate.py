@@ -114,6 +114,14 @@ def decide(question: Question) -> Ruling:
     )
 
 
+def without_connector(ruling: Ruling) -> Ruling:
+    """What is ruled when no program can reach the channel: it is held, unless it is too late anyway."""
+    if isinstance(ruling, Over):
+        return ruling
+    reasons = ruling.reasons if isinstance(ruling, Hold) else ()
+    return Hold(reasons=tuple(dict.fromkeys((*reasons, Why.CHANNEL))))
+
+
 def worst(appearances: tuple[Appearance, ...]) -> tuple[Why, ...]:
     """What the people on it hold it for, empty where everybody may be seen there."""
     return tuple(dict.fromkeys(why for one in appearances for why in _of(one)))

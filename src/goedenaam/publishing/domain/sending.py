@@ -15,7 +15,7 @@ from goedenaam.connectors.contract import (
     Unknown,
     Unreadable,
 )
-from goedenaam.publishing.domain.gate import Hold, Over, Pass, Ruling
+from goedenaam.publishing.domain.gate import Hold, Over, Pass, Ruling, Why
 from goedenaam.publishing.domain.happenings import (
     Accepted,
     Again,
@@ -42,6 +42,8 @@ from goedenaam.publishing.domain.rows import (
 )
 
 LEFT_BEHIND = "left_behind"
+ASK_AGAIN = timedelta(seconds=60)
+_PASSES_WITH_TIME = frozenset({Why.TOO_EARLY, Why.COOLING_OFF})
 
 
 def asked(row: Row, event: Asked) -> Move | None:
@@ -54,9 +56,13 @@ def asked(row: Row, event: Asked) -> Move | None:
         return moved(row, "look_first", state=State.UNKNOWN, look_at=event.at)
     match event.ruling:
         case Pass():
-            return moved(row, "free", state=State.PREPARED, held_for=()) if row.state is State.HELD else None
+            return (
+                moved(row, "free", state=State.PREPARED, held_for=(), look_at=None)
+                if row.state is State.HELD
+                else None
+            )
         case Hold():
-            held = _held(row, event.ruling)
+            held = _held(row, event.ruling, event.at)
             return None if held.row == row else held
         case Over():
             return _over(row, "late", event.at, state=State.LATE, alarm=Alarm.LATE)
@@ -74,6 +80,7 @@ def armed(row: Row, event: Armed) -> Move | None:
         lease_until=event.lease_until,
         first_armed_at=row.first_armed_at or event.at,
         copy=CopyState.POSSIBLE,
+        look_at=None,
         alarm=Alarm.NONE,
     )
 
@@ -256,7 +263,7 @@ def _absent(row: Row, ruling: Ruling, why: str, at: datetime) -> Move:
         case Pass():
             after = moved(settled, why, state=State.PREPARED, not_before=at)
         case Hold():
-            after = _held(settled, ruling)
+            after = _held(settled, ruling, at)
         case Over():
             after = _over(settled, "late", at, state=State.LATE, alarm=Alarm.LATE)
     return replace(after, why=why)
@@ -270,14 +277,18 @@ def _settled(row: Row) -> Row:
     )  # fmt: skip
 
 
-def _held(row: Row, ruling: Hold) -> Move:
+def _held(row: Row, ruling: Hold, at: datetime) -> Move:
+    """Asked again in a minute, or when time alone may change the answer."""
+    again = at + ASK_AGAIN
+    if ruling.again_at is not None and set(ruling.reasons) <= _PASSES_WITH_TIME:
+        again = max(ruling.again_at, at)
     return moved(
         row,
         "held",
         detail=",".join(ruling.reasons),
         state=State.HELD,
         held_for=tuple(ruling.reasons),
-        look_at=None,
+        look_at=again,
     )
 
 

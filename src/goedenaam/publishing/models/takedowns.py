@@ -34,7 +34,7 @@ class Takedown(Near):
         ordering = ["-begun_at", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(reason__in=["consent", "sunset", "wrong_picture", "person"]),
+                condition=Q(reason__in=["consent", "sunset", "wrong_picture", "person", "left_behind"]),
                 name="publishing_takedown_reason",
             ),
             models.CheckConstraint(

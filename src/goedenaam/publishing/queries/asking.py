@@ -84,7 +84,7 @@ def appearances(where: Frozen, locked: Locked) -> list[Appearance]:
             named[picture].append((who, medium))
     if not named:
         return found
-    eyes = _eyes(where)
+    eyes = eyes_at(where.board_id, where.school_id)
     at = max([locked.now, *(last for last in locked.heads.values() if last)])
     demands = demands_at(eyes, eyes.seat, at=at)
     for picture, people in named.items():
@@ -148,7 +148,7 @@ def _approved(approval: Approval | None, where: Frozen) -> Approved | None:
     )
 
 
-def _eyes(where: Frozen) -> Actor:
-    """Who the worker looks with: everybody at the school of the post, or at its whole board."""
-    seat = Seat(role=Role.LEADER, board_id=where.board_id, board_name="", school_id=where.school_id)
+def eyes_at(board_id: UUID, school_id: UUID | None) -> Actor:
+    """Who the worker looks with: everybody at a school, or at a whole board."""
+    seat = Seat(role=Role.LEADER, board_id=board_id, board_name="", school_id=school_id)
     return Actor(user_id=_NOBODY, name="", seats=(seat,))

@@ -120,9 +120,9 @@ def to_look_at(now: datetime, most: int) -> list[UUID]:
 
 def to_take_down(now: datetime, most: int) -> list[UUID]:
     """Copies on their way down, or looked at again after it, and those to be hidden."""
-    found = Copy.objects.filter(Q(look_at__lte=now) | Q(hide_asked_at__lte=now, hidden_at=None)).order_by(
-        "look_at"
-    )
+    found = Copy.objects.filter(
+        Q(look_at__lte=now) | Q(hide_asked_at__lte=now, hidden_at=None, state=CopyState.LIVE)
+    ).order_by("look_at")
     return list(found.values_list("pk", flat=True)[:most])
 
 
@@ -130,3 +130,10 @@ def claimed_elsewhere(channel_id: UUID, remote_ids: Collection[str], *, except_o
     """Which of these another delivery on the channel already has."""
     rows = Copy.objects.filter(channel_id=channel_id, remote_id__in=remote_ids).exclude(pk=except_of)
     return set(rows.values_list("remote_id", flat=True))
+
+
+def is_to_be_hidden(delivery_id: UUID, now: datetime) -> bool:
+    """Whether a copy waits to be taken out of sight."""
+    return Copy.objects.filter(
+        pk=delivery_id, state=CopyState.LIVE, hide_asked_at__lte=now, hidden_at=None
+    ).exists()

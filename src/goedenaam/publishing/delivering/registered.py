@@ -1,0 +1,57 @@
+"""The world as it is: the register of channels, the storage of files, the real clocks."""
+
+from datetime import datetime
+from functools import cache
+from uuid import UUID
+
+from django.core.files.storage import default_storage
+
+from goedenaam.channels import connect
+from goedenaam.channels.domain import Audience, Closed
+from goedenaam.channels.domain import NotConnected as Disconnected
+from goedenaam.channels.queries import channel_with, lock_channel
+from goedenaam.connectors.contract import Connector
+from goedenaam.kernel.errors import NotFound
+from goedenaam.kernel.scope import for_system
+from goedenaam.publishing.delivering.ports import Door, NotConnected, RealClock, World
+
+
+class RegisteredChannels:
+    """Channels as `channels` keeps them."""
+
+    def lock(self, channel_id: UUID, *, at: datetime) -> Door:
+        """The channel under its lock, closed too; raises `NotFound` for none."""
+        held = lock_channel(channel_id, now=at)
+        row = channel_with(channel_id)
+        if row is None:
+            raise NotFound
+        return Door(
+            is_open=not isinstance(held, Closed),
+            kind=row.kind,
+            audience=Audience(row.audience),
+            of_board=row.school_id is None,
+        )
+
+    def connector(self, channel_id: UUID) -> Connector | None:
+        with for_system():
+            row = channel_with(channel_id)
+        if row is None:
+            raise NotConnected
+        try:
+            return connect.connector_for(row)
+        except Disconnected as lost:
+            raise NotConnected from lost
+
+
+class StoredPictures:
+    """Pictures in the installation's storage; the name was made by us and is random."""
+
+    def read(self, file: str) -> bytes:
+        with default_storage.open(f"pictures/{file}") as opened:
+            return bytes(opened.read())
+
+
+@cache
+def the_world() -> World:
+    """What the worker of this installation delivers with."""
+    return World(channels=RegisteredChannels(), pictures=StoredPictures(), clock=RealClock())

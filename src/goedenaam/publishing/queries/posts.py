@@ -1,0 +1,50 @@
+"""Posts and their deliveries, for who works with them at a school or board."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from goedenaam.kernel.actor import Actor, Permission
+from goedenaam.kernel.errors import NotFound
+from goedenaam.publishing.models import Delivery, Evidence, Post, StopRow
+from goedenaam.publishing.queries.places import places
+
+
+def post_for(actor: Actor, post_id: UUID) -> Post:
+    """Raises `NotFound`."""
+    found = Post.objects.filter(places(actor, Permission.READ_POSTS), pk=post_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def delivery_for(actor: Actor, delivery_id: UUID) -> Delivery:
+    """A delivery with its post and copy. Raises `NotFound`."""
+    near = Delivery.objects.filter(places(actor, Permission.READ_POSTS), pk=delivery_id)
+    found = near.select_related("post", "copy").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def deliveries_of(actor: Actor, post_id: UUID) -> QuerySet[Delivery]:
+    """Every delivery of a post with its copy, in the order of their windows."""
+    near = Delivery.objects.filter(places(actor, Permission.READ_POSTS), post=post_id)
+    return near.select_related("copy")
+
+
+def evidence_of(actor: Actor, delivery_id: UUID) -> QuerySet[Evidence]:
+    """What is known of a delivery, in the order in which it became known."""
+    return Evidence.objects.filter(places(actor, Permission.READ_POSTS), delivery=delivery_id)
+
+
+def alarms_for(actor: Actor) -> QuerySet[Delivery]:
+    """Deliveries about which a person has to hear something, the oldest first."""
+    near = Delivery.objects.filter(places(actor, Permission.READ_POSTS)).exclude(alarm="")
+    return near.select_related("post", "copy").order_by("alarmed_at")
+
+
+def stops_for(actor: Actor) -> QuerySet[StopRow]:
+    """What holds at the actor's places now, board first."""
+    near = StopRow.objects.filter(places(actor, Permission.STOP_POSTS), stopped_at__isnull=False)
+    return near.select_related("school", "stopped_by").order_by("school_id")
