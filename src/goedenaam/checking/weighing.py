@@ -17,7 +17,29 @@ _FINITE = re.compile(r"\w{2,}(?:[^aeiou]t|[^e]te|[^en]de)\Z")
 _WORD_AND_STROKE = re.compile(r"(?:^|\s)\w{1,20}/\Z")
 _IN_A_TAG = 4
 # Two capitals that are no name anywhere: school subjects, bodies, networks.
-_UNITS = frozenset("mr or ib tv pc ik av ca ed oz eu ns ov nt pr hr it ai ip".split())
+_UNITS = frozenset(
+    [
+        "mr",
+        "or",
+        "ib",
+        "tv",
+        "pc",
+        "ik",
+        "av",
+        "ca",
+        "ed",
+        "oz",
+        "eu",
+        "ns",
+        "ov",
+        "nt",
+        "pr",
+        "hr",
+        "it",
+        "ai",
+        "ip",
+    ]
+)
 
 
 class Weighing:

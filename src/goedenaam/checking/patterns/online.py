@@ -16,7 +16,28 @@ _MAIL = re.compile(
 )
 # How an address ends where its sign was disguised or set apart; written plainly it may end in anything.
 _ENDINGS = frozenset(
-    "nl be com org net eu de fr uk info io me nu edu frl amsterdam school example voorbeeld test".split()
+    [
+        "nl",
+        "be",
+        "com",
+        "org",
+        "net",
+        "eu",
+        "de",
+        "fr",
+        "uk",
+        "info",
+        "io",
+        "me",
+        "nu",
+        "edu",
+        "frl",
+        "amsterdam",
+        "school",
+        "example",
+        "voorbeeld",
+        "test",
+    ]
 )
 _HANDLE = re.compile(r"(?<![\w.@/])@([a-z0-9_](?:[a-z0-9_.]{0,28}[a-z0-9_])?)(?![\w@])")
 _NETWORK = re.compile(
