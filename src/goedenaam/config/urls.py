@@ -28,6 +28,7 @@ PRIVATE: list[URLPattern | URLResolver] = [
     path("beheer/", include(managing_patterns)),
     path("mag-dit/", include("goedenaam.advice.urls")),
     path("wie-mag/", include("goedenaam.consent.urls")),
+    path("waarvoor/", include("goedenaam.consent.settings_urls")),
     path("mensen/", include("goedenaam.people.urls")),
     path("kanalen/", include("goedenaam.channels.urls")),
     path("mijn-toestemming/", include("goedenaam.portal.urls")),

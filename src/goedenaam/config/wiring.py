@@ -9,6 +9,7 @@ from goedenaam.channels import ports as channels
 from goedenaam.channels.connect import ConnectorPorts, no_ports
 from goedenaam.channels.events import AccountRevoked, ChannelChanged, CredentialsSet
 from goedenaam.channels.trial_post import TrialPost, place_and_take_down
+from goedenaam.consent import ports as consent
 from goedenaam.consent.events import ConsentEnded
 from goedenaam.invitations import ports as invitations
 from goedenaam.invitations.events import InvitationMailed
@@ -70,6 +71,7 @@ WAITING: Sequence[WaitingPort] = (
     signin.waiting,
     invitations.waiting,
     people.waiting,
+    consent.waiting,
     asking.waiting,
     schooltime.waiting,
     mail.waiting,
