@@ -170,6 +170,10 @@ OPEN = {
     "openid_connect_callback",
     "open_protocol:page",
     "open_protocol:document",
+    "feed:page",
+    "feed:atom",
+    "feed:json",
+    "feed:picture",
 }
 # Own sessions and places; that nobody reaches another's is in signin/tests.
 OWN = {"account:choose", "account:end_session"}
