@@ -50,6 +50,7 @@ PAGES = [
     Page(name="portal:places", may=NOBODY, about=("child",)),
     Page(name="desk:start", may=WITH_PUPILS),
     Page(name="desk:choose", may=EVERY_GROUP, about=("child",)),
+    Page(name="desk:proof", may={Role.LEADER, Role.SUPPORT}, about=("child",)),
     # A session belongs to who began it.
     Page(name="desk:session", may=NOBODY, about=("desk",)),
     Page(name="desk:hand_over", may=NOBODY, about=("desk",), method="post"),

@@ -21,6 +21,7 @@ OPEN: list[URLPattern | URLResolver] = [
     path("inloggen/met/<str:provider_id>/login/", require_POST(provider.login), name="openid_connect_login"),
     path("inloggen/met/<str:provider_id>/login/callback/", provider.callback, name="openid_connect_callback"),
     path("tablet/", include(tablet_patterns)),
+    path("nieuws/", include("goedenaam.channels.feed.urls")),
     path("openbaar/mag-dit/", include("goedenaam.advice.open_urls")),
 ]
 PRIVATE: list[URLPattern | URLResolver] = [

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goedenaam.portal.views import desk, own, tablet
+from goedenaam.portal.views import desk, own, proof, tablet
 
 app_name = "portal"
 urlpatterns = [
@@ -19,6 +19,7 @@ desk_patterns = (
     [
         path("", desk.start, name="start"),
         path("leerling/<uuid:pupil_id>/", desk.choose, name="choose"),
+        path("leerling/<uuid:pupil_id>/bewijs/", proof.proof, name="proof"),
         path("<uuid:desk_id>/", desk.session, name="session"),
         path("<uuid:desk_id>/hier/", desk.hand_over, name="hand_over"),
         path("<uuid:desk_id>/stop/", desk.stop, name="stop"),
