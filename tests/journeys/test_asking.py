@@ -122,7 +122,7 @@ def test_a_guardian_says_with_one_tap_that_it_still_holds(
     answer = Answer(person_id=noor.pk, asked=(("social", "photo"),), how=How.PORTAL)
     refuse_consent(actor=build.actor_again(mother, now=timezone.now()), answer=answer, now=timezone.now())
     sign_in(phone, live, mother)
-    phone.goto(f"{live}/toestemming/klopt-nog/")
+    phone.goto(f"{live}/mijn-toestemming/klopt-nog/")
     expect(phone.get_by_text("Jij zei 0 keer ja en 1 keer nee.")).to_be_visible()
     axe(phone)
     phone.get_by_role("button", name="Ja, dit klopt nog").press("Enter")

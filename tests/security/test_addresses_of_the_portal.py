@@ -40,6 +40,8 @@ class Page:
 ASKED = ("child", "code", "medium")
 PAGES = [
     Page(name="portal:start", may=set(Role)),
+    Page(name="portal:still", may=set(Role)),
+    Page(name="portal:still_right", may=NOBODY, about=("child",), method="post"),
     # About somebody: for who is that person or has authority, whatever the role.
     Page(name="portal:overview", may=NOBODY, about=("child",)),
     Page(name="portal:question", may=NOBODY, about=ASKED),

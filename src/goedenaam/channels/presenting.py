@@ -181,7 +181,7 @@ def _account(row: Row) -> str:
     if goes_by_hand(row.channel.kind):
         return _("Met de hand: er is niets te koppelen.")
     if row.health is None:
-        return ""
+        return " · ".join(str(said) for said in row.channel.account.values())
     parts = [str(HEALTHS[HealthState(row.health.state)]), row.health.account_name]
     if row.health.state == HealthState.UNREACHABLE:
         parts.append(_("sinds %(day)s") % {"day": day_in_words(row.health.since)})

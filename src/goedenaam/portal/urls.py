@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from goedenaam.portal.views import desk, own, proof, tablet
+from goedenaam.portal.views import desk, own, proof, still, tablet
 
 app_name = "portal"
 urlpatterns = [
     path("", own.start, name="start"),
+    path("klopt-nog/", still.page, name="still"),
+    path("klopt-nog/<uuid:person_id>/", still.confirm, name="still_right"),
     path("<uuid:person_id>/", own.overview, name="overview"),
     path("<uuid:person_id>/vraag/<slug:code>/<slug:medium>/", own.question, name="question"),
     path("<uuid:person_id>/foto/", own.picture, name="picture"),

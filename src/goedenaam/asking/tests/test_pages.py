@@ -173,11 +173,11 @@ def test_a_guardian_says_with_one_tap_that_it_still_holds(place: Place) -> None:
     with for_system():
         mother = User.objects.get(pk=place.esther_in.user_id)
     client = as_user(mother)
-    page = words(client.get("/toestemming/klopt-nog/"))
+    page = words(client.get("/mijn-toestemming/klopt-nog/"))
     assert "Jij zei 1 keer ja en 0 keer nee." in page
     assert "Sem" not in page
-    assert client.post(f"/toestemming/klopt-nog/{place.noor.pk}/").status_code == 302
-    assert client.post(f"/toestemming/klopt-nog/{place.sem.pk}/").status_code == 404
+    assert client.post(f"/mijn-toestemming/klopt-nog/{place.noor.pk}/").status_code == 302
+    assert client.post(f"/mijn-toestemming/klopt-nog/{place.sem.pk}/").status_code == 404
     with for_system():
         assert Line.objects.filter(kind=Kind.CONFIRM, by=place.esther.pk).count() == 1
 
@@ -210,7 +210,7 @@ def test_a_guardian_without_authority_says_nothing(place: Place) -> None:
     build.guardian(place.noor, Name(call_name="Jan", last_name="Vos"), authority=Authority.UNKNOWN, of=user)
     with pytest.raises((NotFound, NotTheirs)):
         confirm_answers(actor=uncle, person_id=place.noor.pk, now=NOON)
-    assert "niets om na te kijken" in words(as_user(user).get("/toestemming/klopt-nog/"))
+    assert "niemand over wie jij kunt antwoorden" in words(as_user(user).get("/mijn-toestemming/klopt-nog/"))
 
 
 def exported(place: Place, now: datetime = NOON) -> list[dict[str, str]]:
