@@ -1,4 +1,8 @@
-"""How long a page takes at a large board: 60 schools, 20,000 pupils. One client, warm, on both databases."""
+"""How long a page takes at a large board: 60 schools, 20,000 pupils. One client, warm, on both databases.
+
+A document that is drawn for printing is no page of a list: it is long work, asked for now and then, with a limit of its
+own.
+"""
 
 import json
 import os
@@ -11,6 +15,7 @@ import time
 from typing import Any
 
 LIMIT_MS = 100.0
+LIMIT_LONG_WORK_MS = 3000.0
 ROUNDS = 60
 WARM_UP = 5
 PAGES = {
@@ -33,6 +38,10 @@ PAGES = {
     "volunteers": "/mensen/vrijwilligers/",
     "visitors": "/mensen/bezoekers/",
     "files": "/mensen/inlezen/",
+    "who may, one group": "/wie-mag/groep/{group}/",
+    "who may, one purpose": "/wie-mag/groep/{group}/social/",
+    "who may, one pupil": "/wie-mag/leerling/{pupil}/",
+    "what is asked": "/waarvoor/",
     "school time": "/schooltijd/",
     "Beheer": "/beheer/",
     "my account": "/account/",
@@ -42,13 +51,16 @@ PAGES = {
     "handing over": "/rollen/{seat}/waarnemen/",
     "letting in": "/binnenlaten/",
     "letting in one group": "/binnenlaten/groep/{group}/",
-    "letters for one group": "/binnenlaten/groep/{group}/brieven/",
     "mail": "/mail/",
     "the school beside the board": "/protocol/verschillen/{school}/",
     "a school before it puts in force": "/protocol/{draft}/in-werking/",
     "a draft of 300 articles, what is left": "/protocol/{long}/nakijken/",
     "a draft of 300 articles, the whole text": "/protocol/{long}/nakijken/?toon=alles&pagina=5",
     "one article of 300": "/protocol/{long}/artikel/{article}/",
+}
+LONG_WORK = {
+    "who may, on paper (pdf)": "/wie-mag/groep/{group}/social/lijst.pdf",
+    "letters for one group (pdf)": "/binnenlaten/groep/{group}/brieven/",
 }
 OF_THE_BOARD = {
     "the board's protocol": "/protocol/",
@@ -82,7 +94,12 @@ def _run(command: list[str], database: str) -> list[dict[str, Any]]:
         done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True)
     figures = json.loads(done.stdout.splitlines()[-1])
     return [
-        {"name": f"{name}, {database}, p95", "figure": figure, "unit": "ms", "limit": LIMIT_MS}
+        {
+            "name": f"{name}, {database}, p95",
+            "figure": figure,
+            "unit": "ms",
+            "limit": LIMIT_LONG_WORK_MS if name in LONG_WORK else LIMIT_MS,
+        }
         for name, figure in figures.items()
     ]
 
@@ -110,6 +127,10 @@ def _measure_here() -> dict[str, float]:
         if role is Role.LEADER:
             places |= {"group": _first(client, "/mensen/"), "pupil": _first(client, "/mensen/leerlingen/")}
             places |= {"seat": _own_seat(user)} | _long_draft(user)
+            client.post(
+                LONG_WORK["letters for one group (pdf)"].format(**places).replace("brieven", "uitnodigen")
+            )
+            pages = pages | LONG_WORK
             figures["a checked draft"] = _p95(client, "/mag-dit/tekst/", DRAFT)
         figures |= {name: _p95(client, address.format(**places)) for name, address in pages.items()}
     return figures

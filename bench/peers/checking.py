@@ -10,7 +10,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench.peers.finders import DATA, FINDERS, rosters  # noqa: E402 - the script may be started from anywhere
+from bench.peers.finders import DATA, FINDERS, KNOWS, rosters  # noqa: E402 - the script may be started from anywhere
 from bench.scoring import (  # noqa: E402 - as above
     PERSONAL,
     STRUCTURED,
@@ -129,23 +129,41 @@ def accuracy(posts: Sequence[Post], answers: Mapping[str, Answer]) -> Iterator[l
         results = [score(posts, answer.found, kinds) for answer in answers.values()]
         if not any(result.labels for result in results):
             continue
-        yield [f"{title}, {results[0].labels} labels: recall", *map(recall, results)]
-        yield ["  precision", *map(precision, results)]
-        yield ["  F1", *(f"{result.f1:.3f}" for result in results)]
+        known = [knows(finder, kinds) for finder in answers]
+        yield [f"{title}, {results[0].labels} labels: recall", *where(known, map(recall, results))]
+        yield ["  precision", *where(known, map(precision, results))]
+        yield ["  F1", *where(known, (f"{result.f1:.3f}" for result in results))]
     any_kind = [score(posts, answer.found, PERSONAL, any_kind=True) for answer in answers.values()]
     yield ["all personal data, any kind: F1", *(f"{result.f1:.3f}" for result in any_kind)]
     for kind in sorted(STRUCTURED):
         results = [score(posts, answer.found, {kind}) for answer in answers.values()]
         if any(result.labels for result in results):
-            yield [f"  {kind}: recall", *(f"{result.recall:.3f}" for result in results)]
+            known = [knows(finder, {kind}) for finder in answers]
+            yield [f"  {kind}: recall", *where(known, (f"{result.recall:.3f}" for result in results))]
+            yield ["    precision", *where(known, (f"{result.precision:.3f}" for result in results))]
     schools = {letter: roster["school"] for letter, roster in rosters().items()}
     own = [own_data_flagged(posts, answer.found, schools) for answer in answers.values()]
     yield ["findings on the school's own data", *(str(len(texts)) for texts in own)]
     tone = [score(posts, answer.found, TONE, any_kind=True) for answer in answers.values()]
-    yield ["insults and threats: recall", *map(recall, tone)]
-    yield ["  precision", *map(precision, tone)]
+    known = [knows(finder, TONE) for finder in answers]
+    yield ["insults and threats: recall", *where(known, map(recall, tone))]
+    yield ["  precision", *where(known, map(precision, tone))]
     flagged = [clean_flagged(posts, answer.found) for answer in answers.values()]
     yield ["clean posts flagged", *(share(*counts) for counts in flagged)]
+
+
+def knows(finder: str, kinds: Collection[str]) -> bool:
+    """Has this program a recogniser for one of these kinds? A line without one is no line of its own."""
+    return finder not in KNOWS or not KNOWS[finder].isdisjoint(kinds)
+
+
+def where(known: Iterable[bool], cells: Iterable[str]) -> Iterator[str]:
+    """Leave out the cell of a program that does not know the kind."""
+    return (cell if has else "no such kind" for has, cell in zip(known, cells, strict=True))
+
+
+def only(found: Spans, kinds: Collection[str]) -> Spans:
+    return {id: [span for span in spans if span.kind in kinds] for id, spans in found.items()}
 
 
 def alarms(posts: Sequence[Post], answers: Mapping[str, Answer]) -> Iterator[list[str]]:
@@ -153,6 +171,9 @@ def alarms(posts: Sequence[Post], answers: Mapping[str, Answer]) -> Iterator[lis
     if posts:
         flagged = [clean_flagged(posts, answer.found) for answer in answers.values()]
         yield [f"{len(posts)} sentences of an encyclopedia, flagged", *(share(*counts) for counts in flagged)]
+        common = KNOWS["presidio"]
+        alike = [clean_flagged(posts, only(answer.found, common)) for answer in answers.values()]
+        yield [f"  only for {', '.join(sorted(common))}", *(share(*counts) for counts in alike)]
 
 
 def costs(answers: Mapping[str, Answer]) -> Iterator[list[str]]:

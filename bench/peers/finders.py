@@ -174,6 +174,15 @@ def _presidio(
     return find
 
 
+_PATTERNS = frozenset({"PHONE", "EMAIL", "IBAN", "DOB"})
+# What each program has a recogniser for, as it is set up here; `ours` has all. Of another kind it is asked nothing.
+KNOWS: dict[str, frozenset[str]] = {
+    "presidio": _PATTERNS,
+    "presidio+roster": _PATTERNS | {"NAME"},
+    "presidio+roster+case": _PATTERNS | {"NAME"},
+    "deduce": frozenset({"NAME", "ADDRESS", "PHONE", "EMAIL", "BSN", "DOB"}),
+}
+
 FINDERS: dict[str, Callable[[Rosters], Finder]] = {
     "ours": ours,
     "presidio": presidio,

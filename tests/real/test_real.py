@@ -4,6 +4,8 @@ from goedenaam.connectors.contract import Proof
 from goedenaam.connectors.registry import BY_MACHINE
 from goedenaam.testing.real import KEPT, SERVERS, keep
 
+OUR_OWN = {"feed"}  # its server is this product
+
 
 def test_a_section_is_replaced_and_the_others_stay(tmp_path) -> None:
     path = tmp_path / "real.md"
@@ -24,4 +26,4 @@ def test_every_server_has_its_section_and_no_fault_in_it() -> None:
 
 def test_who_claims_a_real_server_was_tried_against_one() -> None:
     claiming = {kind.about.kind for kind in BY_MACHINE if kind.about.proof is Proof.REAL_SERVER}
-    assert claiming == set(SERVERS)
+    assert claiming - OUR_OWN == set(SERVERS)

@@ -89,7 +89,28 @@ def a_bounce(at: School) -> UUID:
         ).pk
 
 
+SET_UP = {Role.LEADER, Role.ICT}
+SEE_CHANNELS = {*SET_UP, Role.BOARD, Role.EDITOR}
+
+
+def a_channel(at: School) -> UUID:
+    return build.channel(at).pk
+
+
+def a_site(at: School) -> UUID:
+    return build.channel(at, "wordpress").pk
+
+
 THINGS = [
+    OfAThing(name="channels:channel", thing=a_channel, may=SEE_CHANNELS, method="get", answer=200),
+    OfAThing(name="channels:who", thing=a_channel, may=SET_UP, method="get", answer=200),
+    OfAThing(name="channels:page", thing=a_channel, may=SET_UP, method="get", answer=200),
+    OfAThing(name="channels:account", thing=a_site, may=SET_UP, method="get", answer=200),
+    OfAThing(name="channels:people", thing=a_channel, may=SET_UP, method="get", answer=200),
+    OfAThing(name="channels:trial", thing=a_channel, may=SET_UP, method="get", answer=200),
+    OfAThing(name="channels:close", thing=a_channel, may=SET_UP, method="get", answer=200),
+    OfAThing(name="channels:check", thing=a_channel, may=SET_UP),
+    OfAThing(name="channels:use", thing=a_channel, may=SET_UP, answer=422),
     OfAThing(name="mail:mend", thing=a_bounce, may=OFFICE),
     OfAThing(name="letting_in:group", thing=a_group, may=OFFICE, method="get", answer=200),
     OfAThing(name="letting_in:letters", thing=a_group, may=OFFICE, method="get", answer=200),

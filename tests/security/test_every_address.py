@@ -26,6 +26,7 @@ Gedragsregels
 2. De school vraagt ouders om toestemming voordat foto's van leerlingen op sociale media komen.
 """
 KEEPERS = {Role.LEADER, Role.BOARD}
+SEE_CHANNELS = {*KEEPERS, Role.ICT, Role.EDITOR}
 CONTENT = set(Role) - {Role.ADMINISTRATOR}
 EVERYBODY = set(Role)
 SIGN_IN = "/inloggen/"
@@ -84,6 +85,10 @@ PRIVATE = [
     Page(name="account:end_all", may=EVERYBODY, method="post", answer=302),
     Page(name="seen:mine", may=EVERYBODY),
     Page(name="seen:school", may=KEEPERS),
+    Page(name="channels:list", may=SEE_CHANNELS),
+    Page(name="channels:new", may={Role.LEADER, Role.ICT}),
+    Page(name="channels:decisions", may=SEE_CHANNELS),
+    Page(name="channels:decide", may=SEE_CHANNELS, slug="parro"),
     Page(name="mail:page", may={*KEEPERS, Role.SUPPORT, Role.ICT, Role.ADMINISTRATOR}),
     Page(name="bordstand:begin", may=EVERYBODY),
     Page(name="bordstand:end", may=EVERYBODY, answer=302),
@@ -165,12 +170,17 @@ OPEN = {
     "openid_connect_callback",
     "open_protocol:page",
     "open_protocol:document",
+    "feed:page",
+    "feed:atom",
+    "feed:json",
+    "feed:picture",
 }
 # Own sessions and places; that nobody reaches another's is in signin/tests.
 OWN = {"account:choose", "account:end_session"}
+# About a channel and a colleague at once: channels/tests/test_pages.py.
+OF_TWO = {"channels:end_holder"}
 BY_CODE = {"pupils:questions", "pupils:question"}  # closed to who has no code: test_pupils_page
-# Listed in test_addresses_of_people.py, with what they are about.
-ELSEWHERE = ("people:", "schooltime:")
+ELSEWHERE = ("asking:", "consent:", "desk:", "people:", "portal:", "purposes:", "schooltime:", "tablet:")
 # Addresses with a form that is sent to itself.
 ALSO_READ = {page.name for page in PRIVATE if page.method == "get"}
 DEMONSTRATION_ONLY = {"ui:styleguide"}
@@ -230,7 +240,7 @@ def names(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iter
 
 
 def test_every_address_is_listed() -> None:
-    listed = {page.name for page in (*PRIVATE, *THINGS)} | OPEN | BY_CODE | OWN | DEMONSTRATION_ONLY
+    listed = {page.name for page in (*PRIVATE, *THINGS)} | OPEN | BY_CODE | OWN | OF_TWO | DEMONSTRATION_ONLY
     unlisted = set(names(get_resolver().url_patterns)) - listed
     assert {name for name in unlisted if not name.startswith(ELSEWHERE)} == set()
 

@@ -91,7 +91,11 @@ class SourceForm(forms.Form):
 class CodeForm(forms.Form):
     """The code on a form, as it was scanned or typed over."""
 
-    code = forms.CharField(label=_("De code op het formulier"), max_length=20)
+    code = forms.CharField(
+        label=_("De code op het formulier"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),
+    )
 
 
 class ScanForm(forms.Form):

@@ -10,7 +10,8 @@ from django.utils.translation import ngettext
 from goedenaam.asking import queries
 from goedenaam.asking.domain.birthdays import Phase
 from goedenaam.asking.domain.rounds import WANTS_FRESH_AFTER_DAYS
-from goedenaam.consent.domain.standing import GUARDIANS_STAND_FOR, day_of
+from goedenaam.consent.domain.lines import GUARDIANS_STAND_FOR
+from goedenaam.consent.domain.standing import day_of
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.calendar import AMSTERDAM, say_date
 from goedenaam.kernel.ports import Waiting
@@ -23,12 +24,14 @@ def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
     if not keeps or seat.school_id is None:
         return []
     school_id = seat.school_id
+    there = queries.anything_waiting(school_id, on=day_of(now))
     return [
-        *_source(actor, school_id, now),
-        *_files(actor, school_id),
-        *_round(actor, school_id, now),
-        *_scans(actor, school_id),
-        *_birthdays(actor, school_id, now),
+        *(_source(actor, school_id, now) if there.leads else ()),
+        *(_files(actor, school_id) if there.preview else ()),
+        *(_round(actor, school_id, now) if there.over else ()),
+        *(_scans(actor, school_id) if there.scans else ()),
+        *(_ageless(actor, school_id, now) if there.ageless else ()),
+        *(_grown(actor, school_id, now) if there.grown else ()),
     ]
 
 
@@ -112,48 +115,44 @@ def _scans(actor: Actor, school_id: UUID) -> list[Waiting]:
     ]
 
 
-def _birthdays(actor: Actor, school_id: UUID, now: datetime) -> list[Waiting]:
-    today = day_of(now)
-    lines = []
-    missing = queries.without_birth_date(actor, school_id, on=today).count()
-    if missing:
-        title = ngettext(
-            "Van één leerling ontbreekt de geboortedatum",
-            "Van %(count)d leerlingen ontbreekt de geboortedatum",
-            missing,
+def _ageless(actor: Actor, school_id: UUID, now: datetime) -> list[Waiting]:
+    missing = queries.without_birth_date(actor, school_id, on=day_of(now)).count()
+    title = ngettext(
+        "Van één leerling ontbreekt de geboortedatum",
+        "Van %(count)d leerlingen ontbreekt de geboortedatum",
+        missing,
+    )
+    line = Waiting(
+        title=title % {"count": missing},
+        detail=_("Zo weten we niet wie er zelf beslist, en tot die tijd mag er niets. We raden niet."),
+        action=_("Bekijken"),
+        url=reverse("asking:sixteen") + "#geboortedatum",
+        icon="cake",
+        since=now,
+        tone="ask",
+    )
+    return [line] if missing else []
+
+
+def _grown(actor: Actor, school_id: UUID, now: datetime) -> list[Waiting]:
+    found = queries.around_sixteen(actor, school_id, on=day_of(now))
+    review = [one for one in found if one.phase is Phase.REVIEW]
+    if not review:
+        return []
+    title = ngettext(
+        "Eén leerling is 16 en heeft nog niet zelf geantwoord",
+        "%(count)d leerlingen zijn 16 en hebben nog niet zelf geantwoord",
+        len(review),
+    )
+    since = min(one.sixteenth for one in review) + GUARDIANS_STAND_FOR
+    return [
+        Waiting(
+            title=title % {"count": len(review)},
+            detail=_("Wat de ouders invulden, telt na dertig dagen niet meer. Vraag het de leerling zelf."),
+            action=_("Bekijken"),
+            url=reverse("asking:sixteen"),
+            icon="cake",
+            since=datetime.combine(since, time(), AMSTERDAM),
+            tone="ask",
         )
-        lines.append(
-            Waiting(
-                title=title % {"count": missing},
-                detail=_(
-                    "Zo weten we niet wie er zelf beslist, en tot die tijd mag er niets. We raden niet."
-                ),
-                action=_("Bekijken"),
-                url=reverse("asking:sixteen") + "#geboortedatum",
-                icon="cake",
-                since=now,
-                tone="ask",
-            )
-        )
-    review = [one for one in queries.around_sixteen(actor, school_id, on=today) if one.phase is Phase.REVIEW]
-    if review:
-        title = ngettext(
-            "Eén leerling is 16 en heeft nog niet zelf geantwoord",
-            "%(count)d leerlingen zijn 16 en hebben nog niet zelf geantwoord",
-            len(review),
-        )
-        since = min(one.sixteenth for one in review) + GUARDIANS_STAND_FOR
-        lines.append(
-            Waiting(
-                title=title % {"count": len(review)},
-                detail=_(
-                    "Wat de ouders invulden, telt na dertig dagen niet meer. Vraag het de leerling zelf."
-                ),
-                action=_("Bekijken"),
-                url=reverse("asking:sixteen"),
-                icon="cake",
-                since=datetime.combine(since, time(), AMSTERDAM),
-                tone="ask",
-            )
-        )
-    return lines
+    ]

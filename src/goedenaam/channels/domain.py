@@ -253,6 +253,7 @@ class Progress:
     by_hand: bool
     has_credential: bool
     health: HealthState
+    answers: bool  # the account, when it was last asked; also where there is no account to ask
     people: int
     trial_passed: bool
 
@@ -264,7 +265,11 @@ def steps_open(progress: Progress) -> list[Step]:
         Step.PAGE: progress.page_owner_seen,
         Step.BOARD: progress.board is None,
         Step.ACCOUNT: progress.by_hand
-        or (progress.has_credential and progress.health is not HealthState.REVOKED),
+        or (
+            progress.has_credential
+            and progress.health is not HealthState.REVOKED
+            and (progress.answers or progress.trial_passed)
+        ),
         Step.PEOPLE: progress.people >= PEOPLE_WANTED,
         Step.TRIAL: progress.trial_passed,
     }

@@ -12,6 +12,7 @@ from pydantic import SecretStr
 
 from goedenaam.channels.commands import Details, NewDecision
 from goedenaam.channels.domain import Audience
+from goedenaam.channels.models import Credential
 from goedenaam.channels.presenting import AUDIENCES
 from goedenaam.connectors.contract import Proof
 from goedenaam.connectors.kind import AnyKind
@@ -117,9 +118,16 @@ class AccountForm(forms.Form):
     """The fields come from the kind: what everybody may know, then what is secret and never shown again."""
 
     def __init__(
-        self, *args: Any, kind: AnyKind, account: Mapping[str, str], has_credential: bool, **options: Any
+        self,
+        *args: Any,
+        kind: AnyKind,
+        account: Mapping[str, str],
+        credential: Credential | None,
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
+        has_credential = credential is not None
+        ends = timezone.localdate(credential.expires_at) if credential and credential.expires_at else None
         for name, field in kind.account.model_fields.items():
             self.fields[f"account-{name}"] = forms.CharField(
                 label=field.title, help_text=field.description or "", initial=account.get(name, ""),
@@ -135,12 +143,16 @@ class AccountForm(forms.Form):
                 else (field.description or ""),
                 required=field.is_required() and not has_credential,
                 max_length=2000,
-                widget=forms.PasswordInput(attrs={"autocomplete": "off"}) if is_secret else forms.TextInput(),
+                widget=forms.PasswordInput(
+                    attrs={"autocomplete": "off", "placeholder": "••••••••" if has_credential else ""}
+                )
+                if is_secret
+                else forms.TextInput(),
                 error_messages={"required": _("Vul dit in.")},
             )
         if kind.credentials.model_fields:
             self.fields["expires_on"] = forms.DateField(
-                label=_("Tot wanneer gelden deze gegevens?"), required=False, widget=DayInput(),
+                label=_("Tot wanneer gelden deze gegevens?"), required=False, initial=ends, widget=DayInput(),
                 help_text=_("Als het platform dat zegt. Dan herinnert Goede Naam je op tijd."),
                 error_messages={"invalid": _("Dit is geen datum.")},
             )  # fmt: skip
@@ -150,6 +162,9 @@ class AccountForm(forms.Form):
 
     def secrets(self) -> dict[str, str]:
         return self._typed("secret-")
+
+    def has_another_end(self) -> bool:
+        return "expires_on" in self.changed_data
 
     def expires_at(self) -> datetime | None:
         """The last moment of that day."""

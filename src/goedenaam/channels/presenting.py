@@ -64,6 +64,15 @@ HEALTHS: dict[HealthState, Promise] = {
 }
 
 
+_TO_DO: dict[Step, Promise] = {
+    Step.WHO: gettext_lazy("Invullen"),
+    Step.PAGE: gettext_lazy("Invullen"),
+    Step.ACCOUNT: gettext_lazy("Koppelen"),
+    Step.PEOPLE: gettext_lazy("Kiezen"),
+    Step.TRIAL: gettext_lazy("Uitproberen"),
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandsNow:
     """Whether a channel may be used, as icon, word and tone."""
@@ -88,6 +97,14 @@ def platform(kind: str) -> str:
     return kind_of(kind).about.label
 
 
+def _day_of_documentation(about: About) -> str:
+    """As people say it, where the connector gives a day."""
+    try:
+        return say_date(date.fromisoformat(about.documentation))
+    except ValueError:
+        return about.documentation
+
+
 def proven(about: About) -> str:
     """What its connector was tried against, as a sentence."""
     if about.proof is Proof.BY_HAND:
@@ -96,10 +113,10 @@ def proven(about: About) -> str:
             " waar het staat."
         )
     if about.proof is Proof.REAL_SERVER:
-        return _("Geprobeerd tegen een echte server.")
-    return _("Geprobeerd tegen een nagebouwd netwerk, naar de documentatie van %(day)s.") % {
-        "day": about.documentation
-    }
+        return _("Plaatsen op %(platform)s is geprobeerd tegen een echte server.") % {"platform": about.label}
+    return _(
+        "Plaatsen op %(platform)s is geprobeerd tegen een nagebouwd netwerk, naar de documentatie van %(day)s."
+    ) % {"platform": about.label, "day": _day_of_documentation(about)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,8 +150,9 @@ def _where(step: Step, row: Row, *, done: bool) -> tuple[str, str]:
         return reverse("channels:decide", args=[row.channel.kind]), _("Bekijken")
     if step is Step.ACCOUNT and goes_by_hand(row.channel.kind):
         return "", ""
-    label = _("Opnieuw") if step is Step.TRIAL else _("Aanpassen")
-    return reverse(f"channels:{step}", args=[row.channel.pk]), label if done else _("Doen")
+    again = _("Opnieuw") if step is Step.TRIAL else _("Aanpassen")
+    label = again if done or (step is Step.ACCOUNT and row.health) else str(_TO_DO[step])
+    return reverse(f"channels:{step}", args=[row.channel.pk]), label
 
 
 def _what_is_there(step: Step, row: Row, decision: PlatformDecision | None, now: datetime) -> str:
@@ -150,20 +168,20 @@ def _what_is_there(step: Step, row: Row, decision: PlatformDecision | None, now:
             seen = {"owner": channel.page_owner, "day": say_date(channel.page_owner_seen_on)}
             return _("%(owner)s, gezien op %(day)s") % seen
         case Step.BOARD:
-            return say_decision(decision, on=day_of(now)).sentence if decision else ""
+            return say_decision(decision, on=day_of(now)).whole if decision else ""
         case Step.ACCOUNT:
             return _account(row)
         case Step.PEOPLE:
             return ", ".join(user.name for user in row.people)
         case Step.TRIAL:
-            return say_trial(row.trial).sentence if row.trial else ""
+            return say_trial(row.trial).whole if row.trial else ""
 
 
 def _account(row: Row) -> str:
     if goes_by_hand(row.channel.kind):
         return _("Met de hand: er is niets te koppelen.")
     if row.health is None:
-        return ""
+        return " · ".join(str(said) for said in row.channel.account.values())
     parts = [str(HEALTHS[HealthState(row.health.state)]), row.health.account_name]
     if row.health.state == HealthState.UNREACHABLE:
         parts.append(_("sinds %(day)s") % {"day": day_in_words(row.health.since)})
@@ -174,37 +192,36 @@ def _account(row: Row) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """One fact as icon, tone and sentence."""
+    """One fact as icon, tone and word, with what to know about it."""
 
-    sentence: str
+    word: str
     icon: str
     tone: str
+    sentence: str = ""
+
+    @property
+    def whole(self) -> str:
+        return f"{self.word}, {self.sentence}" if self.sentence else self.word
 
 
 def say_decision(decision: PlatformDecision | None, *, on: date) -> Said:
     """What the board's decision means on a day."""
     if decision is None:
-        return Said(sentence=_("Nog niets besloten"), icon="circle-dashed", tone="ask")
-    words = {
+        return Said(word=_("Nog niets besloten"), icon="circle-dashed", tone="ask")
+    decided = _("besloten op %(day)s, %(document)s") % {
         "day": say_date(decision.decided_on),
         "document": decision.document,
-        "until": say_date(decision.valid_until) if decision.valid_until else "",
     }
     if not decision.allowed:
-        return Said(
-            sentence=_("Nee, besloten op %(day)s (%(document)s)") % words, icon="circle-x", tone="forbid"
-        )
+        return Said(word=_("Nee"), sentence=decided, icon="circle-x", tone="forbid")
     if decision.valid_until is None:
-        return Said(
-            sentence=_("Ja, besloten op %(day)s (%(document)s)") % words, icon="circle-check", tone="allow"
-        )
+        return Said(word=_("Ja"), sentence=decided, icon="circle-check", tone="allow")
+    ends = {"day": say_date(decision.valid_until)}
     if decision.valid_until < on:
         return Said(
-            sentence=_("Het ja liep af op %(until)s (%(document)s)") % words, icon="hourglass", tone="forbid"
+            word=_("Het ja liep af op %(day)s") % ends, sentence=decided, icon="hourglass", tone="forbid"
         )
-    return Said(
-        sentence=_("Ja, tot en met %(until)s (%(document)s)") % words, icon="circle-check", tone="allow"
-    )
+    return Said(word=_("Ja, tot en met %(day)s") % ends, sentence=decided, icon="circle-check", tone="allow")
 
 
 def say_trial(trial: Trial) -> Said:
@@ -212,20 +229,20 @@ def say_trial(trial: Trial) -> Said:
     day = day_in_words(trial.begun_at)
     match TrialState(trial.state):
         case TrialState.WAITING | TrialState.RUNNING:
-            return Said(sentence=_("Er loopt een proefbericht."), icon="clock", tone="ask")
+            return Said(word=_("Er loopt een proefbericht."), icon="clock", tone="ask")
         case TrialState.PASSED:
             return Said(
-                sentence=_("Gelukt op %(day)s: geplaatst, gezien en weer weg.") % {"day": day},
+                word=_("Gelukt op %(day)s: geplaatst, gezien en weer weg.") % {"day": day},
                 icon="circle-check", tone="allow",
             )  # fmt: skip
         case TrialState.LEFT:
             return Said(
-                sentence=_("Het proefbericht van %(day)s staat er misschien nog. Kijk zelf, en haal het weg.") % {"day": day},
+                word=_("Het proefbericht van %(day)s staat er misschien nog. Kijk zelf, en haal het weg.") % {"day": day},
                 icon="circle-x", tone="forbid",
             )  # fmt: skip
         case TrialState.FAILED:
             return Said(
-                sentence=_("Niet gelukt op %(day)s. Er staat niets.") % {"day": day},
+                word=_("Niet gelukt op %(day)s. Er staat niets.") % {"day": day},
                 icon="circle-x",
                 tone="forbid",
             )

@@ -391,6 +391,8 @@ def _progress(channel: Channel, board: Why | None, people: int, trial: Trial | N
         by_hand=goes_by_hand(channel.kind),
         has_credential=is_connected(channel),
         health=_health_state(channel),
+        answers=_health_state(channel) is HealthState.OK
+        or not kind_of(channel.kind).credentials.model_fields,
         people=people,
         trial_passed=trial is not None
         and trial.state == TrialState.PASSED

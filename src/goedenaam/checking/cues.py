@@ -49,3 +49,5 @@ BEFORE_SINGLE = _SETS["before_single"]
 BEHIND_SINGLE = _SETS["behind_single"]
 # What follows a thing that somebody saw, bought or drew.
 AFTER_A_THING = _SETS["after_a_thing"]
+# Before a colon these ask who it was: Hoofdrol: Merel.
+ROLES = _SETS["roles"]

@@ -56,6 +56,8 @@ class Forms:
         given, last, small, joined = _Gathered(), _Gathered(), _Gathered(), _Gathered()
         self.homographs = words_in("homographs") | words_in("proper")
         initials: dict[str, set[int]] = {}
+        # People who are called by one letter: Q.
+        self.letters: dict[str, People] = {}
         self.first_letters: list[frozenset[str]] = []
         self.last_letters: list[frozenset[str]] = []
         self.prefixes: list[Words] = []
@@ -68,6 +70,8 @@ class Forms:
             self._surnames.append(surname)
             for words in givens:
                 given.add(words, number)
+                if len("".join(words)) == 1:
+                    self.letters[words[0]] = (*self.letters.get(words[0], ()), number)
                 for word in _small_forms(words):
                     small.add((word,), number)
             for words in _surnames(surname, person.last):

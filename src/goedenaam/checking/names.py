@@ -137,9 +137,24 @@ class Names:
                 return _hit(tokens, index, end, people, certainty), end - index
             certainty_alone = self._weighing.alone(reading, index, after, words)
             if certainty_alone is None:
-                return None, len(words)
+                return self._with_surname_of_another(reading, index, after, ids), len(words)
             return _hit(tokens, index, after, ids, certainty_alone), len(words)
         return None
+
+    def _with_surname_of_another(
+        self, reading: Reading, index: int, after: int, ids: tuple[int, ...]
+    ) -> Hit | None:
+        """Fatima Azzouzi: our Fatima, with a surname that somebody else of ours has."""
+        tokens = reading.tokens
+        if after >= len(tokens) or not tokens[index].capital or not tokens[after].capital:
+            return None
+        known = any(len(words) == 1 for words, _ in self._forms.last.get(tokens[after].low, ()))
+        word = tokens[after].low in self._forms.homographs or reading.shouting
+        if not known or word or reading.plain[tokens[after - 1].end : tokens[after].start] != " ":
+            return None
+        if self._weighing.elsewhere(reading, index, after):
+            return None
+        return _hit(tokens, index, after + 1, ids, Certainty.POSSIBLE)
 
     def _surname_after(
         self, reading: Reading, after: int, ids: tuple[int, ...]
@@ -239,7 +254,7 @@ class Names:
         if begin < index and (capital or cue):
             return _hit(tokens, begin, after, ids, Certainty.LIKELY)
         bare = begin == index and capital and (cue or all(not self._forms.prefixes[person] for person in ids))
-        if bare and (cue or not reading.opens_sentence(tokens[index]) or _before_verb(reading, after)):
+        if bare and (cue or not reading.opens_sentence(tokens[index]) or _before_small_word(reading, after)):
             return _hit(tokens, begin, after, ids, Certainty.LIKELY if cue else Certainty.POSSIBLE)
         if (
             begin == index
@@ -260,7 +275,12 @@ class Names:
         self, reading: Reading, after: int, ids: tuple[int, ...]
     ) -> tuple[tuple[int, ...], int] | None:
         tokens = reading.tokens
-        if after >= len(tokens) or "," not in reading.plain[tokens[after - 1].end : tokens[after].start]:
+        if after >= len(tokens):
+            return None
+        between = reading.plain[tokens[after - 1].end : tokens[after].start]
+        if "," not in between and not (
+            between == " " and tokens[after - 1].capital and tokens[after].capital
+        ):
             return None
         for words, owners in self._forms.given.get(tokens[after].low, ()):
             shared = tuple(person for person in ids if person in owners)
@@ -276,6 +296,11 @@ class Names:
     def _from_initial(self, reading: Reading, index: int) -> tuple[Hit | None, int] | None:
         """D. van der Berg: an initial, perhaps more, then the surname of somebody whose name begins so."""
         tokens = reading.tokens
+        called = self._addressed_by_letter(reading, index)
+        if called is not None:
+            return called
+        if tokens[index].low in self._forms.letters:
+            return self._by_letter(reading, index)
         letter = tokens[index].low[0]
         place = index + 1
         while place < len(tokens) and place - index <= _PREFIX_WORDS + 2:
@@ -290,6 +315,30 @@ class Names:
                 return None
             place += 1
         return None
+
+    def _addressed_by_letter(self, reading: Reading, index: int) -> tuple[Hit | None, int] | None:
+        """Juf S.: a form of address and the first letter of one of the staff, and no surname behind it."""
+        token = reading.tokens[index]
+        if not index or len(token.low) != 1 or reading.tokens[index - 1].low not in cues.ADDRESSING:
+            return None
+        behind = reading.tokens[index + 1] if index + 1 < len(reading.tokens) else None
+        if behind is not None and (behind.capital or behind.low in cues.PREFIXES):
+            return None
+        letters = zip(self._forms.first_letters, self._forms.last_letters, self.people, strict=True)
+        people = tuple(
+            number
+            for number, (first, last, person) in enumerate(letters)
+            if person.role is Whose.STAFF and token.low in first | last
+        )
+        return (Hit(token.start, token.end, people, Certainty.POSSIBLE), 1) if people else None
+
+    def _by_letter(self, reading: Reading, index: int) -> tuple[Hit | None, int] | None:
+        """Q heeft gewonnen: somebody whom everybody calls by one letter, where a name stands."""
+        token = reading.tokens[index]
+        alone = reading.plain[token.end : token.end + 1] not in {".", "&", "-", "/"}
+        if not alone or not (_before_verb(reading, index + 1) or self._where_a_name_stands(reading, index)):
+            return None
+        return Hit(token.start, token.end, self._forms.letters[token.low], Certainty.POSSIBLE), 1
 
     def _from_small(self, reading: Reading, index: int) -> tuple[Hit | None, int] | None:
         """Daantje of Daan; Daans fiets."""
@@ -474,6 +523,15 @@ def _before_verb(reading: Reading, place: int) -> bool:
         or low in {"sr", "jr"}
         or low in {"is", "was", "wordt", "bleek", "haar", "zijn"}
     )
+
+
+def _before_small_word(reading: Reading, place: int) -> bool:
+    """Does the sentence go on in small letters, as behind a surname that is no word: Bouchikhi schiet raak?"""
+    if _before_verb(reading, place):
+        return True
+    tokens = reading.tokens
+    between = reading.plain[tokens[place - 1].end : tokens[place].start] if place < len(tokens) else ""
+    return between == " " and tokens[place].word.islower()
 
 
 def _hit(tokens: list[Token], index: int, end: int, people: tuple[int, ...], certainty: Certainty) -> Hit:

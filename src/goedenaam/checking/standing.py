@@ -7,7 +7,20 @@ from goedenaam.checking.reading import Reading
 from goedenaam.checking.words import words_in
 
 _BESIDE = frozenset({"met", "naast", "en"})
-_BESIDE_A_PERSON = _BESIDE | {"tegen", "bij", "zonder", "voor", "aan", "achter", "door", "van", "naar", "dan"}
+_BESIDE_A_PERSON = _BESIDE | {
+    "tegen",
+    "bij",
+    "zonder",
+    "voor",
+    "aan",
+    "achter",
+    "door",
+    "van",
+    "naar",
+    "dan",
+    "volgens",
+    "onze",
+}
 _ENTRY = re.compile(
     r"(?:\s?\([\w .\-]{1,12}\))?\s{0,2}(?:[,;/&+]|en(?= )|\n)\s{0,2}(?:en )?(?:[\-*•] ?|\d{1,2}[.)] ?)?"
 )
@@ -65,13 +78,15 @@ def in_chat(reading: Reading, index: int) -> bool:
 
 
 def captions(reading: Reading, index: int) -> bool:
-    """Foto 1: Roos."""
-    token = reading.tokens[index]
-    return (
-        _low(reading, index - 1).isdigit()
-        and reading.plain[reading.tokens[index - 1].end : token.start] == ": "
-        and reading.plain[token.end : token.end + 1] in {"", "\n", ",", ".", ";", " "}
-    )
+    """Foto 1: Roos; Hoofdrol: Merel; Jozef - Storm."""
+    token, before = reading.tokens[index], _low(reading, index - 1)
+    if not index or reading.plain[token.end : token.end + 1] not in {"", "\n", ",", ".", ";", "!", " "}:
+        return False
+    between = reading.plain[reading.tokens[index - 1].end : token.start]
+    if between == ": ":
+        ends = reading.plain[token.end : token.end + 1] != " " or _low(reading, index + 1) == "en"
+        return before.isdigit() or before in cues.ROLES or (ends and token.low not in words_in("bare"))
+    return between == " - " and reading.tokens[index - 1].capital
 
 
 def under_message(reading: Reading, index: int) -> bool:

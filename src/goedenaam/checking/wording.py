@@ -69,7 +69,7 @@ _WORDS = {
     ),
     Kind.COPYRIGHT: Words(
         "“{}”: zo te lezen is dit werk van een ander.",
-        "Gebruik eigen werk, vraag de maker om toestemming, of noem de bron bij een citaat.",
+        "Noem de maker erbij, en bij een citaat de bron.",
     ),
     Kind.OFFICIAL: Words(
         "Dit leest alsof de school het zelf zegt.",
@@ -85,7 +85,7 @@ _SPECIAL = {
     "pupil_number": Words("“{}” is het nummer van een leerling.", "Laat het nummer weg: {!}."),
     "unfilled": Words(
         "“{}” is nog niet ingevuld.",
-        "Zet hier wie het maakte, of wat je zelf maakte. Is er nog geen toestemming, vraag die dan eerst.",
+        "Vul in wie het maakte, of zet er iets van jezelf.",
     ),
     "secret": Words(
         "“{}” zegt zelf dat dit niet naar buiten mag.", "Plaats het niet, of vraag eerst wie het vertrouwde."

@@ -21,12 +21,15 @@ OPEN: list[URLPattern | URLResolver] = [
     path("inloggen/met/<str:provider_id>/login/", require_POST(provider.login), name="openid_connect_login"),
     path("inloggen/met/<str:provider_id>/login/callback/", provider.callback, name="openid_connect_callback"),
     path("tablet/", include(tablet_patterns)),
+    path("nieuws/", include("goedenaam.channels.feed.urls")),
     path("openbaar/mag-dit/", include("goedenaam.advice.open_urls")),
 ]
 PRIVATE: list[URLPattern | URLResolver] = [
     path("vandaag/", include("goedenaam.home.urls")),
     path("beheer/", include(managing_patterns)),
     path("mag-dit/", include("goedenaam.advice.urls")),
+    path("wie-mag/", include("goedenaam.consent.urls")),
+    path("waarvoor/", include("goedenaam.consent.settings_urls")),
     path("mensen/", include("goedenaam.people.urls")),
     path("kanalen/", include("goedenaam.channels.urls")),
     path("mijn-toestemming/", include("goedenaam.portal.urls")),

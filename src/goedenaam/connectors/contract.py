@@ -198,12 +198,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """What stands there now: text as the network gives it, one alt text per picture. `alts` None where it tells no alt texts."""
+    """What stands there now: text as the network gives it, one alt text per picture.
+
+    `alts` is None where the network tells no alt texts; `url` is the public address, where it is told only here.
+    """
 
     text: str
     title: str = ""
     pictures: int = 0
     alts: tuple[str, ...] | None = None
+    url: str = ""
     is_hidden: bool = False
 
 

@@ -1,7 +1,7 @@
 """What a few connectors need besides a network: a place of our own to write to, and people to write to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -10,9 +10,10 @@ from goedenaam.connectors.contract import Picture
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One post in the school's own feed. `id` is ours and never used again; `published` is aware.
+    """One post in the school's own feed.
 
-    `pictures` are (name, picture): the name is 128 random bits in hex, one per copy, and is its address.
+    `id` is ours and never used again; `key` is the delivery's; `published` is aware. `pictures` are (name, picture): the name is
+    128 random bits in hex, made for this copy alone, and all that its address holds.
     """
 
     id: str
@@ -26,45 +27,66 @@ class Entry:
 
 
 class FeedStore(Protocol):
-    """Where one school's own feed stands. Each call is its own transaction; what it raises is a fault of ours."""
+    """Where the own feed of one school stands. Each call is a transaction of its own."""
+
+    def now(self) -> datetime:
+        """The moment by the store's own clock, aware."""
+        ...
 
     def put(self, entry: Entry) -> Entry:
-        """Keep the entry, or return what stands under its key already: one key, one entry, for ever."""
+        """Keep the entry, or return what stands under its key already: one key, one entry, for ever.
+
+        An entry that was removed stays removed under its key: it is returned as it was and does not come back.
+        """
         ...
 
     def with_key(self, key: str) -> Entry | None:
         """The entry of this key, hidden or not; None when there is none or it was removed."""
         ...
 
-    def get(self, entry_id: str) -> Entry | None: ...
+    def get(self, entry_id: str) -> Entry | None:
+        """The entry of this id, hidden or not; None when there is none or it was removed."""
+        ...
 
-    def set_hidden(self, entry_id: str, *, is_hidden: bool) -> None: ...
+    def set_hidden(self, entry_id: str, *, is_hidden: bool) -> None:
+        """Take the entry and its pictures out of sight, or bring them back; nothing where there is none."""
+        ...
 
-    def remove(self, entry_id: str) -> None:
-        """Take the entry and its pictures away; their addresses answer 410 from then on."""
+    def remove(self, entry_id: str, /) -> None:
+        """Take the entry and its pictures away for ever: their addresses answer 410 from then on."""
         ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
-    """One reader of a newsletter; `unsubscribe` is the address of one tap that ends it (RFC 8058)."""
+    """One reader of a newsletter; `unsubscribe` is the https address where one tap ends it (RFC 8058)."""
 
-    address: str
-    unsubscribe: str
+    address: str = field(repr=False)
+    unsubscribe: str = field(repr=False)
 
 
 class Audience(Protocol):
-    """Who a newsletter goes to, at the moment of sending."""
+    """Who a newsletter goes to."""
 
-    def recipients(self) -> Sequence[Recipient]: ...
+    def recipients(self) -> Sequence[Recipient]:
+        """Everybody who wants it at this moment."""
+        ...
+
+    def not_reached(self, recipient: Recipient, *, is_final: bool) -> None:
+        """The mail server did not take it for this reader; `is_final` where it will not later either."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ports:
-    """What the caller has for a channel; a connector that needs one of these says so when it is made."""
+    """What the caller has for a channel. A connector that needs one says so when it is made.
+
+    `loopback` opens this computer to connectors that do not use the guarded client; production refuses that setting.
+    """
 
     feed: FeedStore | None = None
     audience: Audience | None = None
+    loopback: bool = False
 
 
 class PortMissing(Exception):

@@ -5,6 +5,8 @@ import unicodedata
 from html.parser import HTMLParser
 from typing import override
 
+from goedenaam.connectors.contract import Prepared, Seen
+
 _BREAKS = {
     "br",
     "p",
@@ -39,6 +41,18 @@ def words(html: str) -> str:
 def flat(text: str) -> str:
     """Plain text in the form in which two texts are held side by side."""
     return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def is_same(post: Prepared, seen: Seen) -> bool:
+    """Whether text, number of pictures and descriptions are what was approved, but for breaks and spaces."""
+    return (
+        flat(seen.text) == flat(post.rendered)
+        and seen.pictures == len(post.pictures)
+        and (
+            seen.alts is None
+            or [flat(alt) for alt in seen.alts] == [flat(shown.alt) for shown in post.pictures]
+        )
+    )
 
 
 class _Reader(HTMLParser):

@@ -18,13 +18,14 @@ class Page:
     sentence: str | Promise
     permission: Permission
     of_school: bool = False  # about one school, so not from a board's seat
+    unless: Permission | None = None  # who has this finds the page elsewhere in the menu
 
 
 PAGES = (
     Page(
         name="people:files", icon="upload", label=_("Bestand inlezen"),
         sentence=_("De export van de leerlingadministratie overnemen."),
-        permission=Permission.IMPORT_PEOPLE, of_school=True,
+        permission=Permission.IMPORT_PEOPLE, of_school=True, unless=Permission.READ_PUPILS,
     ),
     Page(
         name="letting_in:office", icon="user-plus", label=_("Binnenlaten"),
@@ -50,6 +51,11 @@ PAGES = (
         name="school:page", icon="school", label=_("School"),
         sentence=_("Basisschool, middelbare school of speciaal onderwijs."),
         permission=Permission.KEEP_SCHOOL,
+    ),
+    Page(
+        name="purposes:start", icon="list-checks", label=_("Waarvoor we toestemming vragen"),
+        sentence=_("Elke plek met de tekst die mensen lezen, en wat de wet openlaat."),
+        permission=Permission.SET_CONSENT,
     ),
     Page(
         name="roles:list", icon="id-card", label=_("Rollen"),
@@ -82,4 +88,5 @@ def pages_for(actor: Actor) -> list[Page]:
         for page in PAGES
         if actor.may(page.permission, board_id=seat.board_id, school_id=seat.school_id)
         and (seat.school_id is not None or not page.of_school)
+        and not (page.unless and actor.may(page.unless, board_id=seat.board_id, school_id=seat.school_id))
     ]

@@ -36,6 +36,12 @@ def waiting_for_school(actor: Actor) -> QuerySet[Invitation]:
     return invitations_for(actor).filter(decided_at=None).exclude(used_at=None).order_by("used_at")
 
 
+def is_proven(invitation: Invitation) -> bool:
+    """Whether somebody has signed in from the address since the code of this invitation was used."""
+    used_at, user = invitation.used_at, invitation.used_by
+    return bool(used_at and user and user.last_login and user.last_login >= used_at)
+
+
 def guardianships_in(actor: Actor, group_id: UUID, *, on: date) -> QuerySet[Guardianship]:
     """Who may be invited for the children of a group: guardians without a no to authority, by child."""
     return (

@@ -128,7 +128,7 @@ def _office(request: Request, refusal: Refused | None = None) -> HttpResponse:
                 "name": name_of(row.person),
                 "child": name_of(row.pupil) if row.guardian else "",
                 "email": row.used_by.email if row.used_by else "",
-                "is_proven": bool(row.used_by and row.used_by.last_login),
+                "is_proven": queries.is_proven(row),
                 "at": row.used_at,
             }
             for row in queries.waiting_for_school(actor)

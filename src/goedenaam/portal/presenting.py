@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from goedenaam.consent.domain.lines import Kind
 from goedenaam.consent.domain.standing import day_of
 from goedenaam.consent.models import Purpose
 from goedenaam.portal.domain import Choice, Question, Said, questions_of
@@ -42,6 +43,11 @@ class PlaceRows:
     @property
     def open(self) -> int:
         return sum(row.said in (Said.NOTHING, Said.AGAIN) for row in self.rows)
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing was answered here: then one line says it all."""
+        return all(row.said is Said.NOTHING for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +145,7 @@ def said_word(said: Said) -> str:
     return {
         Said.YES: _("ja"),
         Said.NO: _("nee"),
-        Said.NOTHING: _("nog niet beantwoord"),
+        Said.NOTHING: _("nog niet"),
         Said.AGAIN: _("we vragen het opnieuw"),
     }[said]
 
@@ -162,6 +168,19 @@ def question_in_words(medium: str, about: Concerned) -> str:
         "name": _("Mag de naam van %(name)s erbij staan?") % name,
         "work": _("Mag werk van %(name)s te zien zijn?") % name,
     }[medium]
+
+
+def kind_word(kind: str) -> str:
+    """What one line of the ledger says, in a word."""
+    said = {
+        Kind.YES: _("ja"),
+        Kind.IMPORT_YES: _("ja"),
+        Kind.NO: _("nee"),
+        Kind.IMPORT_NO: _("nee"),
+        Kind.WITHDRAW: _("ingetrokken"),
+        Kind.CONFIRM: _("het klopt nog"),
+    }
+    return said.get(Kind(kind), "")
 
 
 def how_in_words(how: str) -> str:

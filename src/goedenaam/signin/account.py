@@ -60,6 +60,7 @@ def account(request: Request) -> HttpResponse:
             for key, name in places
         ],
         "has_factor": queries.has_second_factor(actor.user_id),
+        "is_pupil": actor.is_pupil,
         "needs_factor": any(seat.role in NEEDS_SECOND_FACTOR for seat in actor.seats),
     }
     return render(request, "signin/account.html", context)

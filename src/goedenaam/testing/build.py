@@ -8,6 +8,7 @@ from datetime import date, datetime
 from itertools import count
 from zoneinfo import ZoneInfo
 
+from goedenaam.channels.models import Channel
 from goedenaam.kernel.actor import Actor, Role
 from goedenaam.kernel.scope import for_system, reading
 from goedenaam.people.domain import Authority, Name, school_year_of, sort_key, years_of
@@ -222,6 +223,15 @@ def volunteer(
             sort_key=sort_key(name),
             user=of,
         )
+
+
+def channel(at: School, kind: str = "parro", *, state: str = "setup", now: datetime = LAST_SUMMER) -> Channel:
+    """A channel in the register, of which no step is done."""
+    with for_system():
+        return Channel.objects.create(
+            board_id=at.board_id, school=at, kind=kind, name=f"Kanaal {next(_numbers)}", audience="public",
+            state=state, account_since=now, registered_at=now,
+        )  # fmt: skip
 
 
 def draft(at: School | Board, text: str, *, now: datetime = NOON) -> Version:

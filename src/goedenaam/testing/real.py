@@ -18,6 +18,9 @@ import httpx2
 from pydantic import SecretStr
 
 from goedenaam.connectors import wordpress
+from goedenaam.connectors.bluesky import connector as bluesky
+from goedenaam.connectors.bluesky.records import COLLECTION
+from goedenaam.connectors.bluesky.sessions import Sessions
 from goedenaam.connectors.contract import (
     ABSENT,
     DELETED,
@@ -41,6 +44,7 @@ from goedenaam.connectors.contract import (
 from goedenaam.connectors.guard import guarded_client
 from goedenaam.connectors.tests.pictures import picture
 from goedenaam.connectors.wordpress.connector import Account, Credentials
+from goedenaam.testing.bluesky import HANDLE, BlueskyMissing, running_bluesky
 from goedenaam.testing.presence import REPOSITORY
 from goedenaam.testing.wordpress import WordPressMissing, running_wordpress
 
@@ -62,7 +66,8 @@ class Trial:
     """A real server and how to reach it.
 
     `revoked` has wrong credentials. `losing` is a connector of which every answer to a request that places a post is lost
-    after the server did it. `public` asks an address as a stranger and gives the status.
+    after the server did it. `public` asks an address as a stranger and gives the status. `reads_pictures` is off for a server
+    that takes any bytes for a picture.
     """
 
     name: str
@@ -70,6 +75,7 @@ class Trial:
     revoked: Connector
     losing: Connector
     public: Callable[[str], int]
+    reads_pictures: bool = True
 
 
 type Step = Callable[[Trial], str]
@@ -194,6 +200,9 @@ def a_picture_that_is_none_is_refused(trial: Trial) -> str:
     post = prepared(trial, pictures=1)
     broken = replace(post, pictures=(replace(post.pictures[0], data=b"geen foto"),))
     answer = trial.connector.send(broken, key="broken")
+    if not trial.reads_pictures:
+        expect(isinstance(answer, Sent), str(answer))
+        return "dit netwerk kijkt niet of een foto een foto is: daar mag niets op rusten"
     expect(isinstance(answer, Refused) and answer.cause is Cause.PICTURE, str(answer))
     return "een bestand dat geen foto is, wordt geweigerd en er staat niets"
 
@@ -237,11 +246,48 @@ def wordpress_trial() -> Iterator[Trial]:
             )
 
 
-SERVERS: Mapping[str, Server] = {"wordpress": wordpress_trial}
+@contextmanager
+def bluesky_trial() -> Iterator[Trial]:
+    """Bluesky's own server from npm. Raises `BlueskyMissing`."""
+
+    def places(request: httpx2.Request) -> bool:
+        return request.url.path.endswith("com.atproto.repo.putRecord")
+
+    with running_bluesky() as server:
+
+        def ask_for_the_record(address: str) -> int:
+            params = {"repo": server.did, "collection": COLLECTION, "rkey": address.rpartition("/")[2]}
+            url = f"{server.address}/xrpc/com.atproto.repo.getRecord"
+            return httpx2.get(url, params=params, trust_env=False, timeout=20).status_code
+
+        def connected(password: str, client: httpx2.Client) -> bluesky.Bluesky:
+            return bluesky.Bluesky(
+                bluesky.Account(handle=HANDLE, server=server.address),
+                bluesky.Credentials(password=SecretStr(password)),
+                client,
+                Sessions(),
+                lambda: datetime.fromtimestamp(time.time(), UTC),
+            )
+
+        with (
+            guarded_client(loopback=True) as client,
+            guarded_client(loopback=True, transport=LosesAnswers(places)) as lossy,
+        ):
+            yield Trial(
+                name=f"Bluesky {server.version}",
+                connector=connected(server.password, client),
+                revoked=connected("abcd-efgh-ijkl-mnop", client),
+                losing=connected(server.password, lossy),
+                public=ask_for_the_record,
+                reads_pictures=False,
+            )
+
+
+SERVERS: Mapping[str, Server] = {"wordpress": wordpress_trial, "bluesky": bluesky_trial}
 
 
 def run(name: str) -> tuple[bool, str]:
-    """Try one server: whether all was as promised, and what to print. Raises `WordPressMissing`."""
+    """Try one server: whether all was as promised, and what to print. Raises `WordPressMissing` or `BlueskyMissing`."""
     started = time.monotonic()
     is_good = True
     with SERVERS[name]() as trial:
@@ -276,7 +322,7 @@ def main(arguments: list[str]) -> int:
     for name in wanted:
         try:
             is_good, said = run(name)
-        except WordPressMissing as missing:
+        except (WordPressMissing, BlueskyMissing) as missing:
             sys.stderr.write(f"{missing}\n")
             status = status or MISSING
             continue

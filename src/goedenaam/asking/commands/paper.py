@@ -21,6 +21,7 @@ from goedenaam.audit.kinds import declare
 from goedenaam.consent.commands import give_consent, refuse_consent
 from goedenaam.consent.domain.answers import Answer, How, InTheFuture, NobodyAnswered
 from goedenaam.consent.domain.standing import day_of
+from goedenaam.consent.models import Notice
 from goedenaam.consent.queries import leads_elsewhere, notices_of, purposes_of
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.calendar import AMSTERDAM
@@ -90,7 +91,7 @@ def print_forms(*, actor: Actor, group_id: UUID, language: str, now: datetime) -
         forms=len(pupils),
     )
     made = {**known, **{form.pupil_id: form for form in new}}
-    return [_with(made[pupil.pk], pupil) for pupil in pupils]
+    return [_with(made[pupil.pk], pupil, notice) for pupil in pupils]
 
 
 @act
@@ -178,6 +179,7 @@ def _code() -> str:
     return "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
 
 
-def _with(form: PaperForm, pupil: Pupil) -> PaperForm:
-    form.pupil = pupil
+def _with(form: PaperForm, pupil: Pupil, notice: Notice) -> PaperForm:
+    """The form with what it hangs on, so that printing it asks nothing more."""
+    form.pupil, form.notice = pupil, notice
     return form

@@ -13,10 +13,13 @@ from goedenaam.asking.queries.rounds import (
     rounds_for,
 )
 from goedenaam.asking.queries.source import Source, newest_export, source_of
+from goedenaam.asking.queries.waiting import AnythingWaiting, anything_waiting
 
 __all__ = [
+    "AnythingWaiting",
     "GroupState",
     "Source",
+    "anything_waiting",
     "around_sixteen",
     "chased",
     "columns_for",

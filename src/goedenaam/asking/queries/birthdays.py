@@ -32,8 +32,7 @@ class AroundSixteen:
 
 def around_sixteen(actor: Actor, school_id: UUID, *, on: date) -> list[AroundSixteen]:
     """Who becomes sixteen within sixty days, and who did and has not answered, by birthday; for who keeps consent."""
-    oldest = date(on.year - DECIDES_ALONE_FROM + 1, 12, 31)
-    rows = _kept(actor, school_id, on).filter(birth_date__lte=oldest)
+    rows = _kept(actor, school_id, on).filter(grown_enough(on))
     pupils = list(rows.order_by("birth_date", "sort_key"))
     born = {row.pk: row.birth_date for row in pupils if row.birth_date}
     grown = _answered_grown(born)
@@ -47,11 +46,15 @@ def around_sixteen(actor: Actor, school_id: UUID, *, on: date) -> list[AroundSix
     return found
 
 
+def grown_enough(on: date) -> Q:
+    """Pupils who may be near sixteen or older, a little wide: the exact day is `phase_of`."""
+    return Q(birth_date__lte=date(on.year - DECIDES_ALONE_FROM + 1, 12, 31))
+
+
 def without_birth_date(actor: Actor, school_id: UUID, *, on: date) -> QuerySet[Pupil]:
     """Pupils of a school that asks, of whom nobody knows when they become sixteen; for who keeps consent."""
-    asks = Purpose.objects.filter(school=school_id).exists()
-    rows = _kept(actor, school_id, on).filter(birth_date=None).order_by("sort_key", "pk")
-    return rows if asks else rows.none()
+    asks = Exists(Purpose.objects.filter(school=OuterRef("school")))
+    return _kept(actor, school_id, on).filter(asks, birth_date=None).order_by("sort_key", "pk")
 
 
 def to_tell(on: date) -> Iterator[tuple[Pupil, Milestone]]:

@@ -6,6 +6,7 @@ from goedenaam.channels.commands.connecting import (
     rotate_keys,
     set_account,
     set_credentials,
+    set_expiry,
 )
 from goedenaam.channels.commands.deciding import NewDecision, decide_platform
 from goedenaam.channels.commands.registering import (
@@ -39,4 +40,5 @@ __all__ = [
     "see_page_owner",
     "set_account",
     "set_credentials",
+    "set_expiry",
 ]

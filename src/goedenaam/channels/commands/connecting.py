@@ -14,6 +14,7 @@ from goedenaam.channels.domain import (
     ByHand,
     Health,
     HealthState,
+    NotConnected,
     NothingTyped,
     NotRight,
     State,
@@ -35,6 +36,7 @@ ACCOUNT_SET = declare("channels.account_set", "Er staat welk account bij een kan
 CREDENTIALS_SET = declare(
     "channels.credentials_set", "De inloggegevens van een kanaal zijn ingevuld of vervangen."
 )
+EXPIRY_SET = declare("channels.expiry_set", "Er staat tot wanneer de inloggegevens van een kanaal gelden.")
 CREDENTIALS_REFRESHED = declare(
     "channels.credentials_refreshed", "De inloggegevens van een kanaal zijn ververst."
 )
@@ -106,6 +108,18 @@ def set_credentials(
     _ask_anew(channel, now)
     _record(actor, CREDENTIALS_SET, channel, now, replaced=before is not None)
     emit(CredentialsSet(channel_id=channel.pk, set_by=actor.user_id, replaced=before is not None), now=now)
+
+
+@act
+def set_expiry(*, actor: Actor, channel_id: UUID, expires_at: datetime | None, now: datetime) -> None:
+    """Say until when the credentials count, as the network tells a person. Records `channels.expiry_set`.
+
+    Refuses with `NotConnected` where there are none.
+    """
+    channel = lock_to_keep(actor, channel_id)
+    if not Credential.objects.filter(pk=channel_id).update(expires_at=expires_at):
+        raise NotConnected
+    _record(actor, EXPIRY_SET, channel, now)
 
 
 def refresh_credentials(

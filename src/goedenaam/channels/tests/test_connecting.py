@@ -125,6 +125,13 @@ def test_the_board_is_told_that_credentials_were_replaced_and_never_what_they_ar
     assert "een-andere-sleutel" not in told.body
 
 
+def test_the_end_is_set_apart_from_the_credentials(place: Place, channel):
+    commands.set_expiry(actor=place.ict, channel_id=channel.pk, expires_at=LATER, now=NOON)
+    assert (expiry_of(channel), secrets_of(channel)["token"]) == (LATER, TOKEN)
+    with pytest.raises(NotConnected):
+        commands.set_expiry(actor=place.ict, channel_id=place.register().pk, expires_at=LATER, now=NOON)
+
+
 def test_a_refresh_keeps_the_new_token_and_its_end(channel):
     commands.refresh_credentials(
         channel_id=channel.pk, fresh={"token": "verse-sleutel"}, expires_at=LATER, keys=KEYS, now=NOON

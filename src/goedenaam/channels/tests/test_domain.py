@@ -31,7 +31,7 @@ YES = Decided(sequence=1, allowed=True, valid_from=DAY)
 IN_USE = Standing(state=State.OPEN, board=None, by_hand=False, has_credential=True, health=HealthState.OK)
 COMPLETE = Progress(
     has_owner=True, has_purpose=True, page_owner_seen=True, board=None, by_hand=False, has_credential=True,
-    health=HealthState.OK, people=2, trial_passed=True,
+    health=HealthState.OK, answers=True, people=2, trial_passed=True,
 )  # fmt: skip
 
 
@@ -92,6 +92,12 @@ def test_what_closes_a_channel(change, why):
 def test_each_step_has_to_be_done(change, step):
     assert steps_open(COMPLETE) == []
     assert steps_open(replace(COMPLETE, **change)) == [step]
+
+
+def test_an_account_that_never_answered_is_not_done_and_after_a_trial_post_may_be_away():
+    silent = replace(COMPLETE, answers=False, health=HealthState.UNREACHABLE)
+    assert steps_open(silent) == []
+    assert steps_open(replace(silent, trial_passed=False)) == [Step.ACCOUNT, Step.TRIAL]
 
 
 def test_by_hand_needs_no_credentials():

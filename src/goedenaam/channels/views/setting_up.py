@@ -69,7 +69,7 @@ def account(request: Request, channel_id: UUID) -> HttpResponse:
         return redirect("channels:channel", channel_id)
     form = AccountForm(
         request.POST if request.method == "POST" else None, kind=kind_of(channel.kind), account=channel.account,
-        has_credential=queries.credential_of(channel) is not None,
+        credential=queries.credential_of(channel),
     )  # fmt: skip
     if request.method == "POST" and form.is_valid() and _connected(actor, channel, form):
         return redirect("channels:channel", channel_id)
@@ -113,7 +113,10 @@ def _connected(actor: Actor, channel: Channel, form: AccountForm) -> bool:
     try:
         commands.set_account(actor=actor, channel_id=channel.pk, account=form.account(), now=now)
         here = "secret"
-        if any(form.secrets().values()):
+        if not any(form.secrets().values()):
+            if form.has_another_end():
+                commands.set_expiry(actor=actor, channel_id=channel.pk, expires_at=form.expires_at(), now=now)
+        else:
             commands.set_credentials(
                 actor=actor, channel_id=channel.pk, secrets=form.secrets(), expires_at=form.expires_at(),
                 keys=settings.CHANNEL_KEYS, now=now,

@@ -14,7 +14,7 @@ from goedenaam.checking.words import sets_of
 _POSTCODE = r"[1-9]\d{3}\s?(?!sa|sd|ss)[a-z]{2}"
 _STREET_END = (
     r"(?:straat|str\.?|pln\.?|ln\.?|laan|weg|plein|dijk|kade|gracht|singel|hof|pad|steeg|dreef|plantsoen|park|markt|wal|wei|weide|kamp|akker|"
-    r"erf|hoek|haven|hout|veld|strjitte|leane|dyk|reed|hiem|buorren|stede|stein|eind|einde|wijk|tuin|tuinen|heide|werf|poort|beek|donk|veste|wold|terp|garde|oord|burg|gaarde|horst|berg|es|brink|meer|zoom|rand|boulevard|baan|ring|vaart|sloot|brug|kwartier)"
+    r"erf|hoek|haven|hout|veld|strjitte|leane|dyk|reed|hiem|buorren|stede|stein|eind|einde|wijk|tuin|tuinen|heide|werf|poort|beek|donk|veste|wold|terp|garde|oord|burg|gaarde|horst|berg|es|brink|meer|zoom|rand|boulevard|baan|ring|vaart|sloot|brug|kwartier|zicht|lust|kolk|sluis|hage|schans|wetering|vliet|meent|bocht|laantje|straatje|pleintje|made|enk)"
 )
 _STREET = re.compile(
     rf"(?<![\w])((?:[a-z][\w.'\-]{{0,20}}\s){{0,4}}?[a-z'][\w'\-]{{1,30}}?{_STREET_END})(?:\s|,\s?(?=nr|num|huisn))({NUMBER})(?!\w|[:.,]\d)"
@@ -35,11 +35,39 @@ _LIVES_IN = re.compile(
     rf"\s(?:de\s|het\s)?([a-z'][\w'\-]{{2,30}}?{_SURE_END})(?!\w|\s?,?\s?\d)"
 )
 _ALONE = re.compile(rf"(?<!\w)({_POSTCODE})(?!\w)")
+_YEAR = re.compile(r"(?:19|20)\d\d ")
+_UNITS = frozenset(
+    {
+        "NL",
+        "EU",
+        "AD",
+        "BC",
+        "PK",
+        "KM",
+        "CC",
+        "MB",
+        "GB",
+        "KG",
+        "CM",
+        "MM",
+        "HZ",
+        "WK",
+        "EK",
+        "TV",
+        "PC",
+        "CD",
+    }
+)
 _TOWN = re.compile(r"(?:\s?,\s?(?:[1-9]\d{3}\s?[A-Z]{2}\s)?|\s(?:in|te)\s)([A-Z][\w\-']{2,25})")
 _PUBLIC = re.compile(
     r"sporthal|sportpark|gymzaal|bibliotheek|bieb|museum|theater|zwembad|buurthuis|gemeentehuis|stadhuis|kinderboerderij|restaurant|"
     r"\bkerk\b|moskee|station|ziekenhuis|bioscoop|speeltuin|winkel|supermarkt|camping|dorpshuis|wijkcentrum|schouwburg|manege|"
     r"politiebureau|opvang|locatie|kantoor|hoofdgebouw"
+)
+# So far from an address, in characters, a public building is still what has it.
+_NEAR = 60
+_NEXT_TO = re.compile(
+    r"(?:naast|tegenover|achter|vlakbij|dichtbij|schuin tegenover|voorbij|boven)\s(?:de |het |een )?(?:\w+ )?\Z"
 )
 _LIVES = re.compile(
     r"woon|woont|wonen|thuis|adres|\bbij (?:ons|mij|hem|haar)\b|verhuisd|ophalen|bezorg|pakket"
@@ -88,7 +116,10 @@ def _by_half(reading: Reading, owned: tuple[frozenset[str], ...], taken: Ranges)
         written = reading.plain[match.start() : match.end()]
         if written[-2:].isupper() and not taken.touches(*match.span()) and not _is_own(match[0], owned):
             start, end = reading.sentence(match.start())
-            if _LIVES.search(reading.low, start, end) or "postcode" in reading.low[start:end]:
+            told = _LIVES.search(reading.low, start, end) or "postcode" in reading.low[start:end]
+            if told or not (
+                _YEAR.match(written) or written[-2:] in _UNITS or _is_public(reading, match.start())
+            ):
                 yield Spot(Kind.ADDRESS, match.start(), match.end(), Certainty.POSSIBLE)
 
 
@@ -148,7 +179,8 @@ def _begin(reading: Reading, match: re.Match[str]) -> int | None:
         return None
     capital = reading.plain[match.start() + kept[0].start()].isupper() or "'" in kept[0][0]
     sure = re.search(
-        r"(?:straat|str\.?|ln\.?|pln\.?|laan|weg|plein|dijk|kade|gracht|singel|dreef|steeg|hof|plantsoen)\Z",
+        r"(?:straat|str\.?|ln\.?|pln\.?|laan|weg|plein|dijk|kade|gracht|singel|dreef|steeg|hof|plantsoen"
+        r"|pad|wal|brink|akker|veste|kwartier|vaart|boulevard|zoom|donk|gaarde|heide|weide|werf)\Z",
         street,
     )
     if not capital and not (sure and len(street) > 6):
@@ -162,5 +194,11 @@ def _with_town(reading: Reading, end: int) -> int:
 
 
 def _is_public(reading: Reading, place: int) -> bool:
+    """Does a public building stand near it in the sentence, not as what the house is next to, and does nobody live there?"""
     start, end = reading.sentence(place)
-    return bool(_PUBLIC.search(reading.low, start, end)) and not _LIVES.search(reading.low, start, end)
+    if _LIVES.search(reading.low, start, end):
+        return False
+    near = _PUBLIC.finditer(reading.low, max(start, place - _NEAR), min(end, place + _NEAR))
+    return any(
+        not _NEXT_TO.search(reading.low, max(start, match.start() - 24), match.start()) for match in near
+    )

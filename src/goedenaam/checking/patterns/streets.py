@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from goedenaam.checking.reading import Reading
 
-_ADDITION = r"(?:\s?-?\s?(?:bis|hs|huis|[ivx]{2,3})\b|\s?-?\s?[a-z](?![\w])|-\d{1,4})?"
+_ADDITION = r"(?:\s?-?\s?(?:bis|hs|huis|zw|rd|boven|beneden|[ivx]{2,3})\b|\s?-?\s?[a-z](?![\w])|-\d{1,4})?"
 _SPOKEN = (
     r"(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)en(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
     r"|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien|twintig)"
@@ -40,6 +40,16 @@ _TWO_WORDS = re.compile(
     r"|\d{1,2}e) (?:haven|weg|dijk|kamp|kade|gracht|singel|akkers?|veld(?:en)?|hof|brug|baan|straat|laan|pad|markt|wal|brink|es"
     rf"|steeg|poort|diep|vaart) {NUMBER}){_END}"
 )
+# Any name with a number, in a sentence that says that somebody lives there: feestje bij ons thuis, Blauwe Kei 7.
+_NEAR_HOME = re.compile(
+    r"(?<=[ ,:(])((?:de |het |'t )?(?!groep|lokaal|klas|som|les|blok)[a-z][\w'\-]{2,20}(?: [a-z][\w'\-]{2,20})? "
+    rf"{NUMBER})(?=[,.!?)\n]|\Z| in | om )"
+)
+_HOME = re.compile(r"\bwoon|\badres|\bbij (?:ons|mij|hem|haar|\w+) thuis|verhuis|bezorg|feestje")
+# With a postcode behind it a street needs no ending.
+_BEFORE_POSTCODE = re.compile(
+    r"(?<![\w'])((?:de |het |'t )?[a-z][\w'\-]{2,20}(?: [a-z][\w'\-]{2,20}){0,2} \d{1,4} ?[a-z]?)(?=,? [1-9]\d{3} ?[a-z]{2}\b)"
+)
 _IS_OUR_ADDRESS = re.compile(
     rf"(?<!\w)((?:[a-z][\w'\-]{{0,20}}\s){{1,4}}?{NUMBER})"
     r"(?= (?:is|wordt) (?:ons|mijn|het|zijn|haar|hun)(?: nieuwe| oude)? adres\b)"
@@ -59,9 +69,21 @@ _WITHOUT_CAPITAL = (_OPENED, _VISITED)
 
 def streets_by_cue(reading: Reading) -> Iterator[tuple[int, int]]:
     """Yield the places of a street and number in the plain text; a capital must stand in it."""
-    for pattern in (_SAID, _FETCHED, _VISITED, _LISTED, _TWO_WORDS, _IS_OUR_ADDRESS, _OPENED):
+    for pattern in (
+        _SAID,
+        _FETCHED,
+        _VISITED,
+        _LISTED,
+        _TWO_WORDS,
+        _BEFORE_POSTCODE,
+        _NEAR_HOME,
+        _IS_OUR_ADDRESS,
+        _OPENED,
+    ):
         for match in pattern.finditer(reading.low):
             start, end = match.span(1)
+            if pattern is _NEAR_HOME and not _HOME.search(reading.low, *reading.sentence(start)):
+                continue
             if pattern is _IS_OUR_ADDRESS:
                 start = max(start, reading.sentence(start)[0])
             named = pattern in _WITHOUT_CAPITAL or match[0].startswith(("adres:", "adres is "))

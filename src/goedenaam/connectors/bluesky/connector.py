@@ -55,7 +55,7 @@ from goedenaam.connectors.http import (
 )
 from goedenaam.connectors.kind import Kind, Typed
 from goedenaam.connectors.ports import Ports
-from goedenaam.connectors.shown import flat
+from goedenaam.connectors.shown import is_same
 
 ABOUT = About(
     kind="bluesky",
@@ -236,11 +236,7 @@ class Bluesky:
 
     def same(self, post: Prepared, seen: Seen) -> bool:
         """Whether text, pictures and descriptions are what was approved."""
-        return (
-            flat(seen.text) == flat(post.rendered)
-            and seen.pictures == len(post.pictures)
-            and (seen.alts is None or list(seen.alts) == [picture.alt for picture in post.pictures])
-        )
+        return is_same(post, seen)
 
     def delete(self, live: Live) -> DeleteAnswer:
         """Take the record away; what is gone already counts as deleted."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Annotated, Unpack
@@ -54,7 +54,7 @@ from goedenaam.connectors.http import (
 )
 from goedenaam.connectors.kind import Kind, Typed
 from goedenaam.connectors.ports import Ports
-from goedenaam.connectors.shown import flat, words
+from goedenaam.connectors.shown import is_same, words
 
 ABOUT = About(
     kind="mastodon",
@@ -251,12 +251,8 @@ class Mastodon:
 
     def same(self, post: Prepared, seen: Seen) -> bool:
         """Whether text, pictures and descriptions are what was approved."""
-        return (
-            _comparable(seen.text) == _comparable(flat(post.rendered))
-            and seen.pictures == len(post.pictures)
-            and (
-                seen.alts is None or [flat(alt) for alt in seen.alts] == [flat(p.alt) for p in post.pictures]
-            )
+        return is_same(
+            replace(post, rendered=_comparable(post.rendered)), replace(seen, text=_comparable(seen.text))
         )
 
     def delete(self, live: Live) -> DeleteAnswer:

@@ -110,7 +110,7 @@ class ContractSuite:
             fault.about for fault in world.misfits(replace(world.plain, text=" \n", pictures=()))
         }
 
-    @pytest.mark.parametrize("sign", ["\x00", "\x1b", "\ud800"])
+    @pytest.mark.parametrize("sign", ["\x00", "\x1b", "\ud800", "\uffff"])
     def test_a_sign_that_nobody_can_write_does_not_fit(self, world, sign):
         assert [fault.about for fault in world.misfits(replace(world.plain, text=f"Dag{sign}"))] == ["text"]
 

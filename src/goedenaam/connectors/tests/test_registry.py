@@ -11,7 +11,7 @@ from pydantic import SecretStr
 from goedenaam import connectors
 from goedenaam.connectors import registry
 from goedenaam.connectors.contract import Deletes, Proof
-from goedenaam.connectors.kind import Kind, Nothing, Typed, read_typed
+from goedenaam.connectors.kind import Nothing, Typed, read_typed
 from goedenaam.connectors.registry import BY_MACHINE, KINDS, UnknownKind, kind_of
 from goedenaam.connectors.tests.suite import SUITE_OF, ContractSuite
 
@@ -96,7 +96,3 @@ def test_what_was_typed_wrong_is_said_per_field():
         "name": "Vul dit in.",
         "colour": "Dit hoort hier niet.",
     }
-
-
-def test_a_kind_is_a_value():
-    assert isinstance(kind_of("parro"), Kind)

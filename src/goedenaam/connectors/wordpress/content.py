@@ -11,9 +11,10 @@ from html.parser import HTMLParser
 from typing import override
 
 from goedenaam.connectors.contract import Picture
+from goedenaam.connectors.prose import as_html
+from goedenaam.connectors.shown import flat
 
 MARK = "gn-"  # what our own slugs and classes begin with
-_ADDRESS = re.compile(r"https://[^\s<>\"]+[^\s<>\".,:;!?)\]'’”]")
 # Letters that WordPress changes: 3x4 becomes 3×4, and it corrects the writing of its own name.
 _TOUCHED_LETTERS = re.compile(r"(?<=\d)x(?=\d)|(?<=Word)p(?=ress)")
 _PLAIN = str.maketrans(
@@ -22,15 +23,13 @@ _PLAIN = str.maketrans(
 _IMAGE_ID = re.compile(r"wp-image-(\d+)")
 
 
-def paragraphs(text: str) -> str:
-    """The text as it will stand there: paragraphs apart, no blanks at the ends of lines."""
-    lines = "\n".join(line.strip() for line in text.splitlines())
-    return "\n\n".join(part.strip("\n") for part in re.split(r"\n{2,}", lines) if part.strip())
-
-
 def blocks(rendered: str, mark: str, pictures: list[tuple[int, str, Picture]]) -> str:
     """The content to send: a group that carries `mark`, in it the paragraphs and the pictures as (id, address, picture)."""
-    parts = [_block("paragraph", "", f"<p>{_html(part)}</p>") for part in rendered.split("\n\n") if part]
+    parts = [
+        _block("paragraph", "", f"<p>{as_html(part, as_numbers)}</p>")
+        for part in rendered.split("\n\n")
+        if part
+    ]
     parts += [_image(*placed) for placed in pictures]
     inside = "\n\n".join(parts)
     return _block("group", f' {{"className":"{mark}"}}', f'<div class="wp-block-group {mark}">{inside}</div>')
@@ -61,7 +60,7 @@ def is_same_text(one: str, other: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.translate(_PLAIN).split()).replace("--", "-")
+    return flat(text.translate(_PLAIN)).replace("--", "-")
 
 
 def _block(name: str, attributes: str, inside: str) -> str:
@@ -72,18 +71,6 @@ def _image(media_id: int, address: str, picture: Picture) -> str:
     tag = f'<img src="{escape(address)}" alt="{as_numbers(picture.alt)}" class="wp-image-{media_id}"/>'
     attributes = f' {{"id":{media_id},"sizeSlug":"full","linkDestination":"none"}}'
     return _block("image", attributes, f'<figure class="wp-block-image size-full">{tag}</figure>')
-
-
-def _html(text: str) -> str:
-    done, at = [], 0
-    for found in _ADDRESS.finditer(text):
-        done += [
-            as_numbers(text[at : found.start()]),
-            f'<a href="{escape(found[0])}">{as_numbers(found[0])}</a>',
-        ]
-        at = found.end()
-    done.append(as_numbers(text[at:]))
-    return "".join(done).replace("\n", "<br>")
 
 
 class _Reader(HTMLParser):

@@ -62,18 +62,18 @@ def withdraw_consent(*, actor: Actor, answer: Answer, now: datetime, take_down: 
 
 @act
 def open_dispute(*, actor: Actor, person_id: UUID, now: datetime) -> Line:
-    """Freeze everything of a child whose guardians disagree: by one of them, or by who keeps consent.
+    """Freeze everything of a child whose guardians disagree: by one of them, or by leadership.
 
     Refuses with `NotTheirs`. Records `consent.changed` and tells `ConsentEnded`.
     """
     subject = queries.subject_for(actor, person_id, on=day_of(now))
     by = queries.guardian_row(actor, subject)
-    keeps = actor.may(Permission.KEEP_CONSENT, board_id=subject.board_id, school_id=subject.school_id)
+    leads = actor.may(Permission.SET_CONSENT, board_id=subject.board_id, school_id=subject.school_id)
     ledger = queries.lock_ledger(subject)
     person = queries.person_of(subject, at=now)
-    if not keeps and (by is None or not is_heard(person, str(by), day_of(now))):
+    if not leads and (by is None or not is_heard(person, str(by), day_of(now))):
         raise NotTheirs
-    entry = Entry(kind=Kind.DISPUTE, capacity=Capacity.GUARDIAN, how=How.PORTAL, by=None if keeps else by)
+    entry = Entry(kind=Kind.DISPUTE, capacity=Capacity.GUARDIAN, how=How.PORTAL, by=None if leads else by)
     [line] = append(ledger, [entry], actor=actor, now=now)
     record_change(actor, subject, now=now)
     tell_ended(subject, (), now=now)
@@ -82,12 +82,12 @@ def open_dispute(*, actor: Actor, person_id: UUID, now: datetime) -> Line:
 
 @act
 def end_dispute(*, actor: Actor, person_id: UUID, scan: str, now: datetime) -> Line:
-    """Say that the guardians agree, with the paper that shows it; for who keeps consent. Records `consent.changed`.
+    """Say that the guardians agree, with the paper that shows it; for leadership. Records `consent.changed`.
 
     Refuses with `ProofMissing`.
     """
     subject = queries.subject_for(actor, person_id, on=day_of(now))
-    actor.require(Permission.KEEP_CONSENT, board_id=subject.board_id, school_id=subject.school_id)
+    actor.require(Permission.SET_CONSENT, board_id=subject.board_id, school_id=subject.school_id)
     check_proof(Answer(person_id=person_id, asked=(("", ""),), how=How.PAPER, scan=scan), now)
     ledger = queries.lock_ledger(subject)
     entry = Entry(kind=Kind.DISPUTE_OVER, capacity=Capacity.GUARDIAN, how=How.PAPER, scan=scan)

@@ -4,7 +4,7 @@ The order is that of docs/adr/0021-consent.md. No Django, no clock, no I/O.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
@@ -19,12 +19,12 @@ from goedenaam.consent.domain.lines import (
     Purpose,
     Standing,
     Verdict,
+    Word,
 )
 from goedenaam.kernel.calendar import AMSTERDAM
 from goedenaam.people.domain import birthday
 
 DECIDES_ALONE_FROM = 16  # article 5 of the Uitvoeringswet AVG, as it read on 1 August 2026
-GUARDIANS_STAND_FOR = timedelta(days=30)
 SOURCE_IS_FRESH_FOR = timedelta(days=14)
 UNNAMED = ""
 
@@ -58,6 +58,24 @@ def standing(
         contradicted=case.is_contradicted(voices),
         held=is_stale(person, at),
     )
+
+
+def word_of(
+    person: Person, purpose: Purpose, medium: str, at: datetime, *, demands: Demands = NO_DEMANDS
+) -> Word:
+    """Say it in the word that staff read.
+
+    Whoever is protected, or about whom guardians differ, reads like somebody whose every answer was no: what was not asked
+    stays not asked. Otherwise one «mag niet» among thirty who were never asked would tell who it is (SECURITY.md 3). Every
+    no takes the same way, so that it does not show in time either.
+    """
+    found = standing(person, purpose, medium, at, demands=demands)
+    if found.word is not Word.MAY_NOT:
+        return found.word
+    answers = tuple(line for line in person.lines if line.kind not in _DISPUTES)
+    plain = replace(person, flags=(), lines=answers)
+    asked = standing(plain, purpose, medium, at, demands=demands).word is not Word.NOT_ASKED
+    return Word.MAY_NOT if asked else Word.NOT_ASKED
 
 
 def is_stale(person: Person, at: datetime) -> bool:
@@ -271,7 +289,8 @@ def _of_a_yes(case: _Case, voices: _Voices, *, alone: bool) -> Verdict:
     """What is left when nobody stops it: why a yes does not carry (any more), or that it does."""
     if case.person.is_pupil and case.sixteenth is None:
         return Verdict.UNKNOWN
-    over = case.sixteenth is not None and case.today > case.sixteenth + GUARDIANS_STAND_FOR
+    stands = case.purpose.stands_after_sixteen
+    over = case.sixteenth is not None and stands is not None and case.today > case.sixteenth + stands
     if over and not alone and case.guardians_yes(voices, case.counts):
         return Verdict.REVIEW
     if case.purpose.sunset is not None and case.at >= case.purpose.sunset:

@@ -1,30 +1,43 @@
 """What stands for whom, the ledger of a person, and what a school asks; staff read three words and never a reason."""
 
-from goedenaam.consent.queries.asked import answer_imports, leads_elsewhere, notices_of, purposes_of
+from goedenaam.consent.queries.asked import (
+    answer_imports,
+    leads_elsewhere,
+    notices_of,
+    public_purposes_under,
+    purposes_of,
+)
+from goedenaam.consent.queries.choices import choice_of
 from goedenaam.consent.queries.ledgers import (
+    Answered,
     asked_in,
     broken_ledger,
+    broken_ledgers,
+    count_ledgers,
+    frozen_since,
     has_left_line,
     is_protected,
     lines_of,
     link_of,
     lock_heads,
     lock_ledger,
+    statements_of,
 )
+from goedenaam.consent.queries.lists import Words, asked_purposes, words_at, words_for
+from goedenaam.consent.queries.protections import protections_of
 from goedenaam.consent.queries.replaying import (
     NONE_DEMANDED,
-    Answered,
     contradictions,
     demands_at,
     person_of,
     standings,
     standings_then,
-    words_for,
 )
-from goedenaam.consent.queries.said import giver_key, last_said, own_words
+from goedenaam.consent.queries.said import giver_key, last_said, own_stops
 from goedenaam.consent.queries.subjects import (
     Subject,
     guardian_row,
+    guardians_named,
     is_oneself,
     pupil_by_id,
     pupils_named,
@@ -36,13 +49,20 @@ __all__ = [
     "NONE_DEMANDED",
     "Answered",
     "Subject",
+    "Words",
     "answer_imports",
     "asked_in",
+    "asked_purposes",
     "broken_ledger",
+    "broken_ledgers",
+    "choice_of",
     "contradictions",
+    "count_ledgers",
     "demands_at",
+    "frozen_since",
     "giver_key",
     "guardian_row",
+    "guardians_named",
     "has_left_line",
     "is_oneself",
     "is_protected",
@@ -53,14 +73,18 @@ __all__ = [
     "lock_heads",
     "lock_ledger",
     "notices_of",
-    "own_words",
+    "own_stops",
     "person_of",
+    "protections_of",
+    "public_purposes_under",
     "pupil_by_id",
     "pupils_named",
     "purposes_of",
     "standings",
     "standings_then",
+    "statements_of",
     "subject_for",
     "subjects_by_id",
+    "words_at",
     "words_for",
 ]

@@ -1,7 +1,8 @@
 """One person's ledger: read, locked, and held against its own chain."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -15,11 +16,30 @@ from goedenaam.consent.queries.subjects import Subject
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.locking import lock_for_share
 
+type Answered = tuple[UUID, str, str]
+"""A person, a purpose and a medium."""
+
 
 def lines_of(actor: Actor, subject: Subject) -> QuerySet[Line]:
-    """One person's ledger, for who keeps consent at the school."""
-    kept = Line.objects.filter(places(actor, Permission.KEEP_CONSENT), person_id=subject.id)
-    return kept.select_related("notice").order_by("sequence")
+    """One person's ledger, for the two roles that see reasons: beside the three words it would tell who is protected."""
+    seen = Line.objects.filter(places(actor, Permission.PROTECT), person_id=subject.id)
+    return seen.select_related("notice", "answer_import", "witness").order_by("sequence")
+
+
+def statements_of(actor: Actor, answered: Answered) -> QuerySet[Line]:
+    """What was said of one thing that is contradicted, for who keeps consent and asks again."""
+    who, code, medium = answered
+    kept = Line.objects.filter(
+        places(actor, Permission.KEEP_CONSENT), person_id=who, purpose=code, medium=medium
+    )
+    return kept.select_related("notice", "answer_import", "witness").order_by("sequence")
+
+
+def frozen_since(subject: Subject) -> datetime | None:
+    """When a dispute was opened that is not over, of a subject that was found for the actor already."""
+    disputes = Line.objects.filter(person_id=subject.id, kind__in=[Kind.DISPUTE, Kind.DISPUTE_OVER])
+    last = disputes.order_by("sequence").last()
+    return last.recorded_at if last is not None and last.kind == Kind.DISPUTE else None
 
 
 def lock_ledger(subject: Subject) -> Ledger:
@@ -67,10 +87,34 @@ def has_left_line(pupil_id: UUID, at: datetime) -> bool:
 def broken_ledger(person_id: UUID) -> Break | None:
     """The first place where a person's ledger is not what was written, or None."""
     rows = Line.objects.filter(person_id=person_id).order_by("sequence")
-    end = Ledger.objects.filter(person_id=person_id).first()
-    return find_break(
-        (link_of(row) for row in rows), head=end.hash if end else None, length=end.sequence if end else 0
-    )
+    return _break_in(rows, Ledger.objects.filter(person_id=person_id).first())
+
+
+def broken_ledgers() -> Iterator[tuple[UUID, Break]]:
+    """Each person whose ledger is not what was written, in the system's scope: a row a time, however many there are.
+
+    A ledger whose lines are all gone is found as well as lines whose ledger is gone.
+    """
+    rows = Line.objects.order_by("person_id", "sequence").iterator(chunk_size=2000)
+    ends = {end.person_id: end for end in Ledger.objects.iterator(chunk_size=2000)}
+    for who, lines in groupby(rows, key=lambda row: row.person_id):
+        found = _break_in(lines, ends.pop(who, None))
+        if found is not None:
+            yield who, found
+    for who, end in ends.items():
+        found = _break_in((), end)
+        if found is not None:
+            yield who, found
+
+
+def count_ledgers() -> int:
+    """How many people have a ledger, in the system's scope."""
+    return Ledger.objects.count()
+
+
+def _break_in(rows: Iterable[Line], end: Ledger | None) -> Break | None:
+    links = (link_of(row) for row in rows)
+    return find_break(links, head=end.hash if end else None, length=end.sequence if end else 0)
 
 
 def link_of(row: Line) -> Link:

@@ -1,22 +1,24 @@
 """What stands for whom: ledgers, authority, flags and imports gathered in a few queries, then replayed."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from goedenaam.channels.domain import Audience
 from goedenaam.consent.domain import lines as pure
-from goedenaam.consent.domain.answers import Asked, How
+from goedenaam.consent.domain.answers import Asked
 from goedenaam.consent.domain.demands import demands_of
 from goedenaam.consent.domain.lines import NO_DEMANDS, Demands, Standing, Verdict, Word
 from goedenaam.consent.domain.notices import KnownNotice, lapsed
-from goedenaam.consent.domain.standing import standing
+from goedenaam.consent.domain.standing import is_stale, standing, word_of
 from goedenaam.consent.models import AnswerImport, LeadingSource, Line, Notice, Protection, Purpose
+from goedenaam.consent.queries.choices import days_chosen, stands_for
+from goedenaam.consent.queries.ledgers import Answered
 from goedenaam.consent.queries.places import near, places
 from goedenaam.consent.queries.stored import TRUE, Remembered, as_stored, to_id, to_moment
 from goedenaam.consent.queries.subjects import Subject, subjects_among, visitors_among
@@ -25,11 +27,19 @@ from goedenaam.norms.types import Medium
 from goedenaam.people.models import Guardianship
 from goedenaam.protocol.queries import what_holds
 
-type Answered = tuple[UUID, str, str]
-"""A person, a purpose and a medium."""
-
 NONE_DEMANDED: Mapping[str, Demands] = {}
 _NOBODY_ASKED = Standing(verdict=Verdict.UNKNOWN)
+
+
+class _Case(NamedTuple):
+    """One question about one person; `now` is not before anything that is written down."""
+
+    person: pure.Person
+    purpose: pure.Purpose
+    medium: str
+    now: datetime
+
+
 _KINDS = {kind.value: kind for kind in pure.Kind}
 _CAPACITIES = {capacity.value: capacity for capacity in pure.Capacity}
 
@@ -48,22 +58,43 @@ def standings(
     `demands`, by medium, are what `demands_at` says that the articles in force ask. For the gate, which locks the ledgers
     first: whatever is written down counts, also after the clock was set back.
     """
-    return _standings(actor, people, asked, at, demands, picture, live=True)
+
+    def decide(case: _Case) -> Standing:
+        asked_of = demands.get(case.medium, NO_DEMANDS)
+        return standing(case.person, case.purpose, case.medium, case.now, demands=asked_of, picture=picture)
+
+    return _decided(actor, people, asked, at, decide, _NOBODY_ASKED)
 
 
 def standings_then(
     actor: Actor, people: Collection[UUID], asked: Collection[Asked], *, at: datetime
 ) -> dict[Answered, Standing]:
     """What stood at an instant, by what had been written down by then."""
-    return _standings(actor, people, asked, at, NONE_DEMANDED, "", live=False)
+
+    def decide(case: _Case) -> Standing:
+        return standing(case.person, case.purpose, case.medium, at)
+
+    return _decided(actor, people, asked, at, decide, _NOBODY_ASKED)
 
 
-def words_for(
-    actor: Actor, people: Collection[UUID], asked: Collection[Asked], *, at: datetime
-) -> dict[Answered, Word]:
-    """What staff see: mag, mag niet, nog niet gevraagd."""
-    found = standings(actor, people, asked, at=at)
-    return {answered: one.word for answered, one in found.items()}
+def words_of(
+    actor: Actor,
+    people: Collection[UUID],
+    asked: Collection[Asked],
+    *,
+    at: datetime,
+    demands: Mapping[str, Demands],
+) -> tuple[dict[Answered, Word], bool]:
+    """What staff read, and whether nothing goes out because the source that leads is old."""
+    held = False
+
+    def decide(case: _Case) -> Word:
+        nonlocal held
+        held = held or is_stale(case.person, case.now)
+        asked_of = demands.get(case.medium, NO_DEMANDS)
+        return word_of(case.person, case.purpose, case.medium, case.now, demands=asked_of)
+
+    return _decided(actor, people, asked, at, decide, Word.NOT_ASKED), held
 
 
 def demands_at(actor: Actor, seat: Seat, *, at: datetime) -> dict[str, Demands]:
@@ -74,10 +105,16 @@ def demands_at(actor: Actor, seat: Seat, *, at: datetime) -> dict[str, Demands]:
 
 def contradictions(actor: Actor, school_id: UUID, *, at: datetime) -> list[Answered]:
     """Where an import and what somebody said themselves differ and nobody settled it, for who keeps consent."""
-    kept = Line.objects.filter(places(actor, Permission.KEEP_CONSENT), school=school_id)
-    imported = kept.filter(how=How.IMPORT)
-    told = kept.filter(person_id__in=imported.values("person_id"), purpose__gt="").exclude(how=How.IMPORT)
-    asked = sorted(set(told.order_by().values_list("person_id", "purpose", "medium")))
+    kept = Line.objects.filter(places(actor, Permission.KEEP_CONSENT), school=school_id, purpose__gt="")
+    same = {name: OuterRef(name) for name in ("person_id", "purpose", "medium")}
+    over_a_no = kept.filter(
+        kind__in=[pure.Kind.NO, pure.Kind.WITHDRAW], **same, sequence__lt=OuterRef("sequence")
+    )
+    before_a_yes = kept.filter(kind=pure.Kind.YES, **same, sequence__gt=OuterRef("sequence"))
+    rows = kept.filter(
+        Q(Exists(over_a_no), kind=pure.Kind.IMPORT_YES) | Q(Exists(before_a_yes), kind=pure.Kind.IMPORT_NO)
+    )
+    asked = sorted(set(rows.order_by().values_list("person_id", "purpose", "medium")))
     found = standings(
         actor, {who for who, _, _ in asked}, {(code, medium) for _, code, medium in asked}, at=at
     )
@@ -90,16 +127,14 @@ def person_of(subject: Subject, *, at: datetime) -> pure.Person:
     return _persons([subject], rows, at)[subject.id]
 
 
-def _standings(
+def _decided[T](
     actor: Actor,
     people: Collection[UUID],
     asked: Collection[Asked],
     at: datetime,
-    demands: Mapping[str, Demands],
-    picture: str,
-    *,
-    live: bool,
-) -> dict[Answered, Standing]:
+    decide: Callable[[_Case], T],
+    unknown: T,
+) -> dict[Answered, T]:
     subjects = list(subjects_among(people, near(actor), near(actor)))
     missing = set(people) - {one.id for one in subjects}
     subjects += visitors_among(missing, near(actor)) if missing else ()
@@ -109,18 +144,17 @@ def _standings(
     )
     persons = _persons(subjects, rows, at)
     purposes = _purposes({one.school_id for one in subjects}, codes)
-    found = dict.fromkeys(((who, code, medium) for who in people for code, medium in asked), _NOBODY_ASKED)
+    found = dict.fromkeys(((who, code, medium) for who in people for code, medium in asked), unknown)
     for subject in subjects:
         person = persons[subject.id]
-        then = max([at, *(line.recorded_at for line in person.lines)]) if live else at
+        now = max([at, *(line.recorded_at for line in person.lines)])
         by_asked = _apart(person)
         for code, medium in asked:
             purpose, media_asked = purposes.get((subject.school_id, code), (None, ()))
             if purpose is not None and medium in media_asked:
                 narrow = by_asked.get((code, medium), by_asked[("", "")])
-                found[(subject.id, code, medium)] = standing(
-                    narrow, purpose, medium, then, demands=demands.get(medium, NO_DEMANDS), picture=picture
-                )
+                case = _Case(person=narrow, purpose=purpose, medium=medium, now=now)
+                found[(subject.id, code, medium)] = decide(case)
     return found
 
 
@@ -224,12 +258,13 @@ def _purposes(
                 needs_consent=needed,
                 both=both,
                 public=Audience(audience).is_public,
+                stands_after_sixteen=stands_for(days),
                 lapsed=over.get(school, {}),
                 sunset=sunset,
             ),
             media,
         )
-        for school, code, needed, both, audience, sunset, media in rows.values_list(
-            "school_id", "code", "needs_consent", "both", "audience", "sunset_at", "media"
+        for school, code, needed, both, audience, sunset, media, days in rows.values_list(
+            "school_id", "code", "needs_consent", "both", "audience", "sunset_at", "media", days_chosen()
         )
     }

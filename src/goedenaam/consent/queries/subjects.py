@@ -54,6 +54,12 @@ def guardian_row(actor: Actor, subject: Subject) -> UUID | None:
     return own.values_list("pk", flat=True).first()
 
 
+def guardians_named(subject: Subject) -> dict[UUID, Guardian]:
+    """Everybody who is or was a guardian of a pupil that was found for the actor already."""
+    tied = Guardianship.objects.filter(pupil=subject.id).values("guardian")
+    return {one.pk: one for one in Guardian.objects.filter(pk__in=tied)}
+
+
 def is_oneself(actor: Actor, subject: Subject) -> bool:
     """Whether the subject is the actor."""
     model = Pupil if subject.is_pupil else StaffMember

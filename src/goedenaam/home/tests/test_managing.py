@@ -31,7 +31,6 @@ def test_a_leader_has_five_entries_and_beheer_holds_the_rest() -> None:
     assert 'href="/rollen/"' not in entries
     _, html = page(Role.LEADER, "/beheer/")
     for address in (
-        "/mensen/inlezen/",
         "/school/",
         "/binnenlaten/",
         "/schooltijd/",

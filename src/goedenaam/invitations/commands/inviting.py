@@ -129,7 +129,7 @@ def let_in(*, actor: Actor, invitation_id: UUID, now: datetime) -> None:
     invitation = queries.invitation_for(actor, invitation_id)
     actor.require(Permission.LET_IN, board_id=invitation.board_id, school_id=invitation.school_id)
     user = invitation.used_by
-    if user is None or user.last_login is None or user.last_login < (invitation.used_at or now):
+    if user is None or not queries.is_proven(invitation):
         raise NotProven
     if queries.is_account_of_another(actor, invitation, user):
         raise AddressNotOwn

@@ -338,3 +338,56 @@ def test_the_text_for_the_parent_app_is_not_made_of_a_pupils_code_nor_the_other_
     assert client.get(f"/binnenlaten/{other.pk}/schooladres/").status_code == 404
     answer = client.post(f"/binnenlaten/{made.pk}/schooladres/", {"email": "esther@example.nl"})
     assert answer.status_code == 422
+
+
+def test_a_teacher_sees_no_list_of_who_may_have_an_account(group, noor, linde):
+    teacher = build.actor(linde, Role.TEACHER)
+    with reading(teacher):
+        assert queries.pupils_who_may(teacher, group, on=now().date()) == []
+
+
+def test_a_new_code_is_for_this_pupil_at_this_school(gerda, group, noor, linde):
+    pupil = with_account(gerda, group)
+    sister = build.user("Sara Vos")
+    build.seat(sister, linde, Role.PUPIL, since=now() - timedelta(days=1))
+    kompas = build.school("Het Kompas")
+    assert pupil.user is not None
+    elsewhere = build.seat(pupil.user, kompas, Role.PUPIL, since=now() - timedelta(days=1))
+    with for_system():
+        own = Membership.objects.get(user=pupil.user, school=linde)
+    commands.renew_pupil_code(actor=gerda, pupil_id=pupil.pk, now=now())
+    with for_system():
+        ended = set(Membership.objects.exclude(until=None).values_list("pk", flat=True))
+    assert ended == {own.pk}
+    user = build.user()
+    build.seat(user, linde, Role.SUPPORT)
+    build.seat(user, kompas, Role.SUPPORT)
+    both = build.actor_again(user, now=now())
+    with for_system():
+        Membership.objects.filter(user=pupil.user, school=linde).update(until=now())
+    with pytest.raises(NotFound):
+        commands.renew_pupil_code(actor=both, pupil_id=pupil.pk, now=now())
+    assert elsewhere.pk not in ended
+
+
+def test_a_pupil_without_an_account_has_no_code_to_renew(gerda, noor):
+    with pytest.raises(NotFound):
+        commands.renew_pupil_code(actor=gerda, pupil_id=noor.pk, now=now())
+
+
+@pytest.mark.parametrize("who", ["guardian", "staff", "pupil"])
+def test_an_address_of_somebody_at_another_school_tells_nothing(gerda, group, noor, who):
+    kompas = build.school("Het Kompas")
+    user = build.user("Dirk Postma", "dirk@elders.example")
+    if who == "staff":
+        build.staff_member(kompas, of=user)
+    elif who == "pupil":
+        build.pupil(kompas, of=user)
+    else:
+        build.guardian(build.pupil(kompas), email=user.email, of=user)
+    made = invited(gerda, group)
+    commands.mail_invitation(actor=gerda, invitation_id=made.pk, to=user.email, now=now())
+    commands.use_invitation(typed=code_of(made), email=user.email, now=now())
+    type(user).objects.filter(pk=user.pk).update(last_login=now())
+    commands.let_in(actor=gerda, invitation_id=made.pk, now=now())
+    assert Role.PUPIL in {seat.role for seat in build.actor_again(user, now=now()).seats}

@@ -22,6 +22,7 @@ from goedenaam.connectors.contract import (
     Unknown,
 )
 from goedenaam.connectors.kind import read_typed
+from goedenaam.connectors.prose import paragraphs
 from goedenaam.connectors.simulators.faults import Broken, Status, Step, Unreachable
 from goedenaam.connectors.tests.http_suite import (
     HttpDeletesSuite,
@@ -31,7 +32,7 @@ from goedenaam.connectors.tests.http_suite import (
 )
 from goedenaam.connectors.tests.suite import World
 from goedenaam.connectors.wordpress.connector import LIMITS, Account, Credentials, WordPress
-from goedenaam.connectors.wordpress.content import blocks, image_ids, is_same_text, paragraphs, shown
+from goedenaam.connectors.wordpress.content import blocks, image_ids, is_same_text, shown
 from goedenaam.connectors.wordpress.simulator import PASSWORD, SITE, USER, WordPressSite
 
 

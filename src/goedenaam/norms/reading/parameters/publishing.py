@@ -77,8 +77,8 @@ def _consent(spoken: Spoken) -> Parameters:
 
 _MOMENTS = {
     "in_discussion": r"discussi|gesprek|debat|reageer|reageren|deelneemt|meepraat",
-    "in_profession": r"professie|beroep|functie|hoedanigheid|namens|werk|officieel",
-    "privately_about_school": r"privé|persoonlijke titel|over (?:de )?school|publiceert",
+    "in_profession": r"professie|beroep|functie|hoedanigheid|namens|\bwerk(?!t\b|en\b)|officieel",
+    "privately_about_school": r"privé|persoonlijke titel|over (?:het onderwijs (?:of|en) )?(?:de |onze )?school|publiceert",
 }
 
 

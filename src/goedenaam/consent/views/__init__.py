@@ -1,0 +1,1 @@
+"""What staff see of consent, and what a school or board sets."""
