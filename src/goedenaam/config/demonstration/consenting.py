@@ -53,7 +53,7 @@ _MEDIA = {
 }
 _WEBSITE, _SOCIAL, _PHOTO_IN_APP = ("website", "photo"), ("social", "photo"), ("class_app", "photo")
 # They answer on their own page, so no form speaks for them.
-_BY_THEMSELVES = {"Bakker", "Jong", "Bloem", "Vos", "Tesfay"}
+_BY_THEMSELVES = {"Abraha", "Bakker", "Jong", "Bloem", "Vos", "Tesfay"}
 
 
 def ask_and_answer(*, leader: Actor, school: School, slug: str, now: datetime) -> None:
