@@ -117,6 +117,7 @@ def test_it_waits_on_the_first_page_of_the_pupils_own_teacher(group: Class) -> N
 def test_after_a_day_the_leader_sees_it_too(group: Class) -> None:
     group.ask()
     assert group.waits_for(group.ellen, now=NOW + timedelta(days=1)) == ["Noor Bakker vraagt je akkoord"]
+    assert group.waits_for(group.hanan, now=NOW + timedelta(days=1)) == []
 
 
 def test_who_has_no_teacher_is_sent_to_the_leader(group: Class) -> None:

@@ -1,14 +1,18 @@
 """Pupils ask in pictures, without signing in where the school opened that, and without anybody's data."""
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from goedenaam.advice.models import Decided, PupilsLink
+from goedenaam.advice.queries import pupils_link_for
 from goedenaam.advice.tests.pages import signed_in, verdict_in
 from goedenaam.kernel.actor import Role
-from goedenaam.kernel.scope import for_system
+from goedenaam.kernel.scope import for_system, reading
 from goedenaam.protocol.tests.texts import STRICT
-from goedenaam.tenancy.models import School
+from goedenaam.tenancy.models import School, User
 from goedenaam.testing import build
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +86,21 @@ def test_a_closed_or_renewed_address_does_not_exist(linde: School) -> None:
     assert leader.post(MANAGE, {"deed": "close"}).status_code == 302
     assert Client().get(f"/openbaar/mag-dit/{second}/").status_code == 404
     assert "staat open" not in leader.post(MANAGE, {"deed": "close"}, follow=True).content.decode()
+
+
+def test_who_leads_two_schools_is_shown_the_address_of_the_one_the_page_is_about(linde: School) -> None:
+    code, kompas = opened(linde), build.school("Het Kompas", under=linde.board)
+    both = build.actor(linde, Role.LEADER)
+    with for_system():
+        build.seat(User.objects.get(pk=both.user_id), kompas, Role.LEADER)
+        both = build.actor_again(User.objects.get(pk=both.user_id))
+    shown = {}
+    for chosen, seat in enumerate(both.seats):
+        actor = replace(both, chosen=chosen)
+        with reading(actor):
+            link = pupils_link_for(actor, now=timezone.now())
+        shown[seat.school_id] = link and link.code
+    assert shown == {linde.pk: code, kompas.pk: None}
 
 
 @pytest.mark.parametrize("role", [Role.TEACHER, Role.PUPIL, Role.GUARDIAN, Role.EDITOR])
