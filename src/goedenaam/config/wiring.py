@@ -21,6 +21,7 @@ from goedenaam.people.queries import records_of
 from goedenaam.portal import ports as portal
 from goedenaam.protocol import ports as protocol
 from goedenaam.protocol.events import ProtocolInForce
+from goedenaam.publishing.placing import ports as placing
 from goedenaam.schooltime import ports as schooltime
 from goedenaam.signin import ports as signin
 from goedenaam.signin.events import NewDevice, NewPhoneAgreed, NewPhoneAsked, SignInAsked
@@ -77,6 +78,7 @@ WAITING: Sequence[WaitingPort] = (
     mail.waiting,
     channels.waiting,
     portal.waiting,
+    placing.waiting,
 )
 
 # Who counts how often an article decided something.

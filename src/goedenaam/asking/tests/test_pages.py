@@ -228,6 +228,11 @@ def leader_of(place: Place) -> User:
 def test_the_export_says_three_words_and_a_protected_child_reads_as_a_plain_no(place: Place) -> None:
     no = Answer(person_id=place.noor.pk, asked=tuple(_all(place)), how=How.PORTAL)
     refuse_consent(actor=place.esther_in, answer=no, now=NOON)
+    yes = Answer(
+        person_id=place.sem.pk, asked=tuple(_all(place)), how=How.PAPER, by=place.wil.pk, scan="x",
+        notice_id=place.notice.pk,
+    )  # fmt: skip
+    give_consent(actor=place.office, answer=yes, now=NOON)
     protect(actor=place.leader, person_id=place.sem.pk, reason=Reason.SECRET_ADDRESS, now=NOON)
     first, second = exported(place)
     assert (first["roepnaam"], first["groep"], first["Sociale media van de school: foto"]) == (
