@@ -30,6 +30,7 @@ PRIVATE: list[URLPattern | URLResolver] = [
     path("wie-mag/", include("goedenaam.consent.urls")),
     path("mensen/", include("goedenaam.people.urls")),
     path("kanalen/", include("goedenaam.channels.urls")),
+    path("plaatsen/", include("goedenaam.publishing.urls")),
     path("mijn-toestemming/", include("goedenaam.portal.urls")),
     path("balie/", include(desk_patterns)),
     path("schooltijd/", include("goedenaam.schooltime.urls")),

@@ -34,7 +34,7 @@ def said_in_templates() -> Iterator[str]:
     for path in [*PORTAL.rglob("templates/**/*.html"), *OTHERS]:
         page = path.read_text("utf-8")
         yield from re.findall(r'{% translate "([^"]+)"', page)
-        for block in re.findall(r"{% blocktranslate[^%]*%}(.*?){% endblocktranslate %}", page, re.S):
+        for block in re.findall(r"{% blocktranslate[^%]*%}(.*?){% endblocktranslate %}", page, re.DOTALL):
             for part in re.split(r"{% plural %}", block):
                 yield re.sub(r"{{ (\w+) }}", r"%(\1)s", part)
 
