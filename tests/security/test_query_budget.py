@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from goedenaam.audit import log
 from goedenaam.channels.models import Channel, KeyHolder, PlatformDecision, Trial
+from goedenaam.consent.commands import begin_asking
 from goedenaam.invitations.models import DayPass, Invitation
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.scope import for_system
@@ -80,6 +81,9 @@ LISTS = [
     "/binnenlaten/apparaten/",
     "/binnenlaten/dagpas/",
     "/mail/",
+    "/balie/",
+    "/balie/?zoek=vos",
+    "/balie/leerling/{pupil}/",
     "/kanalen/",
     "/kanalen/nieuw/",
     "/kanalen/besluiten/",
@@ -88,6 +92,9 @@ LISTS = [
     "/kanalen/{channel}/wie/",
     "/kanalen/{channel}/mensen/",
     "/kanalen/{channel}/proef/",
+    "/balie/",
+    "/balie/?zoek=vos",
+    "/balie/leerling/{pupil}/",
 ]
 
 
@@ -175,3 +182,35 @@ def test_a_list_stays_within_its_budget_however_long(address: str) -> None:
     short, long = queries_at_a_school_of(1, address), queries_at_a_school_of(12, address)
     assert long <= short, "the number of queries grows with the people"
     assert short <= BUDGET
+
+
+def queries_of_a_guardian_with(children: int, address: str) -> int:
+    from django.db import connection
+
+    linde = build.school()
+    leader = build.actor(linde, Role.LEADER)
+    begin_asking(actor=leader, school_id=linde.pk, now=build.LAST_SUMMER)
+    user = build.user()
+    build.seat(user, linde, Role.GUARDIAN)
+    child = build.pupil(linde)
+    guardian = build.guardian(child, of=user)
+    for number in range(children - 1):
+        sister = build.pupil(linde, Name(call_name=f"Kind{number}", last_name="Vos"))
+        build.guardianship(guardian, sister)
+    client = Client()
+    client.force_login(user)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address.format(child=child.pk)).status_code == 200
+    return len(asked)
+
+
+@pytest.mark.parametrize("rest", ["", "vraag/social/photo/", "foto/", "bewijs/", "bewijs/gegevens/", "waar/"])
+def test_a_page_of_the_portal_stays_within_its_budget(rest: str) -> None:
+    assert queries_of_a_guardian_with(1, "/mijn-toestemming/{child}/" + rest) <= BUDGET
+
+
+@pytest.mark.parametrize("address", ["/mijn-toestemming/", "/vandaag/"])
+def test_a_guardian_with_many_children_asks_not_much_more(address: str) -> None:
+    few, many = queries_of_a_guardian_with(2, address), queries_of_a_guardian_with(4, address)
+    assert many <= BUDGET
+    assert many - few <= 8

@@ -10,7 +10,8 @@ from django.utils.translation import ngettext
 from goedenaam.asking import queries
 from goedenaam.asking.domain.birthdays import Phase
 from goedenaam.asking.domain.rounds import WANTS_FRESH_AFTER_DAYS
-from goedenaam.consent.domain.standing import GUARDIANS_STAND_FOR, day_of
+from goedenaam.consent.domain.lines import GUARDIANS_STAND_FOR
+from goedenaam.consent.domain.standing import day_of
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.calendar import AMSTERDAM, say_date
 from goedenaam.kernel.ports import Waiting

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "goedenaam.asking",
     "goedenaam.advice",
     "goedenaam.publishing",
+    "goedenaam.publishing.placing",
     "goedenaam.portal",
     "goedenaam.home",
     "goedenaam.config.apps.ConfigApp",

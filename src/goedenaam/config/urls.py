@@ -8,6 +8,7 @@ from goedenaam.config.doors import behind_sign_in
 from goedenaam.home.urls import managing_patterns
 from goedenaam.invitations.urls import entrance_patterns
 from goedenaam.portal.urls import desk_patterns, tablet_patterns
+from goedenaam.publishing.placing.urls import phone_patterns
 from goedenaam.signin.urls import account_patterns, bordstand_patterns, new_phone_patterns
 from goedenaam.signin.views import start
 from goedenaam.tenancy.urls import school_patterns, seen_patterns
@@ -21,6 +22,8 @@ OPEN: list[URLPattern | URLResolver] = [
     path("inloggen/met/<str:provider_id>/login/", require_POST(provider.login), name="openid_connect_login"),
     path("inloggen/met/<str:provider_id>/login/callback/", provider.callback, name="openid_connect_callback"),
     path("tablet/", include(tablet_patterns)),
+    path("nieuws/", include("goedenaam.channels.feed.urls")),
+    path("op-telefoon/", include(phone_patterns)),
     path("openbaar/mag-dit/", include("goedenaam.advice.open_urls")),
 ]
 PRIVATE: list[URLPattern | URLResolver] = [
@@ -28,11 +31,13 @@ PRIVATE: list[URLPattern | URLResolver] = [
     path("beheer/", include(managing_patterns)),
     path("mag-dit/", include("goedenaam.advice.urls")),
     path("wie-mag/", include("goedenaam.consent.urls")),
+    path("waarvoor/", include("goedenaam.consent.settings_urls")),
     path("mensen/", include("goedenaam.people.urls")),
     path("kanalen/", include("goedenaam.channels.urls")),
     path("plaatsen/", include("goedenaam.publishing.urls")),
     path("mijn-toestemming/", include("goedenaam.portal.urls")),
     path("balie/", include(desk_patterns)),
+    path("met-de-hand/", include("goedenaam.publishing.placing.urls")),
     path("schooltijd/", include("goedenaam.schooltime.urls")),
     path("account/", include(account_patterns)),
     path("", include(seen_patterns)),

@@ -6,9 +6,10 @@ from goedenaam.advice import ports as advice
 from goedenaam.asking import ports as asking
 from goedenaam.asking.events import AnswersConfirmed, AnswersExported, BirthdayTold, RoundMailed
 from goedenaam.channels import ports as channels
-from goedenaam.channels.connect import ConnectorPorts, no_ports
+from goedenaam.channels.connect import ConnectorPorts, ports_of
 from goedenaam.channels.events import AccountRevoked, ChannelChanged, CredentialsSet
 from goedenaam.channels.trial_post import TrialPost, place_and_take_down
+from goedenaam.consent import ports as consent
 from goedenaam.consent.events import ConsentEnded
 from goedenaam.invitations import ports as invitations
 from goedenaam.invitations.events import InvitationMailed
@@ -21,6 +22,7 @@ from goedenaam.portal import ports as portal
 from goedenaam.protocol import ports as protocol
 from goedenaam.protocol.events import ProtocolInForce
 from goedenaam.publishing.composing import ports as composing
+from goedenaam.publishing.placing import ports as placing
 from goedenaam.schooltime import ports as schooltime
 from goedenaam.signin import ports as signin
 from goedenaam.signin.events import NewDevice, NewPhoneAgreed, NewPhoneAsked, SignInAsked
@@ -71,12 +73,14 @@ WAITING: Sequence[WaitingPort] = (
     signin.waiting,
     invitations.waiting,
     people.waiting,
+    consent.waiting,
     asking.waiting,
     schooltime.waiting,
     mail.waiting,
     channels.waiting,
     composing.waiting,
     portal.waiting,
+    placing.waiting,
 )
 
 # Who counts how often an article decided something.
@@ -87,7 +91,7 @@ PLANNED: Sequence[PlannedPort] = (composing.planned,)
 
 # How a trial post is placed and taken down, and what a connector of a channel needs besides a network.
 TRIAL_POST: TrialPost = place_and_take_down
-CONNECTOR_PORTS: ConnectorPorts = no_ports
+CONNECTOR_PORTS: ConnectorPorts = ports_of
 
 # Who can say where somebody is to be seen; publishing will be the first.
 PLACES: Sequence[PlacesPort] = ()

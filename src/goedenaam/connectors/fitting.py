@@ -1,14 +1,14 @@
 """Whether a post fits what a network takes, in sentences for the person who wrote it. Pure."""
 
+import re
 from collections.abc import Callable, Iterator
-from unicodedata import category
 
-from goedenaam.connectors.contract import Limits, Misfit, Outgoing, Picture
+from goedenaam.connectors.contract import Limits, Misfit, Outgoing, Picture, Prepared
+from goedenaam.connectors.prose import paragraphs
 
 _MEGABYTE = 1_000_000
-_UNWRITABLE = {"Cc", "Cs"}  # control characters, and halves of a pair: no network writes these as they are
-_BLANKS = "\t\r\n"
-_NO_CHARACTERS = "\ufffe\uffff"  # Unicode has none there, and XML refuses them
+# Control characters, halves of a pair, and two that Unicode leaves empty and XML refuses: no network writes these as they are.
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def utf16_units(text: str) -> int:
@@ -27,15 +27,21 @@ def misfits(
     return [*_of_signs(post), *_of_text(post, limits, written, length), *_of_pictures(post, limits)]
 
 
+def as_paragraphs(post: Outgoing, limits: Limits) -> Prepared | list[Misfit]:
+    """The post for a place that shows plain paragraphs as they are, or every reason why it does not fit."""
+    return misfits(post, limits) or Prepared(
+        rendered=paragraphs(post.text),
+        title=" ".join(post.title.split()),
+        pictures=post.pictures,
+        language=post.language,
+    )
+
+
 def _of_signs(post: Outgoing) -> Iterator[Misfit]:
     said = [("text", post.text), ("title", post.title), *(("alt", picture.alt) for picture in post.pictures)]
     for about, words in said:
-        if any(map(_is_unwritable, words)):
+        if _UNWRITABLE.search(words):
             yield Misfit(about, "Er staat een onzichtbaar teken in dat niet mee kan. Typ dat stuk opnieuw.")
-
-
-def _is_unwritable(sign: str) -> bool:
-    return sign in _NO_CHARACTERS or (category(sign) in _UNWRITABLE and sign not in _BLANKS)
 
 
 def _of_text(post: Outgoing, limits: Limits, text: str, length: Callable[[str], int]) -> Iterator[Misfit]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 import httpx2
 
+from goedenaam.connectors.deadline import DeadlineTransport
+
 type Resolve = Callable[[str, int], Sequence[str]]
 
 MOST_REDIRECTS = 3
@@ -42,6 +44,20 @@ def resolve(host: str, port: int) -> Sequence[str]:
     return [str(row[4][0]) for row in found]
 
 
+def choose_address(found: Sequence[str], *, loopback: bool, is_secure: bool) -> str:
+    """The address to connect to, of those that a name resolves to. Raises `NotGoing` where one of them lies inside."""
+    addresses = [ipaddress.ip_address(each.partition("%")[0]) for each in found]
+    if not addresses:
+        raise NotGoing("Deze naam bestaat niet op internet.")
+    if loopback and all(address.is_loopback for address in addresses):
+        return str(addresses[0])
+    if not is_secure:
+        raise NotGoing("Alleen een beveiligd adres (https) mag.")
+    if not all(_is_public(address) for address in addresses):
+        raise NotGoing("Dit adres ligt in een afgesloten netwerk.")
+    return str(addresses[0])
+
+
 class GuardedTransport(httpx2.BaseTransport):
     """Checks where a request goes, pins the address, and bounds the answer."""
 
@@ -54,7 +70,7 @@ class GuardedTransport(httpx2.BaseTransport):
         loopback: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._inner = inner or httpx2.HTTPTransport(retries=0, trust_env=False)
+        self._inner = inner or DeadlineTransport(seconds=bounds.seconds)
         self._bounds, self._resolve, self._loopback, self._clock = bounds, resolve, loopback, clock
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -83,16 +99,7 @@ class GuardedTransport(httpx2.BaseTransport):
         self._inner.close()
 
     def _checked_address(self, url: httpx2.URL) -> str:
-        addresses = [ipaddress.ip_address(found.partition("%")[0]) for found in self._addresses(url)]
-        if not addresses:
-            raise NotGoing("Deze naam bestaat niet op internet.")
-        if self._loopback and all(address.is_loopback for address in addresses):
-            return str(addresses[0])
-        if url.scheme != "https":
-            raise NotGoing("Alleen een beveiligd adres (https) mag.")
-        if not all(_is_public(address) for address in addresses):
-            raise NotGoing("Dit adres ligt in een afgesloten netwerk.")
-        return str(addresses[0])
+        return choose_address(self._addresses(url), loopback=self._loopback, is_secure=url.scheme == "https")
 
     def _addresses(self, url: httpx2.URL) -> Sequence[str]:
         if url.scheme not in {"https", "http"} or not url.host or url.userinfo:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import httpx2
 
-from goedenaam.connectors import bluesky, facebook, feed, instagram, mastodon, wordpress
+from goedenaam.connectors import bluesky, facebook, feed, instagram, mastodon, newsletter, wordpress
 from goedenaam.connectors.by_hand import BY_HAND
 from goedenaam.connectors.contract import Connector
 from goedenaam.connectors.kind import AnyKind, Typed
@@ -13,6 +13,7 @@ from goedenaam.connectors.ports import Ports
 BY_MACHINE: tuple[AnyKind, ...] = (
     wordpress.KIND,
     feed.KIND,
+    newsletter.KIND,
     mastodon.KIND,
     bluesky.KIND,
     facebook.KIND,

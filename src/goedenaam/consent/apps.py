@@ -18,4 +18,5 @@ class ConsentApp(AppConfig):
             "consent_protection",
             "consent_leadingsource",
             "consent_answerimport",
+            "consent_boardchoice",
         )

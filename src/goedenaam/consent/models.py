@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from goedenaam.people.models import OfSchool
-from goedenaam.tenancy.models import School
+from goedenaam.tenancy.models import Board, School
 
 
 class Purpose(OfSchool):
@@ -166,6 +166,31 @@ class LeadingSource(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class BoardChoice(models.Model):
+    """How a board reads what the law leaves open (docs/legal.md); a board without a row reads it the careful way.
+
+    `school_id` is always empty: the row is the board's own, and its schools read it. `days_after_sixteen`: for how long the
+    guardians' yes stands, empty for until the pupil answers.
+    """
+
+    board = models.OneToOneField(Board, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    school_id = models.UUIDField(null=True, editable=False)
+    days_after_sixteen = models.PositiveSmallIntegerField(null=True)
+    both_for_public = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(school_id=None), name="consent_choice_of_the_board"),
+            models.CheckConstraint(
+                condition=Q(days_after_sixteen=None) | Q(days_after_sixteen__lte=30),
+                name="consent_choice_days",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class AnswerImport(OfSchool):

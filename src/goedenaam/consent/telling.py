@@ -18,6 +18,7 @@ from goedenaam.kernel.calendar import say_date
 
 _SAID: Mapping[str, str | Promise] = {
     Kind.YES: gettext_lazy("%(who)s zei ja"),
+    Kind.CONFIRM: gettext_lazy("%(who)s zei: klopt nog, ja"),
     Kind.NO: gettext_lazy("%(who)s zei nee"),
     Kind.WITHDRAW: gettext_lazy("%(who)s trok het ja in"),
     Kind.DISPUTE: gettext_lazy("%(who)s liet alles stilzetten"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goedenaam.consent.views import lists, persons
+from goedenaam.consent.views import adults, contradictions, lists, persons
 
 app_name = "consent"
 urlpatterns = [
@@ -14,4 +14,9 @@ urlpatterns = [
     path("leerling/<uuid:pupil_id>/antwoorden/", persons.history, name="history"),
     path("leerling/<uuid:pupil_id>/beschermen/", persons.protection, name="protection"),
     path("leerling/<uuid:pupil_id>/stilzetten/", persons.dispute, name="dispute"),
+    path("tegenspraak/", contradictions.contradictions, name="contradictions"),
+    path("tegenspraak/<uuid:pupil_id>/<slug:code>/<slug:medium>/", contradictions.resolve, name="resolve"),
+    path("volwassenen/", adults.adults, name="adults"),
+    path("volwassenen/<slug:code>/", adults.adults_for, name="adults_for"),
+    path("bezoeker/<uuid:visitor_id>/", adults.visitor, name="visitor"),
 ]

@@ -53,6 +53,11 @@ PAGES = (
         permission=Permission.KEEP_SCHOOL,
     ),
     Page(
+        name="purposes:start", icon="list-checks", label=_("Waarvoor we toestemming vragen"),
+        sentence=_("Elke plek met de tekst die mensen lezen, en wat de wet openlaat."),
+        permission=Permission.SET_CONSENT,
+    ),
+    Page(
         name="roles:list", icon="id-card", label=_("Rollen"),
         sentence=_("Wie wat mag, en wie voor een ander waarneemt."),
         permission=Permission.GIVE_ROLES,

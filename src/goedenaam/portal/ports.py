@@ -16,12 +16,14 @@ def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
     """One line for each person about whom this guardian or pupil has something to answer."""
     if not any(seat.role in (Role.GUARDIAN, Role.PUPIL) for seat in actor.seats):
         return []
+    people = [about for about in queries.concerned_by(actor, on=day_of(now)) if about.is_pupil]
+    sheets = queries.sheets(actor, people, at=now)
+    schools = {about.school_id for about in people}
+    asked = {school: queries.notice_for(actor, school, "nl", at=now) for school in schools}
     found = []
-    for about in queries.concerned_by(actor, on=day_of(now)):
-        notice = queries.notice_for(actor, about.school_id, "nl", at=now)
-        sheet = queries.sheet(actor, about, at=now)
-        count = presenting.open_count(about, sheet, at=now)
-        if notice is None or not count or not about.is_pupil:
+    for about in people:
+        notice, count = asked[about.school_id], presenting.open_count(about, sheets[about.id], at=now)
+        if notice is None or not count:
             continue
         name = {"name": about.name}
         found.append(

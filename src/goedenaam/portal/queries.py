@@ -1,6 +1,6 @@
 """About whom somebody answers, and what that person answered: never another's answer, and never what stands."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -12,7 +12,8 @@ from goedenaam.consent.domain.lines import Capacity, Kind
 from goedenaam.consent.domain.notices import KnownNotice, lapsed
 from goedenaam.consent.domain.standing import DECIDES_ALONE_FROM, day_of
 from goedenaam.consent.models import LeadingSource, Line, Notice, Protection, Purpose
-from goedenaam.consent.queries import notices_of, purposes_of
+from goedenaam.consent.queries import notices_of
+from goedenaam.consent.queries.places import around, places
 from goedenaam.kernel.actor import Actor, Permission, Role
 from goedenaam.kernel.errors import NotFound
 from goedenaam.people.domain import Authority, birthday
@@ -93,25 +94,30 @@ def is_unsure(actor: Actor, *, on: date) -> bool:
 
 def sheet(actor: Actor, about: Concerned, *, at: datetime) -> Sheet:
     """What is asked about somebody and what this giver answered."""
-    rows = [row for row in purposes_of(actor, about.school_id) if row.sunset_at is None or row.sunset_at > at]
-    known = [
-        KnownNotice(id=str(pk), since=since, asks_again=again)
-        for pk, since, again in notices_of(actor, about.school_id).values_list("pk", "since", "asks_again")
-    ]
-    lines, days = _lines(about)
-    if about.left_on:
-        days.append(about.left_on)
-    if about.capacity is Capacity.PUPIL and about.birth_date:
-        days.append(birthday(about.birth_date, DECIDES_ALONE_FROM))
-    leading = LeadingSource.objects.filter(school=about.school_id, since__lte=at).first()
-    return Sheet(
-        purposes=[row for row in rows if row.needs_consent],
-        rules_only=[row for row in rows if not row.needs_consent],
-        lines=lines,
-        lapsed={UUID(pk): since for pk, since in lapsed(known).items()},
-        renewed_on=max((day for day in days if day <= day_of(at)), default=None),
-        leads=leading.name if leading else "",
+    return sheets(actor, [about], at=at)[about.id]
+
+
+def sheets(actor: Actor, people: Collection[Concerned], *, at: datetime) -> dict[UUID, Sheet]:
+    """The same for several at once, in as many queries as for one."""
+    schools = {one.school_id for one in people}
+    purposes, over = _purposes(actor, schools, at), _lapsed(actor, schools)
+    lines, departures = _lines(people)
+    leading = dict(
+        LeadingSource.objects.filter(school__in=schools, since__lte=at).values_list("school_id", "name")
     )
+    return {
+        one.id: Sheet(
+            purposes=[row for row in purposes[one.school_id] if row.needs_consent],
+            rules_only=[row for row in purposes[one.school_id] if not row.needs_consent],
+            lines=lines[one.id],
+            lapsed=over[one.school_id],
+            renewed_on=max(
+                (day for day in _new_beginnings(one, departures[one.id]) if day <= day_of(at)), default=None
+            ),
+            leads=leading.get(one.school_id, ""),
+        )
+        for one in people
+    }
 
 
 def notice_for(actor: Actor, school_id: UUID, language: str, *, at: datetime) -> Notice | None:
@@ -131,8 +137,17 @@ def notices_read(actor: Actor, school_id: UUID) -> dict[UUID, Notice]:
 
 def mark_of(about: Concerned, asked: tuple[str, str]) -> str:
     """The hash of the last line that this giver gave on one question, or nothing."""
-    rows = _given_by(about).filter(purpose=asked[0], medium=asked[1], picture="").order_by("-sequence")
-    return rows.values_list("hash", flat=True).first() or ""
+    rows = Line.objects.filter(
+        person_id=about.id, by=about.giver or about.id, capacity=about.capacity, purpose=asked[0],
+        medium=asked[1], picture="",
+    )  # fmt: skip
+    return rows.order_by("-sequence").values_list("hash", flat=True).first() or ""
+
+
+def line_with_mark(actor: Actor, person_id: UUID, mark: str) -> Line | None:
+    """The line of one person that has this hash, for who keeps consent at the school."""
+    kept = Line.objects.filter(places(actor, Permission.KEEP_CONSENT), person_id=person_id, hash=mark)
+    return kept.select_related("notice").first()
 
 
 def desks_of(actor: Actor, *, since: datetime) -> QuerySet[DeskSession]:
@@ -219,25 +234,58 @@ def _ties(actor: Actor, on: date) -> QuerySet[Guardianship]:
     )
 
 
-def _given_by(about: Concerned) -> QuerySet[Line]:
-    return Line.objects.filter(
-        person_id=about.id, capacity=about.capacity, by=about.giver or about.id
-    ).exclude(kind__in=[Kind.DISPUTE, Kind.DISPUTE_OVER, Kind.LEFT])
+def _purposes(actor: Actor, schools: Collection[UUID], at: datetime) -> dict[UUID, list[Purpose]]:
+    found: dict[UUID, list[Purpose]] = {school: [] for school in schools}
+    for row in Purpose.objects.filter(around(actor), school__in=schools):
+        if row.sunset_at is None or row.sunset_at > at:
+            found[row.school_id].append(row)
+    return found
 
 
-def _lines(about: Concerned) -> tuple[list[OwnLine], list[date]]:
-    rows = _given_by(about).order_by("sequence")
-    own = [
-        OwnLine(
-            kind=Kind(kind), how=how, given_at=given, purpose=code, medium=medium, picture=picture,
-            notice=notice, mark=mark,
-        )
-        for kind, how, given, code, medium, picture, notice, mark in rows.values_list(
-            "kind", "how", "given_at", "purpose", "medium", "picture", "notice_id", "hash"
-        )
-    ]  # fmt: skip
-    left = Line.objects.filter(person_id=about.id, kind=Kind.LEFT).values_list("given_at", flat=True)
-    return own, [day_of(moment) for moment in left]
+def _lapsed(actor: Actor, schools: Collection[UUID]) -> dict[UUID, dict[UUID, datetime]]:
+    known: dict[UUID, list[KnownNotice]] = {school: [] for school in schools}
+    for row in Notice.objects.filter(around(actor), school__in=schools):
+        known[row.school_id].append(KnownNotice(id=str(row.pk), since=row.since, asks_again=row.asks_again))
+    return {
+        school: {UUID(pk): since for pk, since in lapsed(notices).items()}
+        for school, notices in known.items()
+    }
+
+
+def _new_beginnings(about: Concerned, departures: list[date]) -> list[date]:
+    """The days from which only new answers of this giver count."""
+    days = [*departures, about.left_on]
+    if about.capacity is Capacity.PUPIL and about.birth_date:
+        days.append(birthday(about.birth_date, DECIDES_ALONE_FROM))
+    return [day for day in days if day is not None]
+
+
+def _lines(
+    people: Collection[Concerned],
+) -> tuple[dict[UUID, list[OwnLine]], dict[UUID, list[date]]]:
+    """The own lines of each giver in the ledger's order, and when each person left before."""
+    own: dict[UUID, list[OwnLine]] = {one.id: [] for one in people}
+    left: dict[UUID, list[date]] = {one.id: [] for one in people}
+    givers = {(one.id, one.giver or one.id, one.capacity) for one in people}
+    rows = Line.objects.filter(
+        Q(by__in={by for _, by, _ in givers}) | Q(kind=Kind.LEFT), person_id__in=own
+    ).exclude(kind__in=[Kind.DISPUTE, Kind.DISPUTE_OVER])
+    for who, by, capacity, kind, how, given, code, medium, picture, notice, mark in rows.order_by(
+        "person_id", "sequence"
+    ).values_list(
+        "person_id", "by", "capacity", "kind", "how", "given_at", "purpose", "medium", "picture", "notice_id",
+        "hash",
+    ):  # fmt: skip
+        if kind == Kind.LEFT:
+            left[who].append(day_of(given))
+        elif (who, by, capacity) in givers:
+            own[who].append(
+                OwnLine(
+                    kind=Kind(kind), how=how, given_at=given, purpose=code, medium=medium, picture=picture,
+                    notice=notice, mark=mark,
+                )
+            )  # fmt: skip
+    return own, left
 
 
 def _died(people: list[UUID]) -> set[UUID]:

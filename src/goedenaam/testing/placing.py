@@ -143,6 +143,15 @@ class Stage:
                 now=self.clock.now,
             )
 
+    def by_hand(self, kind: str = "parro") -> UUID:
+        """A channel of the register into which no program goes."""
+        channel_id = build.channel(self.school, kind).pk
+        self.channels.doors[channel_id] = Door(
+            is_open=True, kind="mastodon", audience=Audience.PUBLIC, of_board=False
+        )
+        self.channels.connectors[channel_id] = None
+        return channel_id
+
     def another_pupil(self, name: str = "Sam") -> Pupil:
         """Another child whose parent said yes."""
         pupil, mother = pupil_with_mother(self.school, name)

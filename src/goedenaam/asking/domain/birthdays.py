@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
-from goedenaam.consent.domain.standing import DECIDES_ALONE_FROM, GUARDIANS_STAND_FOR
+from goedenaam.consent.domain.lines import GUARDIANS_STAND_FOR
+from goedenaam.consent.domain.standing import DECIDES_ALONE_FROM
 from goedenaam.people.domain import birthday
 
 TOLD_BEFORE = timedelta(days=60)

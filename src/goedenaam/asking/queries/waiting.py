@@ -33,14 +33,17 @@ def anything_waiting(school_id: UUID, *, on: date) -> AnythingWaiting:
     found = (
         School.objects.filter(pk=school_id)
         .annotate(
-            leads=Exists(LeadingSource.objects.filter(**here)),
-            preview=Exists(AnswerFile.objects.filter(state="preview", **here)),
-            over=Exists(Round.objects.filter(closed_at=None, until_on__lt=on, **here)),
-            scans=Exists(Scan.objects.filter(entered_at=None, **here)),
-            ageless=Exists(there.filter(birth_date=None)) & Exists(Purpose.objects.filter(**here)),
-            grown=Exists(there.filter(grown_enough(on))),
+            any_leads=Exists(LeadingSource.objects.filter(**here)),
+            any_preview=Exists(AnswerFile.objects.filter(state="preview", **here)),
+            any_over=Exists(Round.objects.filter(closed_at=None, until_on__lt=on, **here)),
+            any_scans=Exists(Scan.objects.filter(entered_at=None, **here)),
+            any_ageless=Exists(there.filter(birth_date=None)) & Exists(Purpose.objects.filter(**here)),
+            any_grown=Exists(there.filter(grown_enough(on))),
         )
-        .values("leads", "preview", "over", "scans", "ageless", "grown")
+        .values_list("any_leads", "any_preview", "any_over", "any_scans", "any_ageless", "any_grown")
         .first()
     )
-    return AnythingWaiting(**found) if found else AnythingWaiting()
+    if found is None:
+        return AnythingWaiting()
+    leads, preview, over, scans, ageless, grown = found
+    return AnythingWaiting(leads=leads, preview=preview, over=over, scans=scans, ageless=ageless, grown=grown)

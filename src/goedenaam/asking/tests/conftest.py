@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from goedenaam.consent.commands import begin_asking
-from goedenaam.consent.models import Notice
+from goedenaam.consent.models import Notice, Purpose
 from goedenaam.kernel.actor import Actor, Role
 from goedenaam.kernel.scope import for_system
 from goedenaam.people.domain import Authority, Name
@@ -59,8 +59,6 @@ def place() -> Place:
 
 def everything(place: Place) -> tuple[tuple[str, str], ...]:
     """Each purpose and medium that the school asks."""
-    from goedenaam.consent.models import Purpose
-
     with for_system():
         rows = Purpose.objects.filter(school=place.school, needs_consent=True)
         return tuple((row.code, medium) for row in rows for medium in row.media)

@@ -18,7 +18,14 @@ from goedenaam.asking.domain.rounds import (
 from goedenaam.asking.models import DailySweep, Round
 from goedenaam.asking.queries import chased, open_round, progress
 from goedenaam.asking.tests.conftest import Place, everything
-from goedenaam.consent.commands import confirm_answers, give_consent, let_source_lead, protect, refuse_consent
+from goedenaam.consent.commands import (
+    confirm_answers,
+    give_consent,
+    let_source_lead,
+    protect,
+    put_notice,
+    refuse_consent,
+)
 from goedenaam.consent.domain.answers import Answer, How
 from goedenaam.consent.domain.notices import NoticeText
 from goedenaam.consent.domain.protections import Reason
@@ -203,8 +210,6 @@ def test_the_list_says_answered_or_not_and_the_teacher_sees_the_own_group_only(p
 
 
 def test_a_yes_to_a_text_that_was_replaced_is_no_answer_any_more_and_a_no_still_is(place: Place) -> None:
-    from goedenaam.consent.commands import put_notice
-
     says(place, yes=True)
     asked = begun(place)
 

@@ -7,10 +7,10 @@ from typing import override
 from goedenaam.connectors.contract import Picture
 from goedenaam.connectors.feed.serving import Missing
 from goedenaam.connectors.ports import Entry
-from goedenaam.connectors.simulators.base import Clock, Network, Standing
+from goedenaam.connectors.simulators.base import Clock, Readable, Standing
 
 
-class FeedInMemory(Network):
+class FeedInMemory(Readable):
     """The feed of one school, for as long as the process lives."""
 
     def __init__(self, clock: Clock | None = None) -> None:

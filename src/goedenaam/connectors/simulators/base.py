@@ -60,11 +60,22 @@ class Network(ABC):
 
     def __init__(self, clock: Clock | None = None) -> None:
         self.clock = clock or Clock()
-        self.refuses_deletion = False
 
     @abstractmethod
     def standing(self) -> Sequence[Standing]:
         """What stands there, in order of landing."""
+
+    @abstractmethod
+    def sent(self) -> int:
+        """How many requests to place a post arrived."""
+
+
+class Readable(Network):
+    """A network whose posts can be read there, and changed and removed by others."""
+
+    def __init__(self, clock: Clock | None = None) -> None:
+        super().__init__(clock)
+        self.refuses_deletion = False
 
     @abstractmethod
     def alter(self, post_id: str, text: str) -> None:
@@ -78,12 +89,8 @@ class Network(ABC):
         """What was uploaded apart and can still be reached by the public."""
         return ()
 
-    @abstractmethod
-    def sent(self) -> int:
-        """How many requests to place a post arrived."""
 
-
-class Simulator(Network):
+class Simulator(Readable):
     """A network over HTTP, after its documentation. Thread-safe only behind `server.served`."""
 
     def __init__(self, clock: Clock | None = None) -> None:

@@ -29,6 +29,7 @@ def begin_asking(*, actor: Actor, school_id: UUID, now: datetime) -> list[Purpos
     actor.require(Permission.SET_CONSENT, board_id=school.board_id, school_id=school.pk)
     if queries.purposes_of(actor, school.pk).exists():
         raise AskedAlready
+    both = queries.choice_of(actor, school.board_id).both_for_public
     made = Purpose.objects.bulk_create(
         Purpose(
             board_id=school.board_id,
@@ -41,6 +42,7 @@ def begin_asking(*, actor: Actor, school_id: UUID, now: datetime) -> list[Purpos
             audience=one.audience,
             publisher=one.publisher,
             needs_consent=one.needs_consent,
+            both=both and one.needs_consent and one.audience.is_public,
         )
         for position, one in enumerate(starting_set())
     )

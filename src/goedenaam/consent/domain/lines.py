@@ -7,9 +7,13 @@ What the source of the rules (docs/adr/0021-consent.md) leaves open is settled h
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
+
+GUARDIANS_STAND_FOR = timedelta(
+    days=30
+)  # after the sixteenth birthday, where a board did not choose otherwise
 
 
 class Kind(StrEnum):
@@ -130,14 +134,16 @@ class Person:
 class Purpose:
     """What is asked for. `both`: every guardian with authority on the day has to say yes, and there is one.
 
-    The giver that an import leaves unnamed is no such guardian. `lapsed`: versions of the notice, each with the instant
-    from which a yes given on it no longer counts. After `sunset` nobody's yes counts.
+    The giver that an import leaves unnamed is no such guardian. `stands_after_sixteen`: for how long after the sixteenth
+    birthday the guardians' yes stands, or None for until the pupil answers. `lapsed`: versions of the notice, each with the
+    instant from which a yes given on it no longer counts. After `sunset` nobody's yes counts.
     """
 
     code: str
     needs_consent: bool = True
     both: bool = False
     public: bool = True
+    stands_after_sixteen: timedelta | None = GUARDIANS_STAND_FOR
     lapsed: Mapping[str, datetime] = field(default_factory=dict)
     sunset: datetime | None = None
 

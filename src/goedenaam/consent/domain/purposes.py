@@ -1,9 +1,11 @@
 """What a school asks consent for: the purposes that Dutch schools ask, as data, for a school to begin with. No Django."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +34,16 @@ class NoConsentNeeded(Refused):
 
 class AskedAlready(Refused):
     message = "Deze school vraagt al om toestemming. Pas aan wat er staat."
+
+
+class PurposeIncomplete(Refused):
+    message = (
+        "Geef het een naam en een uitleg, en kies ten minste één soort: foto, film, geluid, naam of werk."
+    )
+
+
+class AlreadyEnded(Refused):
+    message = "Daar vraagt de school al geen toestemming meer voor."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,3 +78,37 @@ def starting_set() -> tuple[PurposeText, ...]:
         )
         for one in listed
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPurpose:
+    """A purpose as a school writes it; where no English is given, Dutch is shown. `both`: of every guardian with authority."""
+
+    name: str
+    explanation: str
+    media: tuple[Medium, ...]
+    audience: Audience
+    publisher: Publisher
+    needs_consent: bool = True
+    both: bool = False
+    name_en: str = ""
+    explanation_en: str = ""
+
+
+def check_new(new: NewPurpose) -> None:
+    """Raise `PurposeIncomplete`."""
+    if not new.name.strip() or not new.explanation.strip() or not new.media:
+        raise PurposeIncomplete
+
+
+def texts(dutch: str, english: str) -> dict[str, str]:
+    """The languages that there are."""
+    given = {"nl": dutch.strip(), "en": english.strip()}
+    return {language: text for language, text in given.items() if text}
+
+
+def free_code(name: str, taken: Collection[str]) -> str:
+    """A code that no purpose of the school ever had: lines speak of it for ever. `name` is in letters of an address."""
+    stem = name[:30].strip("-") or "doel"
+    numbers = (f"{stem}-{number}" for number in count(2))
+    return stem if stem not in taken else next(code for code in numbers if code not in taken)

@@ -25,7 +25,6 @@ from goedenaam.kernel.calendar import AMSTERDAM
 from goedenaam.people.domain import birthday
 
 DECIDES_ALONE_FROM = 16  # article 5 of the Uitvoeringswet AVG, as it read on 1 August 2026
-GUARDIANS_STAND_FOR = timedelta(days=30)
 SOURCE_IS_FRESH_FOR = timedelta(days=14)
 UNNAMED = ""
 
@@ -290,7 +289,8 @@ def _of_a_yes(case: _Case, voices: _Voices, *, alone: bool) -> Verdict:
     """What is left when nobody stops it: why a yes does not carry (any more), or that it does."""
     if case.person.is_pupil and case.sixteenth is None:
         return Verdict.UNKNOWN
-    over = case.sixteenth is not None and case.today > case.sixteenth + GUARDIANS_STAND_FOR
+    stands = case.purpose.stands_after_sixteen
+    over = case.sixteenth is not None and stands is not None and case.today > case.sixteenth + stands
     if over and not alone and case.guardians_yes(voices, case.counts):
         return Verdict.REVIEW
     if case.purpose.sunset is not None and case.at >= case.purpose.sunset:

@@ -1,10 +1,19 @@
 """What stands for whom, the ledger of a person, and what a school asks; staff read three words and never a reason."""
 
-from goedenaam.consent.queries.asked import answer_imports, leads_elsewhere, notices_of, purposes_of
+from goedenaam.consent.queries.asked import (
+    answer_imports,
+    leads_elsewhere,
+    notices_of,
+    public_purposes_under,
+    purposes_of,
+)
+from goedenaam.consent.queries.choices import choice_of
 from goedenaam.consent.queries.ledgers import (
     Answered,
     asked_in,
     broken_ledger,
+    broken_ledgers,
+    count_ledgers,
     frozen_since,
     has_left_line,
     is_protected,
@@ -24,7 +33,7 @@ from goedenaam.consent.queries.replaying import (
     standings,
     standings_then,
 )
-from goedenaam.consent.queries.said import giver_key, last_said, own_words
+from goedenaam.consent.queries.said import giver_key, last_said, own_stops
 from goedenaam.consent.queries.subjects import (
     Subject,
     guardian_row,
@@ -45,7 +54,10 @@ __all__ = [
     "asked_in",
     "asked_purposes",
     "broken_ledger",
+    "broken_ledgers",
+    "choice_of",
     "contradictions",
+    "count_ledgers",
     "demands_at",
     "frozen_since",
     "giver_key",
@@ -61,9 +73,10 @@ __all__ = [
     "lock_heads",
     "lock_ledger",
     "notices_of",
-    "own_words",
+    "own_stops",
     "person_of",
     "protections_of",
+    "public_purposes_under",
     "pupil_by_id",
     "pupils_named",
     "purposes_of",

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from goedenaam.channels.domain import Audience
 from goedenaam.consent.models import AnswerImport, LeadingSource, Notice, Purpose
 from goedenaam.consent.queries.places import around, places
 from goedenaam.kernel.actor import Actor, Permission
@@ -28,3 +29,9 @@ def leads_elsewhere(school_id: UUID, *, at: datetime) -> bool:
 def answer_imports(actor: Actor, school_id: UUID) -> QuerySet[AnswerImport]:
     """The exports that were taken over at a school, the newest first, for who keeps consent."""
     return AnswerImport.objects.filter(places(actor, Permission.KEEP_CONSENT), school=school_id)
+
+
+def public_purposes_under(board_id: UUID) -> QuerySet[Purpose]:
+    """What the schools of a board ask consent for that is seen outside the school."""
+    outside = [audience for audience in Audience if audience.is_public]
+    return Purpose.objects.filter(board=board_id, needs_consent=True, audience__in=outside)

@@ -1,7 +1,8 @@
 """One person's ledger: read, locked, and held against its own chain."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -86,10 +87,34 @@ def has_left_line(pupil_id: UUID, at: datetime) -> bool:
 def broken_ledger(person_id: UUID) -> Break | None:
     """The first place where a person's ledger is not what was written, or None."""
     rows = Line.objects.filter(person_id=person_id).order_by("sequence")
-    end = Ledger.objects.filter(person_id=person_id).first()
-    return find_break(
-        (link_of(row) for row in rows), head=end.hash if end else None, length=end.sequence if end else 0
-    )
+    return _break_in(rows, Ledger.objects.filter(person_id=person_id).first())
+
+
+def broken_ledgers() -> Iterator[tuple[UUID, Break]]:
+    """Each person whose ledger is not what was written, in the system's scope: a row a time, however many there are.
+
+    A ledger whose lines are all gone is found as well as lines whose ledger is gone.
+    """
+    rows = Line.objects.order_by("person_id", "sequence").iterator(chunk_size=2000)
+    ends = {end.person_id: end for end in Ledger.objects.iterator(chunk_size=2000)}
+    for who, lines in groupby(rows, key=lambda row: row.person_id):
+        found = _break_in(lines, ends.pop(who, None))
+        if found is not None:
+            yield who, found
+    for who, end in ends.items():
+        found = _break_in((), end)
+        if found is not None:
+            yield who, found
+
+
+def count_ledgers() -> int:
+    """How many people have a ledger, in the system's scope."""
+    return Ledger.objects.count()
+
+
+def _break_in(rows: Iterable[Line], end: Ledger | None) -> Break | None:
+    links = (link_of(row) for row in rows)
+    return find_break(links, head=end.hash if end else None, length=end.sequence if end else 0)
 
 
 def link_of(row: Line) -> Link:

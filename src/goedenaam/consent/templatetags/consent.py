@@ -7,7 +7,7 @@ from django import template
 from django.utils import timezone
 
 from goedenaam.consent import presenting
-from goedenaam.consent.models import Protection
+from goedenaam.consent.models import Protection, Purpose
 from goedenaam.kernel.calendar import say_moment
 
 register = template.Library()
@@ -32,3 +32,9 @@ def said_at(moment: datetime) -> str:
 @register.filter
 def protects(row: Protection) -> str:
     return str(presenting.REASONS[row.reason])
+
+
+@register.filter
+def facts(row: Purpose) -> str:
+    """For what, seen by whom, placed by whom, and whose yes it takes."""
+    return presenting.facts_of(row)

@@ -40,6 +40,7 @@ def random_case(random: Random) -> Asked:
         needs_consent=random.random() < 0.95,
         both=random.random() < 0.25,
         public=random.random() < 0.7,
+        stands_after_sixteen=random.choice((timedelta(days=30), timedelta(days=30), timedelta(0), None)),
         lapsed={"1": _moment(random)} if random.random() < 0.2 else {},
         sunset=_moment(random) if random.random() < 0.05 else None,
     )

@@ -204,6 +204,7 @@ def a_purpose(chance: Random, moments: list[datetime]) -> Purpose:
         needs_consent=chance.random() < 0.95,
         both=chance.random() < 0.3,
         public=chance.random() < 0.7,
+        stands_after_sixteen=chance.choice((timedelta(days=30), timedelta(days=30), timedelta(0), None)),
         sunset=chance.choice(moments) if chance.random() < 0.04 else None,
         lapsed={notice: chance.choice(moments) for notice in NOTICES if chance.random() < 0.2},
     )

@@ -338,7 +338,8 @@ def parents_yes_ran_out(case: Case) -> Answer:  # 7
     born = case.person.birth_date
     if born is None or not case.person.is_pupil or own_grown_yes(case, counts):
         return None
-    over = case.today > birthday(born, 16) + timedelta(days=30)
+    stands = case.purpose.stands_after_sixteen
+    over = stands is not None and case.today > birthday(born, 16) + stands
     return Verdict.REVIEW if over and parents_yes(case, counts) else None
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from goedenaam.audit.models import History
-from goedenaam.consent.commands import lift_protection, protect
+from goedenaam.consent.commands import give_consent, lift_protection, protect
 from goedenaam.consent.domain.lines import Verdict
 from goedenaam.consent.domain.protections import NotProtected, ProtectedAlready, Reason
 from goedenaam.consent.queries import standings, words_at
@@ -34,6 +34,9 @@ def test_it_stops_closed_channels_and_what_needs_no_consent_too(asking: Asking) 
 def test_it_cannot_be_told_from_a_plain_no(asking: Asking, reason: Reason) -> None:
     daan = build.pupil(asking.school, Name(call_name="Daan", last_name="Smit"))
     asking.no()
+    mother = build.guardian(daan, Name(call_name="Bo", last_name="Smit"))
+    yes = asking.paper(SOCIAL, by=mother, person_id=daan.pk)
+    give_consent(actor=asking.office, answer=yes, now=build.NOON)
     protect(actor=asking.leader, person_id=daan.pk, reason=reason, now=build.NOON)
     with reading(asking.teacher):
         people = [asking.noor.pk, daan.pk]

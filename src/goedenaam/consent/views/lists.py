@@ -66,7 +66,8 @@ def groups(request: Request) -> HttpResponse:
     day = day_of(now)
     with reading(actor):
         listed = list(people.groups_on_list(actor, school_id, school_year=school_year_of(day), on=day))
-    if len(listed) == 1:
+    looks_up_all = actor.may(Permission.READ_EVERY_GROUP, board_id=actor.seat.board_id, school_id=school_id)
+    if len(listed) == 1 and not looks_up_all:
         return redirect("consent:group", listed[0].pk)
     return render(request, "consent/groups.html", {"groups": listed, "place": actor.seat.place})
 

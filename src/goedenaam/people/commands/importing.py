@@ -171,6 +171,10 @@ def _take_over(*, actor: Actor, import_id: UUID, now: datetime) -> None:
     for pupil_id, _, left_on in changes.left_pupils:
         on = left_on or effective_day(incoming.school_year, today).isoformat()
         emit(PupilLeft(pupil_id=pupil_id, on=on), now=now)
+    for line, names in changes.changed_pupils:
+        if "left_on" in names and line.left_on:
+            # A day that is still to come, or another day than the file said before.
+            emit(PupilLeft(pupil_id=changes.pupil_ids[line.ref], on=line.left_on), now=now)
     made.state, made.incoming, made.done_at = "applied", None, now
     made.save(update_fields=["state", "incoming", "done_at"])
 

@@ -13,6 +13,7 @@ from goedenaam.kernel.actor import Actor, Role
 from goedenaam.kernel.errors import NotAllowed, NotFound
 from goedenaam.kernel.scope import for_system, reading
 from goedenaam.outbox.commands import sweep
+from goedenaam.outbox.models import Event
 from goedenaam.people import commands, queries
 from goedenaam.people.commands.importing import FileRead, hash_of
 from goedenaam.people.domain import (
@@ -187,6 +188,18 @@ def test_who_is_missing_leaves_and_is_never_deleted_and_who_comes_back_is_the_sa
     with for_system():
         assert Pupil.objects.get(call_name="Sem").pk == sem.pk
         assert Enrolment.objects.filter(pupil=sem).count() == 2
+
+
+def test_a_leaving_day_that_is_still_to_come_or_changes_is_told_each_time(leader: Actor) -> None:
+    take(leader, files.edexml(THREE))
+    told = []
+    for day in ("2026-12-18", "2026-12-18", "2027-02-05"):
+        leaves = pupil("3", "Fem", "Mol", more=f"<uitstroomdatum>{day}</uitstroomdatum>")
+        take(leader, files.edexml([*THREE[:2], leaves]))
+        with for_system():
+            events = Event.objects.filter(kind__endswith="PupilLeft").order_by("at")
+            told.append([event.payload["on"] for event in events])
+    assert told == [["2026-12-18"], ["2026-12-18"], ["2026-12-18", "2027-02-05"]]
 
 
 def test_a_file_that_is_not_the_whole_list_lets_nobody_leave(leader: Actor) -> None:

@@ -8,7 +8,7 @@ from django.test import Client
 from goedenaam.consent.models import Line
 from goedenaam.consent.tests.conftest import Asking, asking
 from goedenaam.kernel.scope import for_system
-from goedenaam.people.models import Pupil
+from goedenaam.people.models import Person
 from goedenaam.tenancy.models import User
 from goedenaam.testing import build
 
@@ -31,19 +31,19 @@ def father(asking: Asking) -> Client:
     return signed_in(build.actor_user(asking.father))
 
 
-def page_of(person: Pupil, rest: str = "") -> str:
+def page_of(person: Person, rest: str = "") -> str:
     return f"/mijn-toestemming/{person.pk}/{rest}"
 
 
-def question(person: Pupil, code: str = "social", medium: str = "photo") -> str:
+def question(person: Person, code: str = "social", medium: str = "photo") -> str:
     return page_of(person, f"vraag/{code}/{medium}/")
 
 
 @pytest.fixture
-def lines() -> Callable[[Pupil], list[Line]]:
+def lines() -> Callable[[Person], list[Line]]:
     """The ledger of a pupil, in its order."""
 
-    def of(person: Pupil) -> list[Line]:
+    def of(person: Person) -> list[Line]:
         with for_system():
             return list(Line.objects.filter(person_id=person.pk).order_by("sequence"))
 

@@ -29,8 +29,8 @@ YES = OwnLine(
 NO = replace(YES, kind=Kind.NO)
 
 
-def said(*lines: OwnLine, **facts: object) -> Said:
-    [found] = questions_of([SOCIAL], lines, **{"lapsed": {}, "at": NOON, **facts})
+def said(*lines: OwnLine, lapsed: dict[UUID, datetime] | None = None, renewed_on: date | None = None) -> Said:
+    [found] = questions_of([SOCIAL], lines, lapsed=lapsed or {}, at=NOON, renewed_on=renewed_on)
     return found.said
 
 

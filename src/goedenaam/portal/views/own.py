@@ -54,21 +54,14 @@ def start(request: Request) -> HttpResponse:
     with reading(actor):
         people = queries.concerned_by(actor, on=day_of(now))
         is_unsure = queries.is_unsure(actor, on=day_of(now))
-        open_counts = (
-            {}
-            if len(people) == 1
-            else {
-                one.id: presenting.open_count(one, queries.sheet(actor, one, at=now), at=now)
-                for one in people
-            }
-        )
+        sheets = queries.sheets(actor, people, at=now) if len(people) > 1 else {}
     if len(people) == 1 and not is_unsure:
         return redirect("portal:overview", people[0].id)
     rows = [
         {
             "about": one,
-            "visit": Visit(actor=actor, about=one).address("overview"),
-            "open": open_counts.get(one.id),
+            "url": Visit(actor=actor, about=one).address("overview"),
+            "open": presenting.open_count(one, sheets[one.id], at=now) if sheets else 0,
         }
         for one in people
     ]

@@ -39,13 +39,13 @@ class AddressTaken(Refused):
 def say_where(*, actor: Actor, delivery_id: UUID, address: str, world: World, now: datetime) -> Delivery:
     """Say that it stands there, and where: after doubt, or after placing it by hand. Records `delivery.said`.
 
-    Refuses with `AddressMissing`, `AddressTaken` or `WrongMoment`.
+    Refuses with `AddressMissing`, unless it goes by hand, with `AddressTaken` or with `WrongMoment`.
     """
     delivery = _find(actor, delivery_id)
     address = address.strip()
-    if not address:
+    if not address and delivery.network["sends"]:
         raise AddressMissing
-    if claimed_elsewhere(delivery.channel_id, [address], except_of=delivery.pk):
+    if address and claimed_elsewhere(delivery.channel_id, [address], except_of=delivery.pk):
         raise AddressTaken
     return _say(actor, delivery, Live(id=address, url=address), world, now)
 

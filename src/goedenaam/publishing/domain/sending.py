@@ -258,7 +258,9 @@ def _in_doubt(row: Row, why: str, at: datetime, *, detail: str = "", heard_no: b
 def _absent(row: Row, ruling: Ruling, why: str, at: datetime) -> Move:
     """It is not there and will not come: what the gate says now decides what becomes of it."""
     nothing = row.copy is CopyState.POSSIBLE and not row.parts
-    settled = replace(_settled(row), copy=CopyState.NEVER if nothing else row.copy)
+    # What was recalled meanwhile is not taken on one word: it becomes a task, or a program looks.
+    look = at if row.copy is CopyState.RECALLED else row.copy_look_at
+    settled = replace(_settled(row), copy=CopyState.NEVER if nothing else row.copy, copy_look_at=look)
     match ruling:
         case Pass():
             after = moved(settled, why, state=State.PREPARED, not_before=at)

@@ -1,0 +1,115 @@
+"""What a school asks, changed: a new purpose, another in its place, and how a board reads what the law leaves open."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.text import slugify
+
+from goedenaam.audit import log
+from goedenaam.audit.kinds import declare
+from goedenaam.consent import queries
+from goedenaam.consent.commands.setting import PURPOSE_CHANGED
+from goedenaam.consent.domain.purposes import (
+    AlreadyEnded,
+    NewPurpose,
+    UnknownPurpose,
+    check_new,
+    free_code,
+    texts,
+)
+from goedenaam.consent.models import BoardChoice, Purpose
+from goedenaam.kernel.actor import Actor, Permission
+from goedenaam.kernel.errors import NotFound
+from goedenaam.kernel.scope import act
+from goedenaam.tenancy.models import School
+from goedenaam.tenancy.queries import boards_for, school_for
+
+PURPOSE_ADDED = declare("consent.purpose_added", "De school vraagt toestemming voor iets nieuws.")
+READING_CHOSEN = declare(
+    "consent.reading_chosen", "Het bestuur koos hoe het een open vraag over toestemming leest."
+)
+
+
+@act
+def add_purpose(*, actor: Actor, school_id: UUID, new: NewPurpose, now: datetime) -> Purpose:
+    """Ask something new, at the end of the list.
+
+    Refuses with `PurposeIncomplete`. Records `consent.purpose_added`.
+    """
+    school = _setting(actor, school_id)
+    check_new(new)
+    known = list(queries.purposes_of(actor, school.pk))
+    return _write(actor, school, new, known, position=len(known), now=now)
+
+
+@act
+def replace_purpose(*, actor: Actor, school_id: UUID, code: str, new: NewPurpose, now: datetime) -> Purpose:
+    """Ask another question in the place of one, which ends now: whoever said yes to that did not say yes to this.
+
+    Refuses with `PurposeIncomplete`, `UnknownPurpose` or `AlreadyEnded`. Records `consent.purpose_changed` and
+    `consent.purpose_added`.
+    """
+    school = _setting(actor, school_id)
+    check_new(new)
+    known = list(queries.purposes_of(actor, school.pk).select_for_update(of=("self",)))
+    old = next((one for one in known if one.code == code), None)
+    if old is None:
+        raise UnknownPurpose
+    if old.sunset_at is not None and old.sunset_at <= now:
+        raise AlreadyEnded
+    old.sunset_at = now
+    old.save(update_fields=["sunset_at"])
+    log.record(actor, PURPOSE_CHANGED, old.pk, board_id=school.board_id, school_id=school.pk, at=now)
+    return _write(actor, school, new, known, position=old.position, now=now)
+
+
+@act
+def choose_reading(
+    *, actor: Actor, board_id: UUID, days_after_sixteen: int | None, both_for_public: bool, now: datetime
+) -> BoardChoice:
+    """Say how the schools of a board read what the law leaves open (docs/legal.md).
+
+    `both_for_public` makes every purpose that is asked now and seen outside the school want all guardians with authority, at
+    all schools, and every one that begins later. Raises `NotFound` for another board. Records `consent.reading_chosen`.
+    """
+    if not boards_for(actor).filter(pk=board_id).exists():
+        raise NotFound
+    actor.require(Permission.SET_CONSENT, board_id=board_id, school_id=None)
+    made, _new = BoardChoice.objects.update_or_create(
+        board_id=board_id,
+        defaults={"days_after_sixteen": days_after_sixteen, "both_for_public": both_for_public},
+    )
+    if both_for_public:
+        queries.public_purposes_under(board_id).update(both=True)
+    log.record(
+        actor, READING_CHOSEN, board_id, board_id=board_id, school_id=None, at=now,
+        days_after_sixteen=days_after_sixteen, both_for_public=both_for_public,
+    )  # fmt: skip
+    return made
+
+
+def _setting(actor: Actor, school_id: UUID) -> School:
+    school = school_for(actor, school_id)
+    actor.require(Permission.SET_CONSENT, board_id=school.board_id, school_id=school.pk)
+    return school
+
+
+def _write(
+    actor: Actor, school: School, new: NewPurpose, known: list[Purpose], *, position: int, now: datetime
+) -> Purpose:
+    wants_both = queries.choice_of(actor, school.board_id).both_for_public and new.audience.is_public
+    made = Purpose.objects.create(
+        board_id=school.board_id,
+        school=school,
+        code=free_code(slugify(new.name), [one.code for one in known]),
+        position=position,
+        name=texts(new.name, new.name_en),
+        explanation=texts(new.explanation, new.explanation_en),
+        media=[medium.value for medium in new.media],
+        audience=new.audience,
+        publisher=new.publisher,
+        needs_consent=new.needs_consent,
+        both=new.both or wants_both,
+    )
+    log.record(actor, PURPOSE_ADDED, made.pk, board_id=school.board_id, school_id=school.pk, at=now)
+    return made

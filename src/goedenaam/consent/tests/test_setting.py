@@ -1,0 +1,183 @@
+"""What a school asks is data: a change is a new question; a board reads what the law leaves open."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from goedenaam.channels.domain import Audience
+from goedenaam.consent.commands import add_purpose, begin_asking, choose_reading, replace_purpose
+from goedenaam.consent.domain.lines import Verdict
+from goedenaam.consent.domain.purposes import (
+    AlreadyEnded,
+    NewPurpose,
+    Publisher,
+    PurposeIncomplete,
+    UnknownPurpose,
+)
+from goedenaam.consent.models import Purpose
+from goedenaam.consent.tests.conftest import SOCIAL, Asking
+from goedenaam.kernel.actor import Actor, Role
+from goedenaam.kernel.errors import NotAllowed, NotFound
+from goedenaam.kernel.scope import for_system
+from goedenaam.norms.types import Medium
+from goedenaam.people.models import Pupil
+from goedenaam.testing import build
+
+pytestmark = pytest.mark.django_db
+
+SCREEN = NewPurpose(
+    name="Scherm in de hal",
+    explanation="Wie binnenkomt, ziet het.",
+    media=(Medium.PHOTO,),
+    audience=Audience.SCHOOL,
+    publisher=Publisher.SCHOOL,
+)
+
+
+def test_a_new_question_is_a_no_until_somebody_answers(asking: Asking) -> None:
+    made = add_purpose(actor=asking.leader, school_id=asking.school.pk, new=SCREEN, now=build.NOON)
+    assert made.code == "scherm-in-de-hal"
+    asked = (made.code, "photo")
+    assert asking.standing(asked).verdict is Verdict.UNKNOWN
+    asking.yes(asked)
+    assert asking.standing(asked).verdict is Verdict.GRANTED
+    with pytest.raises(PurposeIncomplete):
+        add_purpose(
+            actor=asking.leader, school_id=asking.school.pk, new=replace(SCREEN, media=()), now=build.NOON
+        )
+
+
+def test_a_changed_question_ends_the_old_one_and_nobody_answered_it(asking: Asking) -> None:
+    asking.yes()
+    new = replace(SCREEN, name="Sociale media en TikTok", audience=Audience.PUBLIC)
+    made = replace_purpose(
+        actor=asking.leader, school_id=asking.school.pk, code="social", new=new, now=build.NOON
+    )
+    assert asking.standing().verdict is Verdict.EXPIRED
+    assert asking.standing((made.code, "photo")).verdict is Verdict.UNKNOWN
+    with for_system():
+        assert made.position == Purpose.objects.get(school=asking.school, code="social").position
+    with pytest.raises(AlreadyEnded):
+        replace_purpose(
+            actor=asking.leader, school_id=asking.school.pk, code="social", new=new, now=build.NOON
+        )
+    with pytest.raises(UnknownPurpose):
+        replace_purpose(
+            actor=asking.leader, school_id=asking.school.pk, code="nergens", new=new, now=build.NOON
+        )
+
+
+@pytest.mark.parametrize("role", [Role.SUPPORT, Role.TEACHER, Role.CONFIDENTIAL])
+def test_only_leadership_and_board_change_what_is_asked(asking: Asking, role: Role) -> None:
+    with pytest.raises(NotAllowed):
+        add_purpose(
+            actor=build.actor(asking.school, role), school_id=asking.school.pk, new=SCREEN, now=build.NOON
+        )
+    board = build.actor(asking.school.board, Role.BOARD)
+    add_purpose(actor=board, school_id=asking.school.pk, new=SCREEN, now=build.NOON)
+    with pytest.raises(NotFound):
+        add_purpose(
+            actor=build.actor(build.school("Elders"), Role.LEADER), school_id=asking.school.pk, new=SCREEN,
+            now=build.NOON,
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("days", "on_the_day", "after_thirty_days"),
+    [
+        (30, Verdict.GRANTED, Verdict.REVIEW),
+        (0, Verdict.REVIEW, Verdict.REVIEW),
+        (None, Verdict.GRANTED, Verdict.GRANTED),
+    ],
+)
+def test_a_board_says_how_long_the_guardians_yes_stands_after_sixteen(
+    asking: Asking, days: int | None, on_the_day: Verdict, after_thirty_days: Verdict
+) -> None:
+    sixteen_on = build.TODAY + timedelta(days=20)
+    with for_system():
+        born = date(sixteen_on.year - 16, sixteen_on.month, sixteen_on.day)
+        Pupil.objects.filter(pk=asking.noor.pk).update(birth_date=born)
+    asking.yes()
+    _choose(build.actor(asking.school.board, Role.BOARD), asking, days=days)
+    assert asking.standing(at=build.NOON + timedelta(days=21)).verdict is on_the_day
+    assert asking.standing(at=build.NOON + timedelta(days=51)).verdict is after_thirty_days
+
+
+def test_a_board_wants_both_guardians_for_what_is_seen_outside_the_school(asking: Asking) -> None:
+    asking.yes()
+    asking.yes(("class_app", "photo"))
+    board = build.actor(asking.school.board, Role.BOARD)
+    _choose(board, asking, days=30, both=True)
+    assert asking.standing().verdict is Verdict.UNKNOWN
+    assert asking.standing(("class_app", "photo")).verdict is Verdict.GRANTED
+    asking.yes(of=asking.father_in)
+    assert asking.standing().verdict is Verdict.GRANTED
+    new = build.school("De Nieuwe", under=asking.school.board)
+    begin_asking(actor=board, school_id=new.pk, now=build.NOON)
+    with for_system():
+        both = dict(Purpose.objects.filter(school=new).values_list("code", "both"))
+    assert both["social"]
+    assert not both["class_app"]
+    assert not both["lesson"]
+    with pytest.raises(NotAllowed):
+        _choose(asking.leader, asking, days=None)
+    with pytest.raises(NotFound):
+        _choose(build.actor(build.school("Elders").board, Role.BOARD), asking, days=None)
+
+
+def _choose(actor: Actor, asking: Asking, *, days: int | None, both: bool = False) -> None:
+    choose_reading(
+        actor=actor, board_id=asking.school.board_id, days_after_sixteen=days, both_for_public=both, now=build.NOON
+    )  # fmt: skip
+
+
+class TestThePages:
+    @pytest.fixture
+    def client(self, asking: Asking) -> Client:
+        user = build.user()
+        build.seat(user, asking.school, Role.LEADER)
+        client = Client()
+        client.force_login(user)
+        return client
+
+    def test_show_what_is_asked_and_what_needs_no_consent_but_has_rules(
+        self, client: Client, asking: Asking
+    ) -> None:
+        page = client.get(reverse("purposes:start"), follow=True).content.decode()
+        asked, free = page.split("Geen toestemming nodig, wel regels")
+        assert "Sociale media van de school" in asked
+        assert "Te zien voor iedereen. Geplaatst door de school. Eén ouder is genoeg." in asked
+        assert "Schoolpas" in free
+
+    def test_change_a_question_stop_one_and_write_a_text(self, client: Client, asking: Asking) -> None:
+        asking.yes()
+        form = {
+            "name": "Sociale media", "explanation": "Iedereen ziet het.", "kinds": ["photo"], "audience": "public",
+            "publisher": "school", "basis": "both",
+        }  # fmt: skip
+        at = asking.school.pk
+        assert client.post(reverse("purposes:change", args=[at, "social"]), form).status_code == 302
+        assert asking.standing(at=build.NOON + timedelta(days=900)).verdict is Verdict.EXPIRED
+        client.post(reverse("purposes:end", args=[at, "website"]))
+        client.post(reverse("purposes:whose_yes", args=[at, "guide"]), {"both": "1"})
+        notice = {"language": "nl", "text": "Nieuwe tekst.", "asks_again": "on"}
+        assert client.post(reverse("purposes:notice", args=[at]), notice).status_code == 302
+        page = client.get(reverse("purposes:list", args=[at])).content.decode()
+        assert "Alle ouders met gezag" in page
+        assert "vroeg het iedereen opnieuw" in page
+        assert "Website van de school" in page.split("Dit vragen we niet meer")[1]
+        empty = client.post(reverse("purposes:add", args=[at]), {})
+        assert empty.status_code == 422
+
+    def test_a_board_chooses_a_school_and_reads_what_the_law_leaves_open(self, asking: Asking) -> None:
+        user = build.user()
+        build.seat(user, asking.school.board, Role.BOARD)
+        client = Client()
+        client.force_login(user)
+        assert "De Linde" in client.get(reverse("purposes:start")).content.decode()
+        told = {"after_sixteen": "stands"}
+        assert client.post(reverse("purposes:choices"), told).status_code == 302
+        assert SOCIAL[0] in client.get(reverse("purposes:list", args=[asking.school.pk])).content.decode()

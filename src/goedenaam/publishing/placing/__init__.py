@@ -1,0 +1,1 @@
+"""By hand: a person takes text and pictures along, places them where no program comes, and says where they stand."""
