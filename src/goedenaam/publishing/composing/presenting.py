@@ -164,8 +164,7 @@ class OnChannel:
     icon: str
     sentence: str
     url: str = ""
-    by_hand: bool = False
-    differs: bool = False
+    is_to_place: bool = False
     happened: list[Happened] = field(default_factory=list)
 
 
@@ -236,8 +235,7 @@ def on_channel(row: Delivery, name: str, evidence: Iterable[Evidence], *, now: d
         icon=icon,
         sentence=str(ALARMS[Alarm(row.alarm)]) if row.alarm else said,
         url=copy.url if copy and copy.state == CopyState.LIVE else "",
-        by_hand=not row.network.get("sends", True),
-        differs=row.state == State.DIFFERS and bool(row.alarm),
+        is_to_place=not row.network.get("sends", True) and row.state in _WAITING,
         happened=[happened(one, now=now) for one in evidence],
     )
 

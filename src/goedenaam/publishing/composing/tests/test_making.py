@@ -17,7 +17,7 @@ from goedenaam.publishing.composing.checking import open_questions
 from goedenaam.publishing.composing.commands import Others, Plan
 from goedenaam.publishing.composing.domain import refusals as no
 from goedenaam.publishing.composing.readiness import look_at
-from goedenaam.publishing.composing.tests.desk import Desk
+from goedenaam.publishing.composing.tests.desk import Desk, clean_picture, drawn
 from goedenaam.publishing.delivering.sending import deliver
 from goedenaam.publishing.domain.rows import State
 from goedenaam.publishing.models import Approval, Delivery, Depiction, Post, Settled

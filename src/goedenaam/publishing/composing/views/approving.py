@@ -18,7 +18,6 @@ from goedenaam.kernel.web import Request
 from goedenaam.protocol.queries import what_holds
 from goedenaam.publishing.composing import commands
 from goedenaam.publishing.composing.domain.planning import cooling_off
-from goedenaam.publishing.composing.domain.refusals import HalfAMoment
 from goedenaam.publishing.composing.domain.seats import acting_at
 from goedenaam.publishing.composing.forms import MomentForm, ReasonForm
 from goedenaam.publishing.composing.presenting import FUNCTION_WORDS, say_duration
@@ -59,14 +58,12 @@ def send_back(request: Request, post_id: UUID) -> HttpResponse:
 @require_POST
 def move(request: Request, post_id: UUID) -> HttpResponse:
     form = MomentForm(request.POST)
-    if not form.is_valid() or not form.cleaned_data["on"] or not form.cleaned_data["at"]:
-        return post_page(request, post_id, HalfAMoment())
-    data = form.cleaned_data
+    data = form.cleaned_data if form.is_valid() else {}
     return done(
         request,
         post_id,
         lambda: commands.move_post(
-            actor=request.actor, post_id=post_id, on=data["on"], at=data["at"], now=timezone.now()
+            actor=request.actor, post_id=post_id, on=data.get("on"), at=data.get("at"), now=timezone.now()
         ),
         "post",
         post_page,
