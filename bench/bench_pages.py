@@ -38,6 +38,10 @@ PAGES = {
     "volunteers": "/mensen/vrijwilligers/",
     "visitors": "/mensen/bezoekers/",
     "files": "/mensen/inlezen/",
+    "who may, one group": "/wie-mag/groep/{group}/",
+    "who may, one purpose": "/wie-mag/groep/{group}/social/",
+    "who may, one pupil": "/wie-mag/leerling/{pupil}/",
+    "what is asked": "/waarvoor/",
     "school time": "/schooltijd/",
     "Beheer": "/beheer/",
     "my account": "/account/",
@@ -54,7 +58,10 @@ PAGES = {
     "a draft of 300 articles, the whole text": "/protocol/{long}/nakijken/?toon=alles&pagina=5",
     "one article of 300": "/protocol/{long}/artikel/{article}/",
 }
-LONG_WORK = {"letters for one group (pdf)": "/binnenlaten/groep/{group}/brieven/"}
+LONG_WORK = {
+    "who may, on paper (pdf)": "/wie-mag/groep/{group}/social/lijst.pdf",
+    "letters for one group (pdf)": "/binnenlaten/groep/{group}/brieven/",
+}
 OF_THE_BOARD = {
     "the board's protocol": "/protocol/",
     "the board beside 60 schools": "/protocol/verschillen/",

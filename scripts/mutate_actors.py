@@ -123,9 +123,15 @@ def nth[N: ast.AST](function: ast.FunctionDef, number: int, kind: type[N]) -> N:
 
 def code_of(tree: ast.Module, path: Path, function: str) -> CodeType:
     compiled = compile(ast.fix_missing_locations(tree), str(path), "exec")
-    return next(
-        part for part in compiled.co_consts if isinstance(part, CodeType) and part.co_name == function
-    )
+    return next(part for part in codes_in(compiled) if part.co_name == function)
+
+
+def codes_in(code: CodeType) -> Iterator[CodeType]:
+    """Every code below this one, the outer before the inner: a generic function stands inside that of its parameters."""
+    for part in code.co_consts:
+        if isinstance(part, CodeType):
+            yield part
+            yield from codes_in(part)
 
 
 class Killing:

@@ -5,6 +5,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from difflib import get_close_matches
 from itertools import repeat
 from pathlib import Path
 
@@ -57,16 +58,22 @@ def strangers(all_posts: list[Post]) -> Iterator[str]:
         for label in post.labels:
             said = post.text[label.start : label.end]
             words = [folded(word) for word in re.split(r"[\s,.-]+", said)] + [folded(said)]
-            if label.kind == "NAME" and not any(map(is_akin, words, repeat(known[post.roster]))):
+            initials = all(len(word) <= 2 for word in words[:-1])  # T.v.d.Z., NG
+            if (
+                label.kind == "NAME"
+                and not initials
+                and not any(map(is_akin, words, repeat(known[post.roster])))
+            ):
                 yield f"{post.id}: {said}"
 
 
 def is_akin(word: str, known: set[str]) -> bool:
-    """Say whether a word is a known name, one with an ending (Lotje, Stormmm) or the beginning of one (Siets)."""
+    """Is a word a known name, one with an ending (Lotje, Stormmm), the beginning of one (Siets), or a slip (Mariekke)?"""
     if word in known:
         return True
     longer = any(word.startswith(name) for name in known if len(name) > 2)
-    return longer or (len(word) > 3 and any(name.startswith(word) for name in known))
+    begins = len(word) > 3 and any(name.startswith(word) for name in known)
+    return longer or begins or bool(get_close_matches(word, known, n=1, cutoff=0.7))
 
 
 def test_a_labelled_name_of_nobody_is_noticed() -> None:

@@ -61,8 +61,6 @@ PAGES = [
     Page(name="asking:file", may=OFFICE, about=("file",)),
     Page(name="asking:confirm", may=OFFICE, about=("file",), method="post", answer=302),
     Page(name="asking:drop", may=OFFICE, about=("file",), method="post", answer=302),
-    Page(name="asking:still", may=set(Role)),
-    Page(name="asking:still_right", may=set(), about=("pupil",), method="post"),
 ]
 
 

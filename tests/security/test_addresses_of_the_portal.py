@@ -40,6 +40,8 @@ class Page:
 ASKED = ("child", "code", "medium")
 PAGES = [
     Page(name="portal:start", may=set(Role)),
+    Page(name="portal:still", may=set(Role)),
+    Page(name="portal:still_right", may=NOBODY, about=("child",), method="post"),
     # About somebody: for who is that person or has authority, whatever the role.
     Page(name="portal:overview", may=NOBODY, about=("child",)),
     Page(name="portal:question", may=NOBODY, about=ASKED),
@@ -50,6 +52,7 @@ PAGES = [
     Page(name="portal:places", may=NOBODY, about=("child",)),
     Page(name="desk:start", may=WITH_PUPILS),
     Page(name="desk:choose", may=EVERY_GROUP, about=("child",)),
+    Page(name="desk:proof", may={Role.LEADER, Role.SUPPORT}, about=("child",)),
     # A session belongs to who began it.
     Page(name="desk:session", may=NOBODY, about=("desk",)),
     Page(name="desk:hand_over", may=NOBODY, about=("desk",), method="post"),

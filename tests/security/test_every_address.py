@@ -170,14 +170,17 @@ OPEN = {
     "openid_connect_callback",
     "open_protocol:page",
     "open_protocol:document",
+    "feed:page",
+    "feed:atom",
+    "feed:json",
+    "feed:picture",
 }
 # Own sessions and places; that nobody reaches another's is in signin/tests.
 OWN = {"account:choose", "account:end_session"}
 # About a channel and a colleague at once: channels/tests/test_pages.py.
 OF_TWO = {"channels:end_holder"}
 BY_CODE = {"pupils:questions", "pupils:question"}  # closed to who has no code: test_pupils_page
-# Listed in test_addresses_of_people.py and the like, with what they are about.
-ELSEWHERE = ("people:", "schooltime:", "asking:", "portal:", "desk:", "tablet:")
+ELSEWHERE = ("asking:", "consent:", "desk:", "people:", "portal:", "purposes:", "schooltime:", "tablet:")
 # Addresses with a form that is sent to itself.
 ALSO_READ = {page.name for page in PRIVATE if page.method == "get"}
 DEMONSTRATION_ONLY = {"ui:styleguide"}

@@ -13,6 +13,7 @@ from goedenaam.answers import CheckVerdict
 from goedenaam.answers.judging import Judged
 from goedenaam.checking import MAKER, OWN
 from goedenaam.kernel.actor import Actor
+from goedenaam.norms.facts import NOTHING_KNOWN, Facts
 from goedenaam.norms.types import Audience, Capacity
 
 _WORDS = {CheckVerdict.FORBID: "Mag niet zo"}
@@ -63,10 +64,16 @@ class ToldDraft:
 
 
 def tell_draft(
-    actor: Actor, text: str, asker: Audience, capacity: Capacity | None, *, now: datetime
+    actor: Actor,
+    text: str,
+    asker: Audience,
+    capacity: Capacity | None,
+    *,
+    now: datetime,
+    known: Facts = NOTHING_KNOWN,
 ) -> ToldDraft:
-    """Check a draft as the page shows it; runs in the actor's scope."""
-    draft = queries.checked_for(actor, text, asker, capacity, at=now)
+    """Check a draft as the page shows it; runs in the actor's scope. `known` was made sure of before."""
+    draft = queries.checked_for(actor, text, asker, capacity, at=now, known=known)
     verdict, judged = draft.checked.verdict, draft.checked.findings
     findings = [
         _found(number, one, cited, place=actor.seat.place, asker=asker, capacity=capacity)

@@ -36,7 +36,7 @@ def send_round(asked: Round, to: Recipient, *, is_reminder: bool) -> None:
         "until": say_day(asked.until_on),
         "is_reminder": is_reminder,
         "is_yearly": is_yearly,
-        "link": settings.BASE_URL + reverse("asking:still" if is_yearly else "home:today")
+        "link": settings.BASE_URL + reverse("portal:still" if is_yearly else "portal:start")
         if has_account
         else "",
         "codes": [] if has_account else [_code(to, pupil) for pupil in to.pupils],
@@ -57,7 +57,7 @@ def send_birthday(milestone: Milestone, pupil: Pupil, *, to: str, name: str, is_
         "child": pupil.call_name,
         "school": pupil.school.name,
         "is_pupil": is_pupil,
-        "link": settings.BASE_URL + reverse("home:today"),
+        "link": settings.BASE_URL + reverse("portal:start"),
     }
     subject = {
         Milestone.SOON: _("Bijna 16: straks beslis je zelf")

@@ -1,8 +1,8 @@
-"""Addresses of asking, for the office; the chase list is for teachers too, and «klopt nog?» for guardians and pupils."""
+"""Addresses of asking, for the office; the chase list is for teachers too."""
 
 from django.urls import path
 
-from goedenaam.asking.views import files, office, paper, rounds, still
+from goedenaam.asking.views import files, office, paper, rounds
 
 app_name = "asking"
 urlpatterns = [
@@ -25,6 +25,4 @@ urlpatterns = [
     path("vragen/inlezen/<uuid:file_id>/", files.one, name="file"),
     path("vragen/inlezen/<uuid:file_id>/overnemen/", files.confirm, name="confirm"),
     path("vragen/inlezen/<uuid:file_id>/weggooien/", files.drop, name="drop"),
-    path("klopt-nog/", still.page, name="still"),
-    path("klopt-nog/<uuid:person_id>/", still.confirm, name="still_right"),
 ]

@@ -17,4 +17,6 @@ class ChannelsApp(AppConfig):
             "channels_credential",
             "channels_accounthealth",
             "channels_trial",
+            "channels_feedentry",
+            "channels_feedpicture",
         )

@@ -1,6 +1,5 @@
 """A connector for a channel, made with its account and credentials: the only place where a secret is opened."""
 
-from datetime import timedelta
 from typing import Protocol
 from uuid import UUID
 
@@ -10,16 +9,15 @@ from django.utils.module_loading import import_string
 
 from goedenaam.channels import queries
 from goedenaam.channels.domain import NotConnected, NotRight
+from goedenaam.channels.feed.commands import StoredFeed
 from goedenaam.channels.sealing import KeyLost, unseal
 from goedenaam.connectors.contract import Connector
-from goedenaam.connectors.guard import Bounds, guarded_client
+from goedenaam.connectors.guard import guarded_client
 from goedenaam.connectors.kind import Typed, read_typed
 from goedenaam.connectors.ports import PortMissing, Ports
 from goedenaam.connectors.registry import kind_of, make
 from goedenaam.kernel.errors import NotFound
 from goedenaam.kernel.scope import for_system
-
-_AT_LEAST = timedelta(seconds=20)
 
 
 class SomeChannel(Protocol):
@@ -35,8 +33,9 @@ class ConnectorPorts(Protocol):
         ...
 
 
-def no_ports(channel_id: UUID) -> Ports:
-    return Ports()
+def ports_of(channel_id: UUID) -> Ports:
+    """A feed of the channel's own; loopback only where the demonstration opens it."""
+    return Ports(feed=StoredFeed(channel_id), loopback=settings.DEMONSTRATION)
 
 
 def connector_for(channel: SomeChannel, *, client: httpx2.Client | None = None) -> Connector | None:
@@ -65,14 +64,14 @@ def connector_for(channel: SomeChannel, *, client: httpx2.Client | None = None) 
         raise NotConnected from lost
     ports: ConnectorPorts = import_string(settings.GOEDENAAM_CONNECTOR_PORTS)
     try:
-        return make(row.kind, account, credentials, client or _client(kind.about.call_limit), ports(row.pk))
+        return make(row.kind, account, credentials, client or _client(), ports(row.pk))
     except PortMissing as missing:
         raise NotConnected("Dit platform is op deze installatie nog niet aangesloten.") from missing
 
 
-def _client(limit: timedelta) -> httpx2.Client:
-    seconds = max(limit, _AT_LEAST).total_seconds()
-    return guarded_client(bounds=Bounds(seconds=seconds), loopback=settings.DEMONSTRATION)
+def _client() -> httpx2.Client:
+    # Bounded per request as the library does: a connector's call limit is the sum of its requests.
+    return guarded_client(loopback=settings.DEMONSTRATION)
 
 
 def _typed(model: type[Typed], values: dict[str, str]) -> Typed:

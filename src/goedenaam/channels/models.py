@@ -6,7 +6,19 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from goedenaam.channels.feed.models import FeedEntry, FeedPicture
 from goedenaam.tenancy.models import Board, School
+
+__all__ = [
+    "AccountHealth",
+    "Channel",
+    "Credential",
+    "FeedEntry",
+    "FeedPicture",
+    "KeyHolder",
+    "PlatformDecision",
+    "Trial",
+]
 
 
 class OfChannel(models.Model):

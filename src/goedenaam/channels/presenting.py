@@ -168,20 +168,20 @@ def _what_is_there(step: Step, row: Row, decision: PlatformDecision | None, now:
             seen = {"owner": channel.page_owner, "day": say_date(channel.page_owner_seen_on)}
             return _("%(owner)s, gezien op %(day)s") % seen
         case Step.BOARD:
-            return say_decision(decision, on=day_of(now)).sentence if decision else ""
+            return say_decision(decision, on=day_of(now)).whole if decision else ""
         case Step.ACCOUNT:
             return _account(row)
         case Step.PEOPLE:
             return ", ".join(user.name for user in row.people)
         case Step.TRIAL:
-            return say_trial(row.trial).sentence if row.trial else ""
+            return say_trial(row.trial).whole if row.trial else ""
 
 
 def _account(row: Row) -> str:
     if goes_by_hand(row.channel.kind):
         return _("Met de hand: er is niets te koppelen.")
     if row.health is None:
-        return ""
+        return " · ".join(str(said) for said in row.channel.account.values())
     parts = [str(HEALTHS[HealthState(row.health.state)]), row.health.account_name]
     if row.health.state == HealthState.UNREACHABLE:
         parts.append(_("sinds %(day)s") % {"day": day_in_words(row.health.since)})
@@ -192,37 +192,36 @@ def _account(row: Row) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """One fact as icon, tone and sentence."""
+    """One fact as icon, tone and word, with what to know about it."""
 
-    sentence: str
+    word: str
     icon: str
     tone: str
+    sentence: str = ""
+
+    @property
+    def whole(self) -> str:
+        return f"{self.word}, {self.sentence}" if self.sentence else self.word
 
 
 def say_decision(decision: PlatformDecision | None, *, on: date) -> Said:
     """What the board's decision means on a day."""
     if decision is None:
-        return Said(sentence=_("Nog niets besloten"), icon="circle-dashed", tone="ask")
-    words = {
+        return Said(word=_("Nog niets besloten"), icon="circle-dashed", tone="ask")
+    decided = _("besloten op %(day)s, %(document)s") % {
         "day": say_date(decision.decided_on),
         "document": decision.document,
-        "until": say_date(decision.valid_until) if decision.valid_until else "",
     }
     if not decision.allowed:
-        return Said(
-            sentence=_("Nee, besloten op %(day)s (%(document)s)") % words, icon="circle-x", tone="forbid"
-        )
+        return Said(word=_("Nee"), sentence=decided, icon="circle-x", tone="forbid")
     if decision.valid_until is None:
-        return Said(
-            sentence=_("Ja, besloten op %(day)s (%(document)s)") % words, icon="circle-check", tone="allow"
-        )
+        return Said(word=_("Ja"), sentence=decided, icon="circle-check", tone="allow")
+    ends = {"day": say_date(decision.valid_until)}
     if decision.valid_until < on:
         return Said(
-            sentence=_("Het ja liep af op %(until)s (%(document)s)") % words, icon="hourglass", tone="forbid"
+            word=_("Het ja liep af op %(day)s") % ends, sentence=decided, icon="hourglass", tone="forbid"
         )
-    return Said(
-        sentence=_("Ja, tot en met %(until)s (%(document)s)") % words, icon="circle-check", tone="allow"
-    )
+    return Said(word=_("Ja, tot en met %(day)s") % ends, sentence=decided, icon="circle-check", tone="allow")
 
 
 def say_trial(trial: Trial) -> Said:
@@ -230,20 +229,20 @@ def say_trial(trial: Trial) -> Said:
     day = day_in_words(trial.begun_at)
     match TrialState(trial.state):
         case TrialState.WAITING | TrialState.RUNNING:
-            return Said(sentence=_("Er loopt een proefbericht."), icon="clock", tone="ask")
+            return Said(word=_("Er loopt een proefbericht."), icon="clock", tone="ask")
         case TrialState.PASSED:
             return Said(
-                sentence=_("Gelukt op %(day)s: geplaatst, gezien en weer weg.") % {"day": day},
+                word=_("Gelukt op %(day)s: geplaatst, gezien en weer weg.") % {"day": day},
                 icon="circle-check", tone="allow",
             )  # fmt: skip
         case TrialState.LEFT:
             return Said(
-                sentence=_("Het proefbericht van %(day)s staat er misschien nog. Kijk zelf, en haal het weg.") % {"day": day},
+                word=_("Het proefbericht van %(day)s staat er misschien nog. Kijk zelf, en haal het weg.") % {"day": day},
                 icon="circle-x", tone="forbid",
             )  # fmt: skip
         case TrialState.FAILED:
             return Said(
-                sentence=_("Niet gelukt op %(day)s. Er staat niets.") % {"day": day},
+                word=_("Niet gelukt op %(day)s. Er staat niets.") % {"day": day},
                 icon="circle-x",
                 tone="forbid",
             )

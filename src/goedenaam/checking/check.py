@@ -79,7 +79,7 @@ class Checker:
         personal = list(self._by_shape(reading))
         hits = self.names.find(reading) if self.names.people else list(strangers(reading))
         personal += [self._named(hit) for hit in hits]
-        personal = _best(personal)
+        personal = _best(_without_people_as_streets(reading, personal))
         people = People(_someone(spot) for spot in personal if spot.kind in {Kind.NAME, Kind.HANDLE})
         personal += citizen_numbers(reading, bool(people))
         personal += birth_dates(reading, people)
@@ -162,6 +162,24 @@ def missing(text: str, kind: Kind) -> Finding:
 
 def _someone(spot: Spot) -> Someone:
     return Someone(spot.start, spot.end, only_staff=spot.whose is Whose.STAFF)
+
+
+def _without_people_as_streets(reading: Reading, spots: list[Spot]) -> list[Spot]:
+    """Somebody's whole name before a number is no street: Gerrit-Jan Stellingwerf 25 jaar in het onderwijs."""
+    whole = {
+        spot.start: spot.end
+        for spot in spots
+        if spot.kind is Kind.NAME
+        and spot.certainty is Certainty.CERTAIN
+        and " " in reading.plain[spot.start : spot.end]
+    }
+    return [
+        spot
+        for spot in spots
+        if spot.kind is not Kind.ADDRESS
+        or spot.start not in whole
+        or not reading.plain[whole[spot.start] : spot.end].strip().isdigit()
+    ]
 
 
 def _best(spots: Iterable[Spot]) -> list[Spot]:

@@ -254,7 +254,7 @@ class Names:
         if begin < index and (capital or cue):
             return _hit(tokens, begin, after, ids, Certainty.LIKELY)
         bare = begin == index and capital and (cue or all(not self._forms.prefixes[person] for person in ids))
-        if bare and (cue or not reading.opens_sentence(tokens[index]) or _before_verb(reading, after)):
+        if bare and (cue or not reading.opens_sentence(tokens[index]) or _before_small_word(reading, after)):
             return _hit(tokens, begin, after, ids, Certainty.LIKELY if cue else Certainty.POSSIBLE)
         if (
             begin == index
@@ -523,6 +523,15 @@ def _before_verb(reading: Reading, place: int) -> bool:
         or low in {"sr", "jr"}
         or low in {"is", "was", "wordt", "bleek", "haar", "zijn"}
     )
+
+
+def _before_small_word(reading: Reading, place: int) -> bool:
+    """Does the sentence go on in small letters, as behind a surname that is no word: Bouchikhi schiet raak?"""
+    if _before_verb(reading, place):
+        return True
+    tokens = reading.tokens
+    between = reading.plain[tokens[place - 1].end : tokens[place].start] if place < len(tokens) else ""
+    return between == " " and tokens[place].word.islower()
 
 
 def _hit(tokens: list[Token], index: int, end: int, people: tuple[int, ...], certainty: Certainty) -> Hit:

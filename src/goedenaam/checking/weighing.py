@@ -16,6 +16,30 @@ _FINITE = re.compile(r"\w{2,}(?:[^aeiou]t|[^e]te|[^en]de)\Z")
 # ouders/Hidde, groep 5/Imane: no address of a page.
 _WORD_AND_STROKE = re.compile(r"(?:^|\s)\w{1,20}/\Z")
 _IN_A_TAG = 4
+# Two capitals that are no name anywhere: school subjects, bodies, networks.
+_UNITS = frozenset(
+    [
+        "mr",
+        "or",
+        "ib",
+        "tv",
+        "pc",
+        "ik",
+        "av",
+        "ca",
+        "ed",
+        "oz",
+        "eu",
+        "ns",
+        "ov",
+        "nt",
+        "pr",
+        "hr",
+        "it",
+        "ai",
+        "ip",
+    ]
+)
 
 
 class Weighing:
@@ -48,8 +72,8 @@ class Weighing:
                 return None
             return Certainty.POSSIBLE if cue or self._as_name(reading, index, before) else None
         if len(token.low) <= SHORT and token.word.isupper():
-            beside = standing.beside_preposition(reading, index)
-            return Certainty.POSSIBLE if cue or beside else None
+            named = cue or standing.beside_preposition(reading, index) or self._by_capitals(reading, index)
+            return Certainty.POSSIBLE if named else None
         if cue or self._opens_as_name(reading, index) or self._stands_as_name(reading, index):
             return Certainty.LIKELY
         if (
@@ -60,6 +84,22 @@ class Weighing:
         ):
             return None
         return Certainty.LIKELY
+
+    def _by_capitals(self, reading: Reading, index: int) -> bool:
+        """JW stal de show: whom everybody calls by two capitals, before a word in small letters; no sign of a unit."""
+        token = reading.tokens[index]
+        ahead = reading.tokens[index + 1] if index + 1 < len(reading.tokens) else None
+        return (
+            len(token.word) == SHORT
+            and token.low not in words_in("proper")
+            and token.low not in _UNITS
+            and ahead is not None
+            and ahead.word.islower()
+            and reading.plain[token.end : ahead.start] == " "
+            and (
+                reading.opens_sentence(token) or reading.tokens[index - 1].low in {"die", "en", "onze", "dat"}
+            )
+        )
 
     def _stands_as_name(self, reading: Reading, index: int) -> bool:
         """With a capital in a list of names, under a message, before an age, or as the subject behind “dat”."""

@@ -24,6 +24,7 @@ OPEN: list[URLPattern | URLResolver] = [
     path("inloggen/met/<str:provider_id>/login/callback/", provider.callback, name="openid_connect_callback"),
     path("tablet/", include(tablet_patterns)),
     path("dit-moet-weg/", include(must_go_patterns)),
+    path("nieuws/", include("goedenaam.channels.feed.urls")),
     path("op-telefoon/", include(phone_patterns)),
     path("openbaar/mag-dit/", include("goedenaam.advice.open_urls")),
 ]

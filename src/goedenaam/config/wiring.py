@@ -6,7 +6,7 @@ from goedenaam.advice import ports as advice
 from goedenaam.asking import ports as asking
 from goedenaam.asking.events import AnswersConfirmed, AnswersExported, BirthdayTold, RoundMailed
 from goedenaam.channels import ports as channels
-from goedenaam.channels.connect import ConnectorPorts, no_ports
+from goedenaam.channels.connect import ConnectorPorts, ports_of
 from goedenaam.channels.events import AccountRevoked, ChannelChanged, CredentialsSet
 from goedenaam.channels.trial_post import TrialPost, place_and_take_down
 from goedenaam.consent import ports as consent
@@ -92,7 +92,7 @@ PLANNED: Sequence[PlannedPort] = ()
 
 # How a trial post is placed and taken down, and what a connector of a channel needs besides a network.
 TRIAL_POST: TrialPost = place_and_take_down
-CONNECTOR_PORTS: ConnectorPorts = no_ports
+CONNECTOR_PORTS: ConnectorPorts = ports_of
 
 # Who can say where somebody is to be seen.
 PLACES: Sequence[PlacesPort] = (takedowns.places,)

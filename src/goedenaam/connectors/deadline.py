@@ -7,6 +7,7 @@ ever. Here every read and write gets what is left of the whole.
 import ssl
 import time
 from contextvars import ContextVar
+from functools import cache
 from typing import Any, override
 
 import httpcore2
@@ -21,17 +22,21 @@ class DeadlineTransport(httpx2.HTTPTransport):
     """A plain HTTP transport without proxy or retries, whose requests take `seconds` in all."""
 
     def __init__(self, *, seconds: float) -> None:
-        super().__init__(retries=0, trust_env=False)
+        super().__init__(verify=_context(), retries=0, trust_env=False)
         self._pool.close()
         self._seconds = seconds
-        self._pool = httpcore2.ConnectionPool(
-            ssl_context=httpx2.create_ssl_context(trust_env=False), network_backend=_Backend()
-        )
+        self._pool = httpcore2.ConnectionPool(ssl_context=_context(), network_backend=_Backend())
 
     @override
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         _until.set(time.monotonic() + self._seconds)
         return super().handle_request(request)
+
+
+@cache
+def _context() -> ssl.SSLContext:
+    """The authorities that we trust, read once: that takes longer than everything else in making a client."""
+    return httpx2.create_ssl_context(trust_env=False)
 
 
 class _Backend(httpcore2.SyncBackend):

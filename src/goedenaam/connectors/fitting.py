@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
-from goedenaam.connectors.contract import Limits, Misfit, Outgoing, Picture
+from goedenaam.connectors.contract import Limits, Misfit, Outgoing, Picture, Prepared
+from goedenaam.connectors.prose import paragraphs
 
 _MEGABYTE = 1_000_000
 # Control characters, halves of a pair, and two that Unicode leaves empty and XML refuses: no network writes these as they are.
@@ -24,6 +25,16 @@ def misfits(
     """
     written = post.text if text is None else text
     return [*_of_signs(post), *_of_text(post, limits, written, length), *_of_pictures(post, limits)]
+
+
+def as_paragraphs(post: Outgoing, limits: Limits) -> Prepared | list[Misfit]:
+    """The post for a place that shows plain paragraphs as they are, or every reason why it does not fit."""
+    return misfits(post, limits) or Prepared(
+        rendered=paragraphs(post.text),
+        title=" ".join(post.title.split()),
+        pictures=post.pictures,
+        language=post.language,
+    )
 
 
 def _of_signs(post: Outgoing) -> Iterator[Misfit]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from html import escape
 
-_ADDRESS = re.compile(r"https://[^\s<>\"]+[^\s<>\".,:;!?)\]'’”]")
+from goedenaam.connectors.counting import urls
 
 
 def paragraphs(text: str) -> str:
@@ -16,11 +16,9 @@ def paragraphs(text: str) -> str:
 def as_html(paragraph: str, written: Callable[[str], str] = escape) -> str:
     """One paragraph as the inside of a `<p>`: addresses are links, a new line is a break, and `written` escapes the rest."""
     done, at = [], 0
-    for found in _ADDRESS.finditer(paragraph):
-        done += [
-            written(paragraph[at : found.start()]),
-            f'<a href="{escape(found[0])}">{written(found[0])}</a>',
-        ]
-        at = found.end()
+    for begin, end in urls(paragraph):
+        address = paragraph[begin:end]
+        done += [written(paragraph[at:begin]), f'<a href="{escape(address)}">{written(address)}</a>']
+        at = end
     done.append(written(paragraph[at:]))
     return "".join(done).replace("\n", "<br>")

@@ -71,12 +71,13 @@ def name_of(purpose: Purpose) -> str:
 def facts_of(purpose: Purpose) -> str:
     """«foto, film. Te zien voor iedereen. Geplaatst door de school. Eén ouder is genoeg.»"""
     whose = _("Alle ouders met gezag") if purpose.both else _("Eén ouder is genoeg")
-    return _("%(media)s. Te zien voor %(audience)s. Geplaatst door %(publisher)s. %(whose)s.") % {
+    told = _("%(media)s. Te zien voor %(audience)s. Geplaatst door %(publisher)s. %(whose)s.") % {
         "media": ", ".join(str(MEDIA[one]) for one in purpose.media),
         "audience": AUDIENCES[purpose.audience],
         "publisher": PUBLISHERS[purpose.publisher],
         "whose": whose,
     }
+    return told[0].upper() + told[1:]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

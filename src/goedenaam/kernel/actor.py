@@ -56,6 +56,7 @@ class Permission(StrEnum):
     READ_POSTS = "publishing.read"
     PLACE_POSTS = "publishing.place"
     TAKE_DOWN = "publishing.take_down"
+    APPROVE_POSTS = "publishing.approve"
     STOP_POSTS = "publishing.stop"
     RELEASE_POSTS = "publishing.release"
 
@@ -91,8 +92,13 @@ _OFFICE = _FOR_ALL | {
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.BOARD: _KEEPER | {Permission.DECIDE_PLATFORMS},
-    Role.LEADER: _KEEPER | _OFFICE | _PLACES | {Permission.PROTECT, Permission.KEEP_CHANNELS},
-    Role.EDITOR: _FOR_ALL | _PLACES | {Permission.READ_CHANNELS, Permission.TAKE_DOWN, Permission.STOP_POSTS},
+    Role.LEADER: _KEEPER
+    | _OFFICE
+    | _PLACES
+    | {Permission.APPROVE_POSTS, Permission.PROTECT, Permission.KEEP_CHANNELS},
+    Role.EDITOR: _FOR_ALL
+    | _PLACES
+    | {Permission.APPROVE_POSTS, Permission.READ_CHANNELS, Permission.TAKE_DOWN, Permission.STOP_POSTS},
     Role.TEACHER: _AT_SCHOOL | _PLACES,
     Role.SUPPORT: _OFFICE,
     # Reads the year in and says which column is what, and connects the channels; no list and no page of a pupil opens.

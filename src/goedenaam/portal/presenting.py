@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from goedenaam.consent.domain.lines import Kind
 from goedenaam.consent.domain.standing import day_of
 from goedenaam.consent.models import Purpose
 from goedenaam.portal.domain import Choice, Question, Said, questions_of
@@ -167,6 +168,19 @@ def question_in_words(medium: str, about: Concerned) -> str:
         "name": _("Mag de naam van %(name)s erbij staan?") % name,
         "work": _("Mag werk van %(name)s te zien zijn?") % name,
     }[medium]
+
+
+def kind_word(kind: str) -> str:
+    """What one line of the ledger says, in a word."""
+    said = {
+        Kind.YES: _("ja"),
+        Kind.IMPORT_YES: _("ja"),
+        Kind.NO: _("nee"),
+        Kind.IMPORT_NO: _("nee"),
+        Kind.WITHDRAW: _("ingetrokken"),
+        Kind.CONFIRM: _("het klopt nog"),
+    }
+    return said.get(Kind(kind), "")
 
 
 def how_in_words(how: str) -> str:

@@ -13,7 +13,7 @@ from goedenaam.consent.domain.notices import KnownNotice, lapsed
 from goedenaam.consent.domain.standing import DECIDES_ALONE_FROM, day_of
 from goedenaam.consent.models import LeadingSource, Line, Notice, Protection, Purpose
 from goedenaam.consent.queries import notices_of
-from goedenaam.consent.queries.places import around
+from goedenaam.consent.queries.places import around, places
 from goedenaam.kernel.actor import Actor, Permission, Role
 from goedenaam.kernel.errors import NotFound
 from goedenaam.people.domain import Authority, birthday
@@ -142,6 +142,12 @@ def mark_of(about: Concerned, asked: tuple[str, str]) -> str:
         medium=asked[1], picture="",
     )  # fmt: skip
     return rows.order_by("-sequence").values_list("hash", flat=True).first() or ""
+
+
+def line_with_mark(actor: Actor, person_id: UUID, mark: str) -> Line | None:
+    """The line of one person that has this hash, for who keeps consent at the school."""
+    kept = Line.objects.filter(places(actor, Permission.KEEP_CONSENT), person_id=person_id, hash=mark)
+    return kept.select_related("notice").first()
 
 
 def desks_of(actor: Actor, *, since: datetime) -> QuerySet[DeskSession]:

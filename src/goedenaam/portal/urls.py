@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from goedenaam.portal.views import desk, own, tablet
+from goedenaam.portal.views import desk, own, proof, still, tablet
 
 app_name = "portal"
 urlpatterns = [
     path("", own.start, name="start"),
+    path("klopt-nog/", still.page, name="still"),
+    path("klopt-nog/<uuid:person_id>/", still.confirm, name="still_right"),
     path("<uuid:person_id>/", own.overview, name="overview"),
     path("<uuid:person_id>/vraag/<slug:code>/<slug:medium>/", own.question, name="question"),
     path("<uuid:person_id>/foto/", own.picture, name="picture"),
@@ -19,6 +21,7 @@ desk_patterns = (
     [
         path("", desk.start, name="start"),
         path("leerling/<uuid:pupil_id>/", desk.choose, name="choose"),
+        path("leerling/<uuid:pupil_id>/bewijs/", proof.proof, name="proof"),
         path("<uuid:desk_id>/", desk.session, name="session"),
         path("<uuid:desk_id>/hier/", desk.hand_over, name="hand_over"),
         path("<uuid:desk_id>/stop/", desk.stop, name="stop"),

@@ -16,6 +16,7 @@ class PublishingApp(AppConfig):
             "publishing_picture",
             "publishing_depiction",
             "publishing_approval",
+            "publishing_settled",
             "publishing_delivery",
             "publishing_copy",
             "publishing_evidence",

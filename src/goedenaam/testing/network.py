@@ -83,6 +83,7 @@ class Account:
     manners: deque[Manner] = field(default_factory=deque)
     delays: Callable[[], timedelta] = lambda: QUIET / 2
     during: Callable[[str], None] = lambda call: None
+    prefix: str = "p"
 
     def visible(self) -> list[Placed]:
         """What stands there at this moment."""
@@ -124,7 +125,7 @@ class Account:
         by_us: bool,
     ) -> Placed:
         made = Placed(
-            id=f"p{len(self.placed) + 1}",
+            id=f"{self.prefix}{len(self.placed) + 1}",
             key=key,
             text=text,
             digests=digests,

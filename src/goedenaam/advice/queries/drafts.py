@@ -10,6 +10,7 @@ from goedenaam.advice.queries.answers import Citation, cite, places_of
 from goedenaam.advice.queries.rosters import roster_for
 from goedenaam.answers import Checked, check
 from goedenaam.kernel.actor import Actor
+from goedenaam.norms.facts import NOTHING_KNOWN, Facts
 from goedenaam.norms.types import Audience, Capacity
 from goedenaam.protocol.models import Version
 from goedenaam.protocol.queries import what_holds
@@ -26,12 +27,18 @@ class CheckedDraft:
 
 
 def checked_for(
-    actor: Actor, text: str, asker: Audience, capacity: Capacity | None, *, at: datetime
+    actor: Actor,
+    text: str,
+    asker: Audience,
+    capacity: Capacity | None,
+    *,
+    at: datetime,
+    known: Facts = NOTHING_KNOWN,
 ) -> CheckedDraft:
-    """Check a text as the actor would publish it at an instant; runs in the actor's scope."""
+    """Check a text as the actor would publish it at an instant; runs in the actor's scope. `known` was made sure of before."""
     holding = what_holds(actor, actor.seat, at=at)
     roster = roster_for(actor, asker, now=at)
-    checked = check(text, roster, holding.norms, asker=asker, capacity=capacity)
+    checked = check(text, roster, holding.norms, asker=asker, capacity=capacity, known=known)
     places = places_of(holding.versions, page=reverse("protocol:in_force"))
     citations = [
         cite(judged.article, judged.layer, judged.remedy, places) if judged.article else None

@@ -6,8 +6,8 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
 from itertools import batched
-from typing import Any
 from uuid import UUID
 
 from goedenaam.asking import queries
@@ -26,7 +26,7 @@ from goedenaam.consent.domain.imports import (
 )
 from goedenaam.consent.domain.lines import Kind
 from goedenaam.consent.domain.standing import day_of
-from goedenaam.consent.queries import giver_key, last_said, own_words
+from goedenaam.consent.queries import giver_key, last_said, own_stops
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.calendar import AMSTERDAM
 from goedenaam.kernel.errors import NotAllowed, NotFound, Refused
@@ -193,6 +193,7 @@ def _check_date(school: School, exported_on: date, now: datetime) -> None:
         raise OlderExport
 
 
+@cache
 def _start_of(day: date) -> datetime:
     """A file counts from the beginning of its day: so it is never fresher than it is."""
     return datetime.combine(day, time(), AMSTERDAM)
@@ -218,12 +219,8 @@ def _compared(told: Sequence[Told], names: Mapping[UUID, str]) -> tuple[dict[str
     for one in told:
         by_pupil.setdefault(one.pupil, []).append(one)
     for batch in batched(by_pupil, _BATCH, strict=False):
-        said, own = last_said(batch), own_words(batch)
-        stops: set[Any] = {
-            (who, code, medium)
-            for (who, _, _, code, medium), (kind, _) in own.items()
-            if kind is not Kind.YES
-        }
+        said = last_said(batch)
+        stops = own_stops(batch)
         for pupil in batch:
             for one in by_pupil[pupil]:
                 answer = _imported(one)

@@ -173,11 +173,11 @@ def test_a_guardian_says_with_one_tap_that_it_still_holds(place: Place) -> None:
     with for_system():
         mother = User.objects.get(pk=place.esther_in.user_id)
     client = as_user(mother)
-    page = words(client.get("/toestemming/klopt-nog/"))
+    page = words(client.get("/mijn-toestemming/klopt-nog/"))
     assert "Jij zei 1 keer ja en 0 keer nee." in page
     assert "Sem" not in page
-    assert client.post(f"/toestemming/klopt-nog/{place.noor.pk}/").status_code == 302
-    assert client.post(f"/toestemming/klopt-nog/{place.sem.pk}/").status_code == 404
+    assert client.post(f"/mijn-toestemming/klopt-nog/{place.noor.pk}/").status_code == 302
+    assert client.post(f"/mijn-toestemming/klopt-nog/{place.sem.pk}/").status_code == 404
     with for_system():
         assert Line.objects.filter(kind=Kind.CONFIRM, by=place.esther.pk).count() == 1
 
@@ -210,7 +210,7 @@ def test_a_guardian_without_authority_says_nothing(place: Place) -> None:
     build.guardian(place.noor, Name(call_name="Jan", last_name="Vos"), authority=Authority.UNKNOWN, of=user)
     with pytest.raises((NotFound, NotTheirs)):
         confirm_answers(actor=uncle, person_id=place.noor.pk, now=NOON)
-    assert "niets om na te kijken" in words(as_user(user).get("/toestemming/klopt-nog/"))
+    assert "niemand over wie jij kunt antwoorden" in words(as_user(user).get("/mijn-toestemming/klopt-nog/"))
 
 
 def exported(place: Place, now: datetime = NOON) -> list[dict[str, str]]:
@@ -228,6 +228,11 @@ def leader_of(place: Place) -> User:
 def test_the_export_says_three_words_and_a_protected_child_reads_as_a_plain_no(place: Place) -> None:
     no = Answer(person_id=place.noor.pk, asked=tuple(_all(place)), how=How.PORTAL)
     refuse_consent(actor=place.esther_in, answer=no, now=NOON)
+    yes = Answer(
+        person_id=place.sem.pk, asked=tuple(_all(place)), how=How.PAPER, by=place.wil.pk, scan="x",
+        notice_id=place.notice.pk,
+    )  # fmt: skip
+    give_consent(actor=place.office, answer=yes, now=NOON)
     protect(actor=place.leader, person_id=place.sem.pk, reason=Reason.SECRET_ADDRESS, now=NOON)
     first, second = exported(place)
     assert (first["roepnaam"], first["groep"], first["Sociale media van de school: foto"]) == (

@@ -85,10 +85,8 @@ def test_an_account_is_connected_checked_and_tried(place: Place, network: Networ
     page, ict = f"/kanalen/{channel.pk}/", as_(place.ict)
     assert "Er zijn nog geen inloggegevens" in words(ict.get(f"{page}proef/"))
     wrong = ict.post(f"{page}account/", {"account-handle": "delinde", "secret-token": "kort"})
-    assert (wrong.status_code, "Dit is te kort" in words(wrong) or "Vul dit in" in words(wrong)) == (
-        422,
-        True,
-    )
+    assert wrong.status_code == 422
+    assert "Dit klopt niet." in words(wrong)
     said = {"account-handle": "delinde", "secret-token": TOKEN, "expires_on": "2027-01-31"}
     assert ict.post(f"{page}account/", said).status_code == 302
     again = ict.get(f"{page}account/")
@@ -124,7 +122,8 @@ def test_a_revoked_account_is_said_on_its_page(place: Place, network: Network):
 def test_what_the_board_decided_is_read_by_the_school_and_written_by_the_board(place: Place):
     decide_on_the_page(place, "snapchat", "no")
     page = words(as_(place.editor).get("/kanalen/besluiten/snapchat/"))
-    assert "Nee, besloten op" in page
+    assert "besloten op" in page
+    assert "Verslag" in page
     assert "Besluit vastleggen" not in page
     assert as_(place.leader).post("/kanalen/besluiten/snapchat/", {"allowed": "yes"}).status_code == 403
     assert as_(place.board).post("/kanalen/besluiten/snapchat/", {"allowed": "yes"}).status_code == 422

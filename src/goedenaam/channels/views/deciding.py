@@ -34,9 +34,10 @@ def decisions(request: Request) -> HttpResponse:
         )
     ]
     first = [line for line in lines if line["kind"] in used or line["kind"] in counting]
+    first.sort(key=lambda line: line["kind"] in counting)
     context = {
         "lines": first,
-        "others": lines[len(first) :],
+        "others": [line for line in lines if line not in first],
         "board_name": seat.board_name,
         "may_decide": actor.may(Permission.DECIDE_PLATFORMS, board_id=seat.board_id, school_id=None),
     }

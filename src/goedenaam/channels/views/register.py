@@ -3,14 +3,19 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from goedenaam.channels import commands, queries
 from goedenaam.channels.domain import Audience, State
+from goedenaam.channels.feed.queries import KIND as FEED
 from goedenaam.channels.forms import CloseForm, NewChannelForm
+from goedenaam.channels.models import Channel
 from goedenaam.channels.presenting import AUDIENCES, platform, proven, said_steps, stands_now
 from goedenaam.channels.queries import Row
 from goedenaam.connectors.registry import kind_of
@@ -41,7 +46,7 @@ def new(request: Request) -> HttpResponse:
         places = _places(actor)
     if not places:
         raise NotAllowed
-    choices = [(key, name) for key, (_board, _school, name) in places.items()]
+    choices = [(key, name) for key, (_board_id, _school_id, name) in places.items()]
     form = NewChannelForm(request.POST if request.method == "POST" else None, places=choices)
     if request.method == "POST" and form.is_valid():
         board_id, school_id, _name = places[form.cleaned_data["place"]]
@@ -122,8 +127,17 @@ def _page(request: Request, channel_id: UUID, refusal: Refused | None = None) ->
         "in_setup": row.channel.state != State.OPEN,
         "takedown_steps": about.takedown_steps,
         "health": row.health,
+        "feed": _feed_addresses(row.channel),
     }
     return render(request, "channels/channel.html", context, status=422 if refusal else 200)
+
+
+def _feed_addresses(channel: Channel) -> list[tuple[str, str]]:
+    """Where readers find a feed of our own; nothing for any other kind."""
+    if channel.kind != FEED or not channel.account:
+        return []
+    forms = (("page", _("Bladzijde voor op je website")), ("atom", "Atom"), ("json", "JSON Feed"))
+    return [(name, settings.BASE_URL + reverse(f"feed:{form}", args=[channel.pk])) for form, name in forms]
 
 
 def _line(row: Row, actor: Actor) -> dict[str, Any]:

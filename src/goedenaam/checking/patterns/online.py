@@ -14,6 +14,31 @@ _AT = rf"(?:@|\s@\s|\s?[(\[{{<]\s?(?:a|{_AT_WORD})\s?[)\]}}>]\s?|\s{_AT_WORD}\s)
 _MAIL = re.compile(
     rf"(?<![\w.+\-])[\w+\-]{{1,64}}(?:{_DOT}[\w+\-]{{1,64}}){{0,4}}{_AT}[\w\-]{{1,63}}(?:{_DOT}[\w\-]{{1,63}}){{0,4}}{_DOT}[a-z]{{2,24}}(?![\w\-])"
 )
+# How an address ends where its sign was disguised or set apart; written plainly it may end in anything.
+_ENDINGS = frozenset(
+    [
+        "nl",
+        "be",
+        "com",
+        "org",
+        "net",
+        "eu",
+        "de",
+        "fr",
+        "uk",
+        "info",
+        "io",
+        "me",
+        "nu",
+        "edu",
+        "frl",
+        "amsterdam",
+        "school",
+        "example",
+        "voorbeeld",
+        "test",
+    ]
+)
 _HANDLE = re.compile(r"(?<![\w.@/])@([a-z0-9_](?:[a-z0-9_.]{0,28}[a-z0-9_])?)(?![\w@])")
 _NETWORK = re.compile(
     r"(?<!\w)(?:snap(?:chat)?|insta(?:gram)?|tiktok|ig|discord|roblox|twitter|bereal|account|gebruikersnaam|username)"
@@ -67,6 +92,8 @@ def mail_addresses(reading: Reading, own: frozenset[str]) -> Iterator[Spot]:
         return
     for match in _MAIL.finditer(low):
         address = address_of(match[0])
+        if not _is_tight(match[0]) and address.rpartition(".")[2] not in _ENDINGS:
+            continue  # "training @ sporthal.vanaf drie uur"
         if "@" in address and address not in own and address[address.index("@") :] not in own:
             yield Spot(
                 Kind.EMAIL,
@@ -74,6 +101,11 @@ def mail_addresses(reading: Reading, own: frozenset[str]) -> Iterator[Spot]:
                 match.end(),
                 Certainty.CERTAIN if "@" in match[0] else Certainty.LIKELY,
             )
+
+
+def _is_tight(written: str) -> bool:
+    """Is it written as mail is written, with the sign and no space around it?"""
+    return "@" in written and " @ " not in written
 
 
 def address_of(written: str) -> str:

@@ -10,6 +10,7 @@ from django.conf import settings
 from goedenaam.channels import commands
 from goedenaam.channels.commands import Details, NewDecision
 from goedenaam.channels.domain import Audience
+from goedenaam.channels.trying import do_next_trial
 from goedenaam.kernel.actor import Actor
 from goedenaam.tenancy.models import School
 
@@ -18,6 +19,7 @@ _DECIDED = date(2026, 9, 1)
 _YES = {
     "parro": "Alle ouders zitten er al, en alleen de eigen groep kijkt mee.",
     "supplier_website": "De website is van de school zelf; er staan geen advertenties.",
+    "feed": "Het nieuws staat op een eigen adres; er kijkt geen bedrijf mee.",
     "wordpress": "De nieuwe website draait op een server van het bestuur.",
 }
 _PAGE_OWNER = "Stichting De Waterval"
@@ -35,7 +37,7 @@ class Team:
 
 
 def register_channels(team: Team, school: School, *, now: datetime) -> None:
-    """Parro and the website in use, a WordPress site up to its trial post, and YouTube, about which the board said nothing."""
+    """Parro, the website and a feed in use; a WordPress site that does not answer, and an Instagram without a decision."""
     for kind, reason in _YES.items():
         decision = NewDecision(
             kind=kind, allowed=True, decided_on=_DECIDED, document="Bestuursverslag 1 september 2026, punt 4",
@@ -58,11 +60,31 @@ def register_channels(team: Team, school: School, *, now: datetime) -> None:
         channel_id = _up_to_the_trial(team, school, kind, details, now=_SEPTEMBER)
         commands.say_trial_by_hand(actor=team.ict, channel_id=channel_id, now=_SEPTEMBER)
         commands.put_in_use(actor=team.ict, channel_id=channel_id, now=_SEPTEMBER)
+    _feed(team, school)
     _new_website(team, school, now=now)
-    youtube = Details(
-        name="YouTube", audience=Audience.PUBLIC, purpose="De musical van groep 8", owner_id=team.editor_id
+    instagram = Details(
+        name="Instagram",
+        audience=Audience.PUBLIC,
+        purpose="Laten zien waar we trots op zijn",
+        owner_id=team.editor_id,
     )
-    _register(team, school, "youtube", youtube, now=now - timedelta(days=4))
+    _register(team, school, "instagram", instagram, now=now - timedelta(days=4))
+
+
+def _feed(team: Team, school: School) -> None:
+    """In use after a real trial post, since it stands with ourselves."""
+    details = Details(
+        name="Nieuwsfeed",
+        audience=Audience.PUBLIC,
+        purpose="Nieuws voor op de website",
+        owner_id=team.editor_id,
+    )
+    channel_id = _up_to_the_trial(team, school, "feed", details, now=_SEPTEMBER)
+    account = {"name": "Nieuws van De Linde", "home": "https://www.delinde.example"}
+    commands.set_account(actor=team.ict, channel_id=channel_id, account=account, now=_SEPTEMBER)
+    commands.begin_trial(actor=team.ict, channel_id=channel_id, now=_SEPTEMBER)
+    do_next_trial(now=_SEPTEMBER)
+    commands.put_in_use(actor=team.ict, channel_id=channel_id, now=_SEPTEMBER)
 
 
 def _new_website(team: Team, school: School, *, now: datetime) -> None:

@@ -30,10 +30,9 @@ from goedenaam.connectors.contract import (
     SendAnswer,
     Sent,
 )
-from goedenaam.connectors.fitting import misfits
+from goedenaam.connectors.fitting import as_paragraphs
 from goedenaam.connectors.kind import Kind, Nothing, Typed
 from goedenaam.connectors.ports import Entry, FeedStore, PortMissing, Ports
-from goedenaam.connectors.prose import paragraphs
 
 LIMITS = Limits(
     bytes=200_000,
@@ -84,14 +83,7 @@ class Feed:
         return LIMITS
 
     def prepare(self, post: Outgoing, limits: Limits) -> Prepared | Sequence[Misfit]:
-        if found := misfits(post, limits):
-            return found
-        return Prepared(
-            rendered=paragraphs(post.text),
-            title=" ".join(post.title.split()),
-            pictures=post.pictures,
-            language=post.language,
-        )
+        return as_paragraphs(post, limits)
 
     def send(self, post: Prepared, *, key: str) -> SendAnswer:
         entry = Entry(

@@ -29,12 +29,11 @@ from goedenaam.connectors.contract import (
     Unknown,
     Unreadable,
 )
-from goedenaam.connectors.fitting import misfits
+from goedenaam.connectors.fitting import as_paragraphs
 from goedenaam.connectors.kind import Kind, Typed
 from goedenaam.connectors.newsletter.message import address_of, build, name_of
 from goedenaam.connectors.newsletter.session import Dial, NoSession, Session, Taken, dial
 from goedenaam.connectors.ports import Audience, PortMissing, Ports, Recipient
-from goedenaam.connectors.prose import paragraphs
 
 CALL_LIMIT = timedelta(minutes=10)
 _LAST_MESSAGE = timedelta(seconds=90)  # what is begun in time may take this long
@@ -142,14 +141,7 @@ class Newsletter:
         )
 
     def prepare(self, post: Outgoing, limits: Limits) -> Prepared | Sequence[Misfit]:
-        if found := misfits(post, limits):
-            return found
-        return Prepared(
-            rendered=paragraphs(post.text),
-            title=" ".join(post.title.split()),
-            pictures=post.pictures,
-            language=post.language,
-        )
+        return as_paragraphs(post, limits)
 
     def send(self, post: Prepared, *, key: str) -> SendAnswer:
         deadline = self._clock() + (CALL_LIMIT - _LAST_MESSAGE).total_seconds()

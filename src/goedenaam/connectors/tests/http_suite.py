@@ -1,5 +1,6 @@
 """The suite for networks that are spoken with over HTTP: everything that can go wrong between asking and knowing."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from goedenaam.connectors.contract import (
     Unknown,
     Unreadable,
 )
+from goedenaam.connectors.guard import Bounds
 from goedenaam.connectors.simulators.faults import (
     Broken,
     Fault,
@@ -30,6 +32,7 @@ from goedenaam.connectors.simulators.faults import (
     html,
     too_many,
 )
+from goedenaam.connectors.tests.pictures import picture
 from goedenaam.connectors.tests.suite import (
     ContractSuite,
     DeletesSuite,
@@ -81,6 +84,16 @@ class HttpSuite(ContractSuite):
         assert isinstance(world.connector.send(post, key=world.key), Unknown)
         assert world.simulator.standing() == []
         assert world.simulator.sent() == 1
+
+    def test_a_send_keeps_to_its_limit_however_slow_every_answer_is(self, world):
+        most = tuple(picture(f"Foto {number}") for number in range(world.connector.limits().pictures))
+        post = world.prepared(replace(world.pictured, pictures=most))
+        for step in Step:  # each answer comes just within the bound of one request
+            world.simulator.misbehave(step, *[Slow(Bounds().seconds - 0.1)] * 40)
+        began = world.simulator.clock.seconds
+        world.connector.send(post, key=world.key)
+        took = timedelta(seconds=world.simulator.clock.seconds - began)
+        assert took <= world.connector.about.call_limit
 
     def test_evidence_holds_nothing_of_the_post(self, world):
         post = world.prepared()

@@ -36,7 +36,7 @@ from goedenaam.connectors.contract import (
     Sent,
     Unknown,
 )
-from goedenaam.connectors.fitting import misfits
+from goedenaam.connectors.fitting import as_paragraphs
 from goedenaam.connectors.http import (
     Answered,
     Content,
@@ -49,7 +49,6 @@ from goedenaam.connectors.http import (
 )
 from goedenaam.connectors.kind import Kind, Typed
 from goedenaam.connectors.ports import Ports
-from goedenaam.connectors.prose import paragraphs
 from goedenaam.connectors.wordpress.answers import (
     REVOKED,
     UNAUTHORIZED,
@@ -182,14 +181,7 @@ class WordPress:
         return LIMITS
 
     def prepare(self, post: Outgoing, limits: Limits) -> Prepared | Sequence[Misfit]:
-        if found := misfits(post, limits):
-            return found
-        return Prepared(
-            rendered=paragraphs(post.text),
-            title=" ".join(post.title.split()),
-            pictures=post.pictures,
-            language=post.language,
-        )
+        return as_paragraphs(post, limits)
 
     def send(self, post: Prepared, *, key: str) -> SendAnswer:
         mark = _mark(key)

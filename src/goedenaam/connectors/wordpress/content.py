@@ -12,6 +12,7 @@ from typing import override
 
 from goedenaam.connectors.contract import Picture
 from goedenaam.connectors.prose import as_html
+from goedenaam.connectors.shown import flat
 
 MARK = "gn-"  # what our own slugs and classes begin with
 # Letters that WordPress changes: 3x4 becomes 3×4, and it corrects the writing of its own name.
@@ -59,7 +60,7 @@ def is_same_text(one: str, other: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.translate(_PLAIN).split()).replace("--", "-")
+    return flat(text.translate(_PLAIN)).replace("--", "-")
 
 
 def _block(name: str, attributes: str, inside: str) -> str:

@@ -57,7 +57,13 @@ def _take(
         if stops := [line for line in made if line.kind == Kind.IMPORT_NO]:
             events.append(ended(subject, stops))
     Line.objects.bulk_create(lines, batch_size=1000)
-    Ledger.objects.bulk_update(moved, ["sequence", "hash", "last_at"], batch_size=_BATCH)
+    # The rows are there and locked, so that this only moves their ends, in one statement.
+    Ledger.objects.bulk_create(
+        moved,
+        update_conflicts=True,
+        unique_fields=["person_id"],
+        update_fields=["sequence", "hash", "last_at"],
+    )
     emit_all(events, now=now)
     return len(lines)
 

@@ -33,7 +33,7 @@ from goedenaam.consent.queries.replaying import (
     standings,
     standings_then,
 )
-from goedenaam.consent.queries.said import giver_key, last_said, own_words
+from goedenaam.consent.queries.said import giver_key, last_said, own_stops
 from goedenaam.consent.queries.subjects import (
     Subject,
     guardian_row,
@@ -73,7 +73,7 @@ __all__ = [
     "lock_heads",
     "lock_ledger",
     "notices_of",
-    "own_words",
+    "own_stops",
     "person_of",
     "protections_of",
     "public_purposes_under",

@@ -1,26 +1,31 @@
 """How a board reads what the law leaves open."""
 
-from collections.abc import Collection
 from datetime import timedelta
 from uuid import UUID
+
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from goedenaam.consent.domain.lines import GUARDIANS_STAND_FOR
 from goedenaam.consent.models import BoardChoice
 from goedenaam.kernel.actor import Actor
-from goedenaam.tenancy.models import School
+
+UNTIL_ANSWERED = -1
 
 
-def days_after_sixteen(schools: Collection[UUID]) -> dict[UUID, timedelta | None]:
-    """For each school how long the guardians' yes stands after the sixteenth birthday; None until the pupil answers."""
-    boards = School.objects.filter(pk__in=schools).values("board")
-    chosen = dict(BoardChoice.objects.filter(board__in=boards).values_list("board_id", "days_after_sixteen"))
-    if not chosen:
-        return dict.fromkeys(schools, GUARDIANS_STAND_FOR)
-    found: dict[UUID, timedelta | None] = {}
-    for school, board in School.objects.filter(pk__in=schools).values_list("pk", "board_id"):
-        days = chosen.get(board, GUARDIANS_STAND_FOR.days)
-        found[school] = None if days is None else timedelta(days=days)
-    return found
+def days_chosen() -> Subquery:
+    """For a query over rows with a board: what it chose, `UNTIL_ANSWERED`, or nothing."""
+    days = BoardChoice.objects.filter(board=OuterRef("board")).values_list(
+        Coalesce("days_after_sixteen", UNTIL_ANSWERED)
+    )
+    return Subquery(days[:1])
+
+
+def stands_for(days: int | None) -> timedelta | None:
+    """How long the guardians' yes stands after the sixteenth birthday, from `days_chosen`; None until the pupil answers."""
+    if days == UNTIL_ANSWERED:
+        return None
+    return GUARDIANS_STAND_FOR if days is None else timedelta(days=days)
 
 
 def choice_of(actor: Actor, board_id: UUID) -> BoardChoice:

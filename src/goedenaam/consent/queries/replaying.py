@@ -17,7 +17,7 @@ from goedenaam.consent.domain.lines import NO_DEMANDS, Demands, Standing, Verdic
 from goedenaam.consent.domain.notices import KnownNotice, lapsed
 from goedenaam.consent.domain.standing import is_stale, standing, word_of
 from goedenaam.consent.models import AnswerImport, LeadingSource, Line, Notice, Protection, Purpose
-from goedenaam.consent.queries.choices import days_after_sixteen
+from goedenaam.consent.queries.choices import days_chosen, stands_for
 from goedenaam.consent.queries.ledgers import Answered
 from goedenaam.consent.queries.places import near, places
 from goedenaam.consent.queries.stored import TRUE, Remembered, as_stored, to_id, to_moment
@@ -250,7 +250,6 @@ def _purposes(
     ):
         notices[school].append(KnownNotice(id=str(pk), since=since, asks_again=again))
     over = {school: lapsed(known) for school, known in notices.items()}
-    stands = days_after_sixteen(schools)
     rows = Purpose.objects.filter(school__in=schools, code__in=codes).order_by()
     return {
         (school, code): (
@@ -259,13 +258,13 @@ def _purposes(
                 needs_consent=needed,
                 both=both,
                 public=Audience(audience).is_public,
-                stands_after_sixteen=stands[school],
+                stands_after_sixteen=stands_for(days),
                 lapsed=over.get(school, {}),
                 sunset=sunset,
             ),
             media,
         )
-        for school, code, needed, both, audience, sunset, media in rows.values_list(
-            "school_id", "code", "needs_consent", "both", "audience", "sunset_at", "media"
+        for school, code, needed, both, audience, sunset, media, days in rows.values_list(
+            "school_id", "code", "needs_consent", "both", "audience", "sunset_at", "media", days_chosen()
         )
     }

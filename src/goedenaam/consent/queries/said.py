@@ -1,12 +1,13 @@
 """What each giver said last, for an export that is held beside it; for many people at once."""
 
 from collections.abc import Collection
-from datetime import datetime
 from uuid import UUID
 
 from goedenaam.consent.domain.imports import Said
 from goedenaam.consent.domain.lines import Capacity, Kind
 from goedenaam.consent.models import Line
+
+_OWN = (Kind.YES, Kind.NO, Kind.WITHDRAW)
 
 type Giver = tuple[UUID, str, UUID | None, str, str]
 """A person, the capacity and row of who answered (None where it is the person, or nobody by name), a purpose and a medium."""
@@ -30,13 +31,15 @@ def giver_key(who: UUID, capacity: Capacity, by: UUID | None, code: str, medium:
     return who, capacity.value, by if capacity is Capacity.GUARDIAN else None, code, medium
 
 
-def own_words(people: Collection[UUID]) -> dict[Giver, tuple[Kind, datetime]]:
-    """The last line of each giver that came from no export: what an import does not end."""
-    own = (Kind.YES, Kind.NO, Kind.WITHDRAW)
-    rows = Line.objects.filter(person_id__in=people, purpose__gt="", picture="", kind__in=own)
-    return {
-        giver_key(who, Capacity(capacity), by, code, medium): (Kind(kind), given_at)
-        for who, capacity, by, code, medium, kind, given_at in rows.order_by(
-            "person_id", "sequence"
-        ).values_list("person_id", "capacity", "by", "purpose", "medium", "kind", "given_at")
-    }
+def own_stops(people: Collection[UUID]) -> set[tuple[UUID, str, str]]:
+    """Where somebody's own last word is a no: the person, purpose and medium. An import does not end it."""
+    own = Line.objects.filter(person_id__in=people, purpose__gt="", picture="", kind__in=_OWN)
+    refused = own.filter(kind__in=(Kind.NO, Kind.WITHDRAW)).order_by()
+    if not refused.exists():
+        return set()
+    last: dict[Giver, str] = {}
+    for who, capacity, by, code, medium, kind in own.order_by("person_id", "sequence").values_list(
+        "person_id", "capacity", "by", "purpose", "medium", "kind"
+    ):
+        last[giver_key(who, Capacity(capacity), by, code, medium)] = kind
+    return {(who, code, medium) for (who, _, _, code, medium), kind in last.items() if kind != Kind.YES}

@@ -61,6 +61,7 @@ def names_and_words(page: str) -> list[tuple[str, str]]:
     return [(name.strip(), word) for name, word in rows]
 
 
+@pytest.mark.article("jozef.A.5", "demare.regels.8", part="answer")
 def test_a_list_has_three_words_and_stands_in_the_order_of_last_names(asking: Asking, group: Group) -> None:
     build.pupil(asking.school, Name(call_name="Sanne", prefix="de", last_name="Vries"), group=group)
     zus = build.pupil(asking.school, Name(call_name="Zoë", prefix="van 't", last_name="Aar"), group=group)

@@ -28,7 +28,7 @@ def start(request: Request) -> HttpResponse:
     seat = request.actor.seat
     request.actor.require(Permission.SET_CONSENT, board_id=seat.board_id, school_id=seat.school_id)
     if seat.school_id is not None:
-        return redirect("purposes:list", seat.school_id)
+        return purposes(request, seat.school_id)
     with reading(request.actor):
         schools = list(schools_for(request.actor).filter(board=seat.board_id).order_by("short_name"))
     return render(request, "consent/schools.html", {"schools": schools, "place": seat.place})

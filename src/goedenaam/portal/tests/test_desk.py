@@ -284,3 +284,23 @@ def test_the_desk_lists_what_was_begun_today(asking: Asking, office: Client) -> 
     shown = office.get("/balie/?zoek=bak")
     assert [str(row["id"]) for row in shown.context["begun"]] == [str(UUID(page.split("/")[2]))]
     assert [row["name"] for row in shown.context["rows"]] == ["Bakker, Noor"]
+
+
+class TestAProof:
+    def test_holds_by_its_mark_and_that_somebody_looked_is_kept(
+        self, asking: Asking, office: Client, lines: Lines
+    ) -> None:
+        asking.yes()
+        address = f"/balie/leerling/{asking.noor.pk}/bewijs/"
+        mark = lines(asking.noor)[0].hash
+        page = office.get(address, {"kenmerk": f" {mark[:32].upper()} {mark[32:]} "}).content.decode()
+        assert "Dit kenmerk klopt" in page
+        assert "niet bij deze leerling" in office.get(address, {"kenmerk": "0" * 64}).content.decode()
+        with for_system():
+            assert Access.objects.filter(kind="portal.desk_seen", object_id=asking.noor.pk).count() == 2
+
+    def test_of_another_pupil_is_not_found_here(self, asking: Asking, office: Client, lines: Lines) -> None:
+        asking.yes()
+        other = build.pupil(asking.school)
+        found = office.get(f"/balie/leerling/{other.pk}/bewijs/", {"kenmerk": lines(asking.noor)[0].hash})
+        assert "niet bij deze leerling" in found.content.decode()

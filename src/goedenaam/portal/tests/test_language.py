@@ -18,8 +18,9 @@ PORTAL = Path(domain.__file__).parent
 OTHERS = [
     PORTAL.parent / "ui/templates/ui" / f"{name}.html" for name in ("frame", "error_summary", "field_notes")
 ]
-# Read by importers and by who sets what is asked: never said on a page of the portal.
-NOT_SAID = {answers.NewerAnswer, notices.EmptyNotice, notices.UnknownLanguage, purposes.AskedAlready}
+# What giving an answer can be refused with; the other refusals of these parts are said to who sets what is asked.
+SAID_HERE = [notices.UnknownNotice, purposes.UnknownPurpose, purposes.NoConsentNeeded]
+IN_OWN_WORDS = {answers.NewerAnswer}
 TRANSLATED = sorted(set(LANGUAGES) - {"nl"})
 
 
@@ -47,10 +48,12 @@ def said_in_code() -> Iterator[str]:
 
 
 def refusals() -> Iterator[str]:
-    for module in (answers, domain, notices, purposes):
-        for found in vars(module).values():
-            if isinstance(found, type) and issubclass(found, Refused) and found not in {Refused, *NOT_SAID}:
-                yield found.message
+    here = [
+        found for module in (answers, domain) for found in vars(module).values() if isinstance(found, type)
+    ]
+    for found in (*here, *SAID_HERE):
+        if issubclass(found, Refused) and found not in {Refused, *IN_OWN_WORDS}:
+            yield found.message
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

@@ -150,9 +150,7 @@ class TestTheOtherGuardian:
         # The day and time of the receipt itself change; its data are compared without them.
         before = [without_tokens(text(mother, address)) for address in addresses]
         asking.no(of=asking.father_in, now=timezone.now())
-        protect(
-            actor=asking.leader, person_id=asking.noor.pk, reason=Reason.SECRET_ADDRESS, now=timezone.now()
-        )
+        hide(asking, Reason.SECRET_ADDRESS)
         after = [without_tokens(text(mother, address)) for address in addresses]
         moment = re.compile(r'"dct:issued": "[^"]*",\n "dpv:hasDataSubject"')
         assert [moment.sub("", page) for page in after] == [moment.sub("", page) for page in before]

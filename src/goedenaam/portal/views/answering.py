@@ -172,7 +172,7 @@ def _asked(visit: Visit, desk: Desk, asked: Question, now: datetime) -> dict[str
     place = next(row for row in desk.sheet.purposes if row.code == asked.code)
     here = [one for one in desk.questions if one.code == asked.code]
     index = desk.questions.index(asked)
-    later = next_open(desk.questions, asked.asked)
+    later = next_open(desk.questions, asked.asked) if asked.is_open else None
     return {
         "place": presenting.name_of(place),
         "explanation": presenting.explanation_of(place),

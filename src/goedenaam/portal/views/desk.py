@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -31,7 +32,9 @@ from goedenaam.portal.views.answering import lay_out
 from goedenaam.portal.views.tablet import DESK_KEY
 from goedenaam.portal.visits import Visit
 
-CHOOSING_SEEN = declare("portal.desk_seen", "Iemand keek wie er over een leerling mag antwoorden.")
+DESK_SEEN = declare(
+    "portal.desk_seen", "Iemand keek aan de balie naar een leerling: wie mag antwoorden, of een bewijs."
+)
 SHOWN = 20
 RECENT = timedelta(hours=12)
 
@@ -59,7 +62,7 @@ def choose(request: Request, pupil_id: UUID) -> HttpResponse:
     with reading(actor):
         pupil = pupil_on_list(actor, pupil_id, on=day_of(now))
         people = _people(actor, pupil)
-    log.looked(actor, CHOOSING_SEEN, pupil.pk, board_id=pupil.board_id, school_id=pupil.school_id, at=now)
+    log.looked(actor, DESK_SEEN, pupil.pk, board_id=pupil.board_id, school_id=pupil.school_id, at=now)
     form = BeginForm(request.POST if request.method == "POST" else None, people=people)
     if request.method == "POST" and form.is_valid():
         who = form.cleaned_data["who"]
@@ -76,7 +79,13 @@ def choose(request: Request, pupil_id: UUID) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return redirect("desk:session", desk.pk)
-    context = {"form": form, "pupil": full_name(_name(pupil)), "nobody": not people}
+    keeps = actor.may(Permission.KEEP_CONSENT, board_id=pupil.board_id, school_id=pupil.school_id)
+    context = {
+        "form": form,
+        "pupil": full_name(_name(pupil)),
+        "nobody": not people,
+        "proof_url": reverse("desk:proof", args=[pupil.pk]) if keeps else "",
+    }
     return render(request, "portal/desk_choose.html", context, status=422 if form.errors else 200)
 
 
@@ -130,7 +139,7 @@ def receipt(request: Request, desk_id: UUID) -> HttpResponse:
         about = queries.at_desk(desk)
     if about is None or desk.taken_at is None or desk.for_child:
         raise NotFound
-    log.looked(actor, CHOOSING_SEEN, about.id, board_id=about.board_id, school_id=about.school_id, at=now)
+    log.looked(actor, DESK_SEEN, about.id, board_id=about.board_id, school_id=about.school_id, at=now)
     laid = lay_out(Visit(actor=actor, about=about, at_desk=True), at=now)
     with reading(actor):
         notices = queries.notices_read(actor, about.school_id)

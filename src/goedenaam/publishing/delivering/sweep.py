@@ -11,7 +11,8 @@ from uuid import UUID
 
 import structlog
 from django.conf import settings
-from django.db import close_old_connections, connection
+from django.db import close_old_connections, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from goedenaam.kernel.calendar import AMSTERDAM
 from goedenaam.kernel.scope import for_system
@@ -58,7 +59,10 @@ class Threads:
     """A few threads, each with a connection of its own: a slow network holds up nobody but itself."""
 
     def __init__(self, lanes: int) -> None:
-        self._pool = ThreadPoolExecutor(max_workers=lanes, thread_name_prefix="lane")
+        self._opened: list[BaseDatabaseWrapper] = []
+        self._pool = ThreadPoolExecutor(
+            lanes, "lane", initializer=lambda: self._opened.append(connections["default"])
+        )
         self._lanes, self._under_way = lanes, dict[tuple[str, UUID], Future[None]]()
 
     def free(self) -> int:
@@ -72,9 +76,11 @@ class Threads:
         return True
 
     def finish(self) -> None:
-        """Wait for what is under way."""
-        for one in list(self._under_way.values()):
-            one.result()
+        """Wait for what is under way, and close every lane."""
+        self._pool.shutdown(wait=True)
+        for opened in self._opened:
+            opened.inc_thread_sharing()
+            opened.close()
 
 
 def deliver_round(*, now: datetime) -> bool:
@@ -98,7 +104,7 @@ def one_round(world: World, lanes: Lanes) -> bool:
     begun += _begin(lanes, "show", to_show, lambda pk: show(pk, world))
     begun += _begin(lanes, "send", due, lambda pk: _deliver(pk, world))
     begun += _begin(lanes, "look", to_look, lambda pk: _look(pk, world))
-    return bool(begun + len(over)) or keep_house(world)
+    return keep_house(world) or bool(begun + len(over))
 
 
 def keep_house(world: World) -> bool:
@@ -149,7 +155,7 @@ def _in_a_lane(work: Callable[[], object], key: tuple[str, UUID]) -> None:
     except Exception as fault:
         log.exception("delivery_fault", what=key[0], delivery_id=str(key[1]), fault=type(fault).__name__)
     finally:
-        connection.close_if_unusable_or_obsolete()
+        close_old_connections()
 
 
 _lanes: list[Threads] = []

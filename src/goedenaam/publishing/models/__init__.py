@@ -1,7 +1,7 @@
 """What is stored of posts, of their way out and of their way down."""
 
 from goedenaam.publishing.models.deliveries import Copy, Delivery, Evidence, StopRow
-from goedenaam.publishing.models.posts import Approval, Depiction, Picture, Post, Text
+from goedenaam.publishing.models.posts import Approval, Depiction, Picture, Post, Settled, Text
 from goedenaam.publishing.models.takedowns import Takedown, TakedownTask
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Evidence",
     "Picture",
     "Post",
+    "Settled",
     "StopRow",
     "Takedown",
     "TakedownTask",

@@ -24,6 +24,8 @@ class Post(Near):
     """Something that a school says, with its function; `planned_on` and `planned_at` are the wall clock in Amsterdam.
 
     `corrects` is the post whose error this one says openly. `sunset_on` is the day from which no copy stands any more.
+    `lasts` is how many minutes after its planned moment it may still go. `hands` are the ids of everybody who worked on it: none
+    of them may approve it. Handed in, it waits for somebody else; `sent_back` is why it came back.
     """
 
     name = models.CharField(max_length=120)
@@ -32,7 +34,14 @@ class Post(Near):
     made_at = models.DateTimeField()
     planned_on = models.DateField(null=True)
     planned_at = models.TimeField(null=True)
+    lasts = models.PositiveIntegerField(default=1440)
     sunset_on = models.DateField(null=True)
+    hands = models.JSONField(default=list)
+    handed_in_at = models.DateTimeField(null=True)
+    handed_in_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    sent_back = models.CharField(max_length=500, blank=True)
     corrects = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="corrections")
     error = models.CharField(max_length=500, blank=True)
     dropped_at = models.DateTimeField(null=True)
@@ -48,6 +57,17 @@ class Post(Near):
                 condition=Q(corrects=None, error="") | (Q(corrects__isnull=False) & ~Q(error="")),
                 name="publishing_correction_says_the_error",
             ),
+            models.CheckConstraint(
+                condition=Q(planned_on=None, planned_at=None)
+                | Q(planned_on__isnull=False, planned_at__isnull=False),
+                name="publishing_planned_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(handed_in_at=None, handed_in_by=None)
+                | Q(handed_in_at__isnull=False, handed_in_by__isnull=False),
+                name="publishing_handed_in_by_somebody",
+            ),
+            models.CheckConstraint(condition=Q(lasts__gte=1), name="publishing_lasts_a_while"),
         ]
 
     def __str__(self) -> str:
@@ -144,6 +164,26 @@ class Depiction(Near):
             ),
         ]
         indexes = [models.Index(fields=["person_id"], name="publishing_depicted")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Settled(Near):
+    """What a person answered to a question that the check asked about a post: `finding` is the digest of what was found."""
+
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="settled")
+    finding = models.CharField(max_length=64)
+    question = models.CharField(max_length=500)
+    answer = models.CharField(max_length=500)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["post", "finding"], name="publishing_settled_once"),
+            models.CheckConstraint(condition=~Q(answer=""), name="publishing_settled_says_how"),
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, F, Min, Q, QuerySet
 
 from goedenaam.channels.models import Channel
 from goedenaam.kernel.actor import Actor, Permission
@@ -23,7 +23,6 @@ from goedenaam.schooltime.queries import calendar_of
 from goedenaam.tenancy.models import School
 
 MOST = 100
-_BY_PERSON = ~Q(tasks__what=What.MACHINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,17 +46,29 @@ class Seen:
     picture: UUID | None
 
 
-def cases_for(actor: Actor) -> QuerySet[Takedown]:
-    """Cases at the actor's places with `open` tasks, `total` tasks and what is `due` first; the open ones on top."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A case on the list: how many of its tasks are open, and by when a person has to do the first; None where nobody has to."""
+
+    row: Takedown
+    open: int
+    total: int
+    due: datetime | None
+
+
+def cases_for(actor: Actor) -> list[Counted]:
+    """Cases at the actor's places, those that wait for a person on top, then what is under way."""
     near = Takedown.objects.filter(places(actor, Permission.TAKE_DOWN))
     open_ones = Q(tasks__done_at=None)
     counted = near.annotate(
         open=Count("tasks", filter=open_ones),
-        asks=Count("tasks", filter=open_ones & _BY_PERSON),
         total=Count("tasks"),
         due=Min("tasks__due_at", filter=open_ones),
     )
-    return counted.order_by("-asks", "due", "-open", "-begun_at")[:MOST]
+    rows = counted.order_by(F("due").asc(nulls_last=True), "-open", "-begun_at")
+    values = rows.values_list("pk", "open", "total", "due")[:MOST]
+    found = Takedown.objects.in_bulk([pk for pk, _, _, _ in values])
+    return [Counted(row=found[pk], open=opened, total=total, due=due) for pk, opened, total, due in values]
 
 
 def case_for(actor: Actor, case_id: UUID) -> Case:

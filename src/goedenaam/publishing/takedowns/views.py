@@ -31,23 +31,22 @@ from goedenaam.tenancy.models import School
 
 @require_safe
 def cases(request: Request) -> HttpResponse:
-    actor, now = request.actor, timezone.now()
+    actor = request.actor
     _require_taker(actor)
     with reading(actor):
-        found = list(queries.cases_for(actor))
+        found = queries.cases_for(actor)
         asked = list(queries.requests_for(actor)[: queries.MOST])
     rows = [
         {
-            "id": row.pk,
-            "title": presenting.title_of(row),
-            "begun": row.begun_at,
-            "open": row.open,
-            "done": row.total - row.open,
-            "total": row.total,
-            "due": row.due,
-            "late": row.due is not None and row.due <= now,
+            "id": one.row.pk,
+            "title": presenting.title_of(one.row),
+            "begun": one.row.begun_at,
+            "open": one.open,
+            "done": one.total - one.open,
+            "total": one.total,
+            "due": one.due,
         }
-        for row in found
+        for one in found
     ]
     context = {
         "open": [row for row in rows if row["open"]],
@@ -182,7 +181,7 @@ def must_go(request: HttpRequest) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            sent = redirect(f"{reverse('must_go:sent')}?{urlencode({'school': school.pk})}")
+            sent = redirect(f"{reverse('must_go:sent')}?{urlencode({'school': str(school.pk)})}")
             return _without_trace(request, sent)
     context = {"form": form, "frame": "ui/base.html" if actor else "ui/bare.html"}
     return render(request, "takedowns/must_go.html", context, status=422 if form.errors else 200)

@@ -331,7 +331,7 @@ def test_a_worker_that_was_stopped_past_its_lease_makes_no_call_and_changes_noth
             if self.asked == 2:
                 clock.forward(600)
                 one_round(de_linde.world, InOrder())
-            return clock.monotonic()
+            return float(clock.monotonic())
 
     deliver(delivery.pk, replace(de_linde.world, clock=Stopped()))
     assert "send" not in de_linde.account.calls

@@ -1,0 +1,1 @@
+"""What is true of a post that is being made. No Django, no clock, no I/O."""

@@ -1,0 +1,81 @@
+"""When a post may go: the wall clock in Amsterdam through both clock changes, the window, the cooling-off time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from goedenaam.kernel.calendar import AMSTERDAM
+from goedenaam.norms.types import Modality, Norm, Permanence
+from goedenaam.publishing.composing.domain.refusals import (
+    CoolingOffTooLong,
+    NoSuchMoment,
+    OutsideTheWindow,
+    PlannedInThePast,
+    TooLate,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """An instant, and whether its wall clock comes twice that night; the first of the two is meant."""
+
+    at: datetime
+    is_double: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """From when it may go, until when (not included), and until when people can still think again."""
+
+    begin: datetime
+    end: datetime
+    cooling_until: datetime | None = None
+
+
+def on_the_clock(day: date, clock: time) -> Moment:
+    """The instant of a wall clock in Amsterdam. Raises `NoSuchMoment` for the hour that is skipped in March.
+
+    Of the hour that comes twice in October the first is meant.
+    """
+    local = datetime.combine(day, clock, tzinfo=AMSTERDAM)
+    at = local.astimezone(UTC)
+    if at.astimezone(AMSTERDAM).replace(tzinfo=None) != local.replace(tzinfo=None):
+        raise NoSuchMoment
+    return Moment(at=at, is_double=local.utcoffset() != local.replace(fold=1).utcoffset())
+
+
+def check_plan(moment: Moment | None, lasts: timedelta, *, now: datetime) -> None:
+    """Raise `PlannedInThePast` for a moment whose time is over; None is as soon as it is approved."""
+    if moment is not None and moment.at + lasts <= now:
+        raise PlannedInThePast
+
+
+def window(moment: Moment | None, lasts: timedelta, cooling_off: timedelta, *, now: datetime) -> Window:
+    """When a post that is approved now may go. Raises `TooLate` or `CoolingOffTooLong`: too late is not at all."""
+    begin = moment.at if moment else now
+    end = begin + lasts
+    if end <= now:
+        raise TooLate
+    cooling_until = now + cooling_off if cooling_off else None
+    if cooling_until and cooling_until >= end:
+        raise CoolingOffTooLong
+    return Window(begin=begin, end=end, cooling_until=cooling_until)
+
+
+def check_move(moment: Moment, approved_from: datetime, approved_until: datetime) -> None:
+    """Raise `OutsideTheWindow` unless a moment lies in what was approved."""
+    if not approved_from <= moment.at < approved_until:
+        raise OutsideTheWindow
+
+
+def cooling_off(norms: Iterable[Norm]) -> tuple[timedelta, Permanence | None]:
+    """The longest time to think again that the articles set, and the norm that sets it."""
+    asking = [
+        norm
+        for norm in norms
+        if isinstance(norm, Permanence) and norm.cooling_off_minutes and norm.modality is not Modality.STATES
+    ]
+    if not asking:
+        return timedelta(0), None
+    longest = max(asking, key=lambda norm: norm.cooling_off_minutes)
+    return timedelta(minutes=longest.cooling_off_minutes), longest

@@ -1,0 +1,91 @@
+"""Who can stand on a post, and the three words that staff read of them per channel; never a reason."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from goedenaam.channels.domain import OpenChannel
+from goedenaam.consent.domain.lines import Word
+from goedenaam.consent.domain.standing import day_of
+from goedenaam.consent.queries import words_at
+from goedenaam.kernel.actor import Actor
+from goedenaam.people import queries as people
+from goedenaam.people.domain import school_year_of
+from goedenaam.people.models import Group, Person
+from goedenaam.publishing.composing.domain.drafts import Draft
+from goedenaam.publishing.composing.domain.seats import acting_at
+from goedenaam.publishing.domain.purposes import purposes_of
+
+_WORST = (Word.MAY_NOT, Word.NOT_ASKED, Word.MAY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consents:
+    """The word for each person, medium and channel. `held`: the source that leads is old, so nothing goes out."""
+
+    words: Mapping[tuple[UUID, str, UUID], Word] = field(default_factory=dict)
+    held: bool = False
+
+    def of(self, person: UUID, medium: str, channel: UUID) -> Word:
+        return self.words.get((person, medium, channel), Word.NOT_ASKED)
+
+    def worst(self, person: UUID, medium: str, channels: Collection[UUID]) -> Word:
+        """The strictest word over these channels."""
+        found = {self.of(person, medium, channel) for channel in channels}
+        return next((word for word in _WORST if word in found), Word.NOT_ASKED)
+
+
+def consents_of(
+    actor: Actor, draft: Draft, ids: Collection[UUID], media: Collection[str], *, now: datetime
+) -> Consents:
+    """What stands for these people on the channels of a post; runs in the actor's scope."""
+    channels = [one.channel for one in draft.versions if one.channel]
+    if not ids or not channels:
+        return Consents()
+    seated = acting_at(actor, board_id=draft.board_id, school_id=draft.school_id)
+    codes = {channel.id: _codes(channel) for channel in channels}
+    asked = {(code, medium) for some in codes.values() for code in some for medium in media}
+    found = words_at(seated, list(ids), asked, at=now)
+    words = {
+        (who, medium, channel): _strictest({found.of(who, (code, medium)) for code in some})
+        for who in ids
+        for medium in media
+        for channel, some in codes.items()
+    }
+    return Consents(words=words, held=found.held)
+
+
+def groups_at(actor: Actor, draft: Draft, *, now: datetime) -> list[Group]:
+    """The groups from which somebody chooses who stands on a post."""
+    day = day_of(now)
+    listed = people.groups_on_list(actor, draft.school_id, school_year=school_year_of(day), on=day)
+    return list(listed)
+
+
+def pupils_of(actor: Actor, group_id: UUID, *, now: datetime) -> list[Person]:
+    return list(people.pupils_in(actor, group_id, on=day_of(now)))
+
+
+def colleagues_at(actor: Actor, draft: Draft, *, now: datetime) -> list[Person]:
+    """Who works at the school of a post."""
+    return list(people.staff_for(actor, on=day_of(now)).filter(school=draft.school_id))
+
+
+def persons(actor: Actor, ids: Collection[UUID], draft: Draft, *, now: datetime) -> dict[UUID, Person]:
+    """Pupils and staff of the school of a post by id, as far as the actor may see them."""
+    if not ids:
+        return {}
+    day = day_of(now)
+    found: list[Person] = list(people.pupils_for(actor, on=day).filter(pk__in=ids, school=draft.school_id))
+    if len(found) < len(set(ids)):
+        found += people.staff_for(actor, on=day).filter(pk__in=ids, school=draft.school_id)
+    return {one.pk: one for one in found}
+
+
+def _codes(channel: OpenChannel) -> tuple[str, ...]:
+    return purposes_of(channel.kind, channel.audience, of_board=channel.school_id is None)
+
+
+def _strictest(words: Collection[Word]) -> Word:
+    return next((word for word in _WORST if word in words), Word.NOT_ASKED)

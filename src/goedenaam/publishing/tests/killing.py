@@ -1,0 +1,196 @@
+"""A worker that dies by kill -9: after each commit, and before and after each request. The points are found by counting them.
+
+The worker is a fork with a connection of its own; the account lives in a file, since a network does not die with a worker.
+"""
+
+import os
+import pickle
+import signal
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.db import connection
+
+from goedenaam.connectors.contract import Prepared
+from goedenaam.kernel.scope import for_system
+from goedenaam.publishing.commands.moving import tell
+from goedenaam.publishing.delivering.recalling import take_down
+from goedenaam.publishing.delivering.sending import deliver
+from goedenaam.publishing.delivering.sweep import InOrder, one_round
+from goedenaam.publishing.domain.happenings import Recalled
+from goedenaam.publishing.domain.rows import CopyState, Row, State
+from goedenaam.publishing.models import Delivery
+from goedenaam.publishing.queries.rows import row_for
+from goedenaam.testing.network import Account, Manner, Placed, Whole
+from goedenaam.testing.placing import Stage
+
+NEVER = 10_000
+
+
+@dataclass
+class FiledAccount(Account):
+    """What stands on the account is in a file, and every change is there before anybody hears of it."""
+
+    path: Path = field(default_factory=Path)
+
+    def __post_init__(self) -> None:
+        self.save()
+
+    def save(self) -> None:
+        self.path.write_bytes(pickle.dumps(self.placed))
+
+    def again(self) -> None:
+        """Read what a worker that is gone left there."""
+        self.placed = pickle.loads(self.path.read_bytes())  # noqa: S301  written by this test
+
+    def put(self, post: Prepared, key: str, at: Any) -> Placed:
+        made = super().put(post, key, at)
+        self.save()
+        return made
+
+
+class Deadly(Whole):
+    """Passes a point before and after each request."""
+
+    def __init__(self, account: FiledAccount, point: Callable[[], None]) -> None:
+        super().__init__(account)
+        self.point, self.filed = point, account
+
+    def _between(self, call: Callable[[], Any]) -> Any:
+        self.point()
+        answer = call()
+        self.filed.save()
+        self.point()
+        return answer
+
+    def send(self, post: Any, *, key: str) -> Any:
+        return self._between(lambda: super(Deadly, self).send(post, key=key))
+
+    def read_back(self, live: Any) -> Any:
+        return self._between(lambda: super(Deadly, self).read_back(live))
+
+    def find_sent(self, post: Any, *, key: str, since: Any) -> Any:
+        return self._between(lambda: super(Deadly, self).find_sent(post, key=key, since=since))
+
+    def delete(self, live: Any) -> Any:
+        return self._between(lambda: super(Deadly, self).delete(live))
+
+
+def in_a_child(at: Stage, work: Callable[[], object], die_at: int) -> int:
+    """Do work in a fork that kills itself at a point; returns how many points it passed when it lived to the end."""
+    account = at.account
+    if not isinstance(account, FiledAccount):
+        raise TypeError("the account has to outlive its worker")
+    read, write = os.pipe()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a fork beside threads: the child runs one thread and dies
+        child = os.fork()
+    if child == 0:
+        _be_the_worker(at, account, work, die_at, write)
+    os.close(write)
+    with os.fdopen(read, "rb") as told:
+        passed = told.read()
+    os.waitpid(child, 0)
+    account.again()
+    return int(passed or b"-1")
+
+
+def _be_the_worker(
+    at: Stage, account: FiledAccount, work: Callable[[], object], die_at: int, tell: int
+) -> None:
+    passed = 0
+
+    def point() -> None:
+        nonlocal passed
+        if passed == die_at:
+            os.kill(os.getpid(), signal.SIGKILL)
+        passed += 1
+
+    # The parent's connection is the parent's: not even closed here.
+    kept = connection.connection
+    connection.connection = None
+    connection.in_atomic_block = False
+    connection.savepoint_ids = []
+    connection.closed_in_transaction = False
+    wrapper: Any = connection
+    commit = wrapper._commit
+
+    def commit_and_pass() -> None:
+        commit()
+        point()
+
+    wrapper._commit = commit_and_pass
+    at.channels.connectors[at.channel_id] = Deadly(account, point)
+    try:
+        work()
+        os.write(tell, str(passed).encode())
+    finally:
+        os._exit(0 if kept is not None else 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fell:
+    """What became of one delivery whose worker died."""
+
+    point: int
+    row: Row
+    stands: int
+    ever: int
+
+
+def kill_while_sending(at: Stage, manners: tuple[Manner, ...] = ()) -> list[Fell]:
+    """Kill a sending worker at every point, each with a delivery of its own; other workers go on until it is at rest."""
+    points = in_a_child(at, lambda: deliver(at.delivery().pk, at.world), NEVER)
+    fell = []
+    for point in range(points):
+        delivery = at.delivery()
+        at.account.manners.extend(manners)
+        in_a_child(at, lambda pk=delivery.pk: deliver(pk, at.world), point)  # type: ignore[misc]
+        fell.append(_after(at, delivery, point))
+    return fell
+
+
+def kill_while_taking_down(at: Stage) -> list[Fell]:
+    """Kill a worker that takes down at every point of it."""
+    fell, point, passed = [], 0, -1
+    while passed < 0:
+        delivery = at.delivery()
+        deliver(delivery.pk, at.world)
+        _recall(at, delivery)
+        passed = in_a_child(at, lambda pk=delivery.pk: take_down(pk, at.world), point)  # type: ignore[misc]
+        fell.append(_after(at, delivery, point))
+        point += 1
+    return fell
+
+
+def _recall(at: Stage, delivery: Delivery) -> None:
+    tell(delivery.pk, Recalled(at=at.clock.database(), reason="person"))
+
+
+def _after(at: Stage, delivery: Delivery, point: int) -> Fell:
+    at.account.manners.clear()
+    at.channels.connectors[at.channel_id] = Whole(at.account)
+    for _ in range(12):
+        one_round(at.world, InOrder())
+        at.clock.forward(60)
+        found = _found(at, delivery, point)
+        if is_right(found):
+            break
+    return found
+
+
+def _found(at: Stage, delivery: Delivery, point: int) -> Fell:
+    with for_system():
+        row = row_for(delivery.pk)
+    ours = [post for post in at.account.placed if post.key == delivery.key]
+    return Fell(point=point, row=row, stands=sum(post.gone_at is None for post in ours), ever=len(ours))
+
+
+def is_right(one: Fell) -> bool:
+    """Confirmed and there once, or gone and nowhere; never twice."""
+    if one.row.copy is CopyState.GONE:
+        return one.stands == 0 and one.ever == 1
+    return one.row.state is State.CONFIRMED and one.stands == one.ever == 1
