@@ -36,6 +36,7 @@ PRIVATE: list[URLPattern | URLResolver] = [
     path("waarvoor/", include("goedenaam.consent.settings_urls")),
     path("mensen/", include("goedenaam.people.urls")),
     path("kanalen/", include("goedenaam.channels.urls")),
+    path("plaatsen/", include("goedenaam.publishing.urls")),
     path("mijn-toestemming/", include("goedenaam.portal.urls")),
     path("balie/", include(desk_patterns)),
     path("weghalen/", include("goedenaam.publishing.takedowns.urls")),

@@ -21,6 +21,7 @@ from goedenaam.people.queries import records_of
 from goedenaam.portal import ports as portal
 from goedenaam.protocol import ports as protocol
 from goedenaam.protocol.events import ProtocolInForce
+from goedenaam.publishing.composing import ports as composing
 from goedenaam.publishing.placing import ports as placing
 from goedenaam.publishing.takedowns import ports as takedowns
 from goedenaam.schooltime import ports as schooltime
@@ -79,6 +80,7 @@ WAITING: Sequence[WaitingPort] = (
     schooltime.waiting,
     mail.waiting,
     channels.waiting,
+    composing.waiting,
     portal.waiting,
     placing.waiting,
     takedowns.waiting,
@@ -88,7 +90,7 @@ WAITING: Sequence[WaitingPort] = (
 TIMES_DECIDED: Sequence[TimesDecidedPort] = (advice.times_decided,)
 
 # Who plans posts on channels.
-PLANNED: Sequence[PlannedPort] = ()
+PLANNED: Sequence[PlannedPort] = (composing.planned,)
 
 # How a trial post is placed and taken down, and what a connector of a channel needs besides a network.
 TRIAL_POST: TrialPost = place_and_take_down
