@@ -62,6 +62,7 @@ def posts(request: Request) -> HttpResponse:
         "place": seat.place,
         "stops": stops,
         "may_make": seat.school_id is not None and Permission.PLACE_POSTS in seat.permissions,
+        "may_place": any(Permission.PLACE_POSTS in one.permissions for one in actor.seats),
         "may_take_down": any(Permission.TAKE_DOWN in one.permissions for one in actor.seats),
         "may_stop": Permission.STOP_POSTS in seat.permissions,
     }

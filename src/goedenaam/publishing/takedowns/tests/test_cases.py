@@ -216,7 +216,6 @@ def test_more_than_five_posts_want_one_yes(linde, editor):
     assert "6 van de 6 klaar" in page(editor, f"/weghalen/{case_id()}/")
 
 
-@pytest.mark.article("borger.weten.eeuwig", effect="does")
 def test_what_was_placed_by_hand_is_a_task_with_the_steps_of_that_network_and_wants_proof(linde, editor):
     placed_by_hand(linde)
     withdraw(linde)
