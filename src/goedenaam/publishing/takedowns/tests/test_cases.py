@@ -119,6 +119,22 @@ def test_the_page_says_what_was_deleted_and_when_it_was_seen_gone(linde, editor)
     assert "Het gaat om <b>Noor Bakker</b>" in shown
 
 
+@pytest.mark.article("demare.regels.4", effect="does")
+@pytest.mark.article("borger.weten.eeuwig", effect="does")
+@pytest.mark.article("jozef.A.2", effect="does")
+def test_after_a_removal_it_says_by_name_what_remains_and_the_next_step(linde, editor):
+    placed_by_hand(linde)
+    withdraw(linde)
+    round_of(linde)
+    shown = page(editor, f"/weghalen/{case_id()}/")
+    for what in ("Op Kanaal", "Zoekmachines", "Schermafbeeldingen", "Wat gedrukt is"):
+        assert what in shown
+    assert "Haal het hierboven met de hand weg." in shown
+    proof = {"proof": "Ik zie het niet meer in de groep."}
+    editor.post(f"/weghalen/taak/{task().pk}/weg/", proof)
+    assert "Haal het hierboven met de hand weg." not in page(editor, f"/weghalen/{case_id()}/")
+
+
 def test_a_protected_child_and_a_plain_no_give_the_same_page(monkeypatch):
     """One picture of one child alone: whatever the reason is, the pages are equal but for ids, tokens and names."""
     pages = []
