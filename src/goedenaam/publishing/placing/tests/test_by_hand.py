@@ -81,7 +81,7 @@ def phone_of(laptop: Client, delivery: Delivery, monkeypatch: pytest.MonkeyPatch
     return Client(), "/" + shown[0].split("/", 3)[3]
 
 
-@pytest.mark.article("model.intro.3", effect="does")
+@pytest.mark.article("model.profilering.4", effect="does")
 def test_the_text_is_only_there_after_it_was_taken_along(laptop, delivery):
     before = page(laptop, f"/met-de-hand/{delivery.pk}/")
     assert TEXT not in before
@@ -95,7 +95,7 @@ def test_the_text_is_only_there_after_it_was_taken_along(laptop, delivery):
     assert where(delivery) == (State.ARMED, CopyState.POSSIBLE)
 
 
-@pytest.mark.article("model.intro.3", effect="refuses")
+@pytest.mark.article("model.profilering.4", effect="refuses")
 def test_a_yes_that_was_taken_back_one_second_before_gives_no_text_and_a_plain_reason(
     linde, laptop, delivery
 ):
@@ -212,6 +212,7 @@ def test_a_parent_and_the_board_place_nothing(linde, delivery):
     assert where(delivery) == (State.PREPARED, None)
 
 
+@pytest.mark.article("demare.inleiding", effect="does")
 def test_the_code_opens_the_one_delivery_on_a_telephone_and_is_used_up(linde, laptop, delivery, monkeypatch):
     phone, address = phone_of(laptop, delivery, monkeypatch)
     other = linde.delivery(channel_id=delivery.channel_id)
