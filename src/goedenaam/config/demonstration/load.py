@@ -12,6 +12,7 @@ from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.conf import settings
 from django.utils import timezone
 
+from goedenaam.config.demonstration.by_hand import Desk, place_by_hand
 from goedenaam.config.demonstration.channels import Team, register_channels
 from goedenaam.config.demonstration.consenting import ask_and_answer
 from goedenaam.config.demonstration.families import (
@@ -22,6 +23,7 @@ from goedenaam.config.demonstration.families import (
     fill,
 )
 from goedenaam.config.demonstration.names import SCHOOL_NAMES, named
+from goedenaam.config.demonstration.posts import write_posts
 from goedenaam.config.demonstration.waiting import ask_a_teacher, let_wait
 from goedenaam.config.demonstration.waterval import (
     BOARD_NAME,
@@ -99,6 +101,11 @@ def load(*, now: datetime) -> bool:
         coordinator = replace(actor_of(ict, now=now), second_factor_at=now)
         team = Team(ict=coordinator, leader=leader, board=overseer, editor_id=editor.pk)
         register_channels(team, linde, now=now)
+        teacher = actor_of(_with_role(SCHOOLS[0], Role.TEACHER), now=now)
+        write_posts(teacher, actor_of(editor, now=now), linde, now=now)
+        bram = _with_role(SCHOOLS[0], Role.TEACHER)
+        desk = Desk(school=linde, author=actor_of(bram, now=now), approver=actor_of(editor, now=now))
+        place_by_hand(desk, now=now)
     return True
 
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -44,7 +45,7 @@ def laptop(linde: Stage) -> Client:
     return client_of(linde.author.user_id)
 
 
-def client_of(user_id: object) -> Client:
+def client_of(user_id: UUID) -> Client:
     client = Client()
     with for_system():
         user = User.objects.get(pk=user_id)
@@ -70,7 +71,12 @@ def withdraw(at: Stage) -> None:
 def phone_of(laptop: Client, delivery: Delivery, monkeypatch: pytest.MonkeyPatch) -> tuple[Client, str]:
     """A telephone that nobody is signed in on, and the address that the code on the laptop holds."""
     shown: list[str] = []
-    monkeypatch.setattr(views, "qr_image", lambda text: shown.append(text) or "data:,")
+
+    def draw(text: str) -> str:
+        shown.append(text)
+        return "data:,"
+
+    monkeypatch.setattr(views, "qr_image", draw)
     assert laptop.post(f"/met-de-hand/{delivery.pk}/code/").status_code == 200
     return Client(), "/" + shown[0].split("/", 3)[3]
 
