@@ -177,13 +177,18 @@ OPEN = {
     "feed:atom",
     "feed:json",
     "feed:picture",
+    "must_go:form",
+    "must_go:sent",
 }
 # Own sessions and places; that nobody reaches another's is in signin/tests.
 OWN = {"account:choose", "account:end_session"}
 # About a channel and a colleague at once: channels/tests/test_pages.py.
 OF_TWO = {"channels:end_holder"}
 BY_CODE = {"pupils:questions", "pupils:question"}  # closed to who has no code: test_pupils_page
-ELSEWHERE = ("asking:", "consent:", "desk:", "people:", "portal:", "purposes:", "schooltime:", "tablet:")
+ELSEWHERE = (
+    "asking:", "by_hand:", "by_phone:", "consent:", "desk:", "people:", "portal:", "purposes:", "schooltime:", "tablet:",
+    "takedowns:",
+)  # fmt: skip
 # Addresses with a form that is sent to itself.
 ALSO_READ = {page.name for page in PRIVATE if page.method == "get"}
 DEMONSTRATION_ONLY = {"ui:styleguide"}

@@ -105,7 +105,7 @@ def test_a_yes_that_was_written_down_under_a_clock_that_was_set_back_still_count
 def test_a_protected_child_holds_it_and_reads_like_a_plain_no(de_linde):
     delivery = de_linde.delivery()
     protect(
-        actor=de_linde.leader,
+        actor=de_linde.leader_with_factor,
         person_id=de_linde.noor.pk,
         reason=Protected.SECRET_ADDRESS,
         now=de_linde.clock.now,

@@ -62,6 +62,8 @@ def posts(request: Request) -> HttpResponse:
         "place": seat.place,
         "stops": stops,
         "may_make": seat.school_id is not None and Permission.PLACE_POSTS in seat.permissions,
+        "may_place": any(Permission.PLACE_POSTS in one.permissions for one in actor.seats),
+        "may_take_down": any(Permission.TAKE_DOWN in one.permissions for one in actor.seats),
         "may_stop": Permission.STOP_POSTS in seat.permissions,
     }
     return render(request, "composing/list.html", context)
@@ -117,6 +119,7 @@ def _deeds(
         "may_move": places and is_approved and waiting,
         "may_correct": places and where(post) in (Where.STANDS, Where.TROUBLE) and stands,
         "may_drop": places and not stands,
+        "may_take_down": stands and actor.may(Permission.TAKE_DOWN, board_id=board_id, school_id=school_id),
         "may_hear": places and any(one.alarm in ("late", "refused") for one in rows),
     }
 
