@@ -55,7 +55,7 @@ def look_at(actor: Actor, draft: Draft, *, now: datetime) -> Looked:
         checked=check_versions(actor, draft, consents, faces, holding=holding, now=now),
         consents=consents,
         faces=faces,
-        to_correct=channels_to_correct(draft),
+        to_correct=channels_to_correct(actor, draft, now=now),
         on_consent=articles_on(holding, ConsentRequired) if draft.people else [],
         holding=holding,
     )
