@@ -42,7 +42,14 @@ def posts(request: Request) -> HttpResponse:
     with reading(actor):
         found = list(posts_for(actor))
         names = channel_names({row.channel_id for post in found for row in post.deliveries.all()})
-        stops = list(stops_for(actor))
+        stops = [
+            {
+                "place": row.school.short_name if row.school else seat.board_name,
+                "who": row.stopped_by.name if row.stopped_by else "",
+                "why": row.reason,
+            }
+            for row in stops_for(actor)
+        ]
     for one in found:
         parts[where(one)].append(
             {
