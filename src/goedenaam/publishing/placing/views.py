@@ -235,7 +235,6 @@ def _page(
         "reasons": presenting.reasons_of(delivery) if was_held else _against(ruling),
         "form": form or PlacedForm(),
         "code": code,
-        "takes_down": channel.kind,
     }
     if line.stage is Stage.PLACE and isinstance(ruling, Pass):
         context["text"] = presenting.text_of(delivery)
