@@ -73,7 +73,7 @@ def test_from_a_blank_page_to_approved_by_clicking(at: Desk):
     with for_system():
         [delivery] = Delivery.objects.filter(post=post)
     assert delivery.payload["rendered"] == "We plantten sla."
-    assert "Iemand plaatst dit met de hand." in words(approver.get(page))
+    assert "Iemand plaatst dit met de hand" in words(approver.get(page))
 
 
 def test_the_page_that_was_seen_is_what_is_approved(at: Desk):
