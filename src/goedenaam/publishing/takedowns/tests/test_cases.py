@@ -25,7 +25,7 @@ from goedenaam.publishing.placing import views as placing_views
 from goedenaam.publishing.takedowns import ports, views
 from goedenaam.tenancy.models import User
 from goedenaam.testing import build
-from goedenaam.testing.placing import SOCIAL, DrivenClock, Stage, stage
+from goedenaam.testing.placing import SOCIAL, DrivenClock, Stage, say_yes, stage
 
 pytestmark = pytest.mark.django_db
 
@@ -188,6 +188,16 @@ def test_what_is_hidden_can_stay_hidden_and_is_not_brought_back(linde, editor):
     assert all(post.hidden for post in linde.account.visible())
     with reading(linde.mother):
         assert ports.places(linde.mother, linde.noor.pk, now=linde.clock.now) == []
+
+
+def test_it_stays_only_when_everybody_on_it_said_yes_again(linde, editor):
+    placed(linde, linde.noor, linde.another_pupil())
+    withdraw(linde)
+    assert editor.post(f"/weghalen/taak/{task().pk}/kiezen/", {"answer": "blijft"}).status_code == 422
+    say_yes(linde.mother, linde.noor, linde.notice, now=linde.clock.now)
+    assert editor.post(f"/weghalen/taak/{task().pk}/kiezen/", {"answer": "blijft"}).status_code == 302
+    assert task().outcome == "kept"
+    assert "Blijft staan" in page(editor, f"/weghalen/{case_id()}/")
 
 
 def test_who_is_not_on_it_after_all_goes_off_the_post_and_it_stays(linde, editor):
