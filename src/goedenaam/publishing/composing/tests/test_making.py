@@ -6,10 +6,11 @@ from uuid import uuid4
 
 import pytest
 
-from goedenaam.consent.commands import give_consent
+from goedenaam.consent.commands import ask_more, give_consent
 from goedenaam.consent.domain.answers import Answer, How
 from goedenaam.kernel.errors import NotAllowed, NotFound, WrongMoment
 from goedenaam.kernel.scope import for_system, reading
+from goedenaam.norms.types import Medium
 from goedenaam.people.domain import Name
 from goedenaam.protocol.models import StoredNorm
 from goedenaam.publishing.composing import commands
@@ -216,6 +217,13 @@ def name_of(call_name: str, last_name: str):
 
 
 def say_yes_to_the_name(at: Desk) -> None:
+    ask_more(
+        actor=at.stage.leader,
+        school_id=at.stage.school.pk,
+        code="social",
+        media=[Medium.NAME],
+        now=build.NOON,
+    )
     said = Answer(
         person_id=at.stage.noor.pk, asked=(("social", "name"),), how=How.PORTAL, notice_id=at.stage.notice
     )
