@@ -1,6 +1,7 @@
-"""Templates hold under `default-src 'self'`: no inline style or script, no handler in an attribute."""
+"""Templates hold under `default-src 'self'`: no inline style or script, no handler in an attribute; a class means one thing."""
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -16,6 +17,11 @@ FORBIDDEN = {
     "hx-on": re.compile(r"\shx-on\b"),
     "script in hx-vals": re.compile(r"""\shx-vals\s*=\s*["']js:"""),
 }
+
+
+STYLES = REPOSITORY / "src" / "goedenaam" / "ui" / "static" / "ui" / "app.css"
+# A rule of one class and nothing else, right below its layer: inside a media query it stands deeper.
+OF_ONE_CLASS = re.compile(r"^ {4}(\.[\w-]+) \{", re.MULTILINE)
 
 
 def faults_in(text: str) -> list[str]:
@@ -54,3 +60,9 @@ def test_each_way_round_is_seen(text: str) -> None:
 
 def test_a_script_by_address_is_fine() -> None:
     assert faults_in('<script type="module" src="/static/ui/app.js"></script>') == []
+
+
+def test_a_class_is_described_once_so_that_no_page_changes_the_look_of_another() -> None:
+    described = Counter(OF_ONE_CLASS.findall(STYLES.read_text(encoding="utf-8")))
+    assert len(described) > 50
+    assert [name for name, times in described.items() if times > 1] == []

@@ -9,7 +9,6 @@ from goedenaam.checking import (
     NOBODY,
     PERSONAL,
     Certainty,
-    Checker,
     Finding,
     Kind,
     Roster,
@@ -68,9 +67,10 @@ def check(
     checker = checker_of(whole if asker in STAFF else whole.without_people)
     under = merge(law()) if norms is None else norms
     findings = checker.check(text, _writer(asker, capacity))
-    act = _act(checker, text, findings, asker, capacity)
-    findings = [one for one in findings if not _is_demanded(one, checker.voice(text), capacity)]
-    findings = [*findings, *_unsaid(text, checker.voice(text), findings, act, capacity)]
+    voice = checker.voice(text)
+    act = _act(voice, findings, asker, capacity)
+    findings = [one for one in findings if not _is_demanded(one, voice, capacity)]
+    findings = [*findings, *_unsaid(text, voice, findings, act, capacity)]
     judge = Judge(act, under, known, mere_criticism=_is_mere_criticism(findings))
     judged = [judge.judge(finding) for finding in findings]
     kept = tuple(one for one in judged if _is_asked(one, under))
@@ -86,11 +86,8 @@ def _writer(asker: Audience, capacity: Capacity | None) -> Writer:
     return Writer.STAFF if asker in STAFF else Writer.OTHER
 
 
-def _act(
-    checker: Checker, text: str, findings: list[Finding], asker: Audience, capacity: Capacity | None
-) -> PublishPost:
+def _act(voice: Voice, findings: list[Finding], asker: Audience, capacity: Capacity | None) -> PublishPost:
     """What the writer wants to do. Staff who do not say in what capacity are taken to write for the school."""
-    voice = checker.voice(text)
     own = any(finding.kind is Kind.NAME and finding.whose is not Whose.SOMEBODY for finding in findings)
     spoken = {finding.kind for finding in findings} & {Kind.DISCLOSURE, Kind.DISCLAIMER, Kind.OFFICIAL}
     usual = Capacity.OFFICIAL if asker in STAFF and not spoken else Capacity.PRIVATE

@@ -1,9 +1,13 @@
 """A draft is checked: what is found is decided by the norms, and each answer cites what it rests on."""
 
+import sys
+from types import FrameType
+
 import pytest
 
 from goedenaam.answers import Checked, CheckVerdict, check
 from goedenaam.checking import BEARS_ON, Kind, Whose
+from goedenaam.checking.reading import Reading
 from goedenaam.checking.tests.linde import LINDE
 from goedenaam.norms.facts import Fact
 from goedenaam.norms.law import law
@@ -255,3 +259,25 @@ def test_a_roster_may_be_given_as_plain_json() -> None:
     )
 
     assert checked.findings[0].finding.whose is Whose.PUPIL
+
+
+def times_read(text: str) -> int:
+    """How often a check of this text begins to read a text from its start."""
+    begun = 0
+
+    def watch(frame: FrameType, event: str, _: object) -> None:
+        nonlocal begun
+        begun += event == "call" and frame.f_code is Reading.__init__.__code__
+
+    check("Daan", LINDE)
+    sys.setprofile(watch)
+    try:
+        check(text, LINDE, asker=TEACHER)
+    finally:
+        sys.setprofile(None)
+    return begun
+
+
+def test_a_text_in_which_much_is_found_is_read_no_more_often() -> None:
+    assert len(check("Bel 06-12345678. " * 50, LINDE).findings) >= 50
+    assert 0 < times_read("Bel 06-12345678. " * 50) <= times_read("Mooi weer.") + 1

@@ -46,7 +46,7 @@ _ON_THE_FORM = {
 _MEDIA = {one.code: one.media for one in starting_set()}
 _WEBSITE, _SOCIAL, _PHOTO_IN_APP = ("website", "photo"), ("social", "photo"), ("class_app", "photo")
 # They answer on their own page, so no form speaks for them.
-_BY_THEMSELVES = {"Bakker", "Jong", "Bloem", "Vos", "Tesfay"}
+_BY_THEMSELVES = {"Abraha", "Bakker", "Jong", "Bloem", "Vos", "Tesfay"}
 
 
 def ask_and_answer(*, leader: Actor, school: School, slug: str, now: datetime) -> None:

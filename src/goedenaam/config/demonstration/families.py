@@ -43,11 +43,14 @@ class Families:
         birth_date: date,
         guardians: tuple[tuple[int, Authority], ...],
         first_names: str = "",
+        *,
+        group: str = "",
     ) -> None:
+        """Add a child, to the smallest group of its age unless a group is given."""
         year = year_of(birth_date)
         fitting = [group for group in self.groups if years_of(group)[0] <= year <= years_of(group)[1]]
         pupil = NewPupil(name=name, birth_date=birth_date, first_names=first_names or name.call_name)
-        group = min(fitting, key=self._sizes.__getitem__)
+        group = group or min(fitting, key=self._sizes.__getitem__)
         self._sizes[group] += 1
         self.pupils.append(RosterPupil(pupil=pupil, group=group, guardians=guardians))
 

@@ -92,8 +92,8 @@ def load(*, now: datetime) -> bool:
         linde = School.objects.get(board=board, short_name=SCHOOLS[0].name)
         marijke = User.objects.get(email=_address(SCHOOLS[0].staff[0]))
         leader = replace(actor_of(marijke, now=now), second_factor_at=now)
-        noor = User.objects.get(name=" ".join(PUPIL_WITH_ACCOUNT))
-        ask_a_teacher(pupil=actor_of(noor, now=now), now=now)
+        rahel = User.objects.get(name=" ".join(PUPIL_WITH_ACCOUNT))
+        ask_a_teacher(pupil=actor_of(rahel, now=now), now=now)
         overseer = replace(anna, second_factor_at=now)
         let_wait(leader=leader, board=overseer, school=linde, now=now)
         ict, editor = (_with_role(SCHOOLS[0], role) for role in (Role.ICT, Role.EDITOR))
@@ -226,7 +226,7 @@ def _families_of(plan: Plan, addresses: set[str]) -> Families:
         people = [NewPerson(name=name, email=families.address(name)) for name in names]
         guardians = tuple((families.add_guardian(person), Authority.YES) for person in people)
         for call_name, last_name, birth_date in known.children:
-            families.add_pupil(named(call_name, last_name), birth_date, guardians)
+            families.add_pupil(named(call_name, last_name), birth_date, guardians, group=known.group)
     fill(families, Random(f"{_SEED} {plan.slug}"), plan.pupils)
     return families
 
@@ -253,13 +253,13 @@ def _guardian_accounts(plan: Plan, families: Families) -> list[UUID]:
 
 
 def _give_account_to_a_pupil(board: Board, school: School) -> None:
-    """Noor can sign in, so that the pupil's pages have somebody; primary pupils mostly have no account."""
+    """Rahel is sixteen and can sign in, so that the pupil's pages have somebody; primary pupils mostly have no account."""
     call_name, last_name = PUPIL_WITH_ACCOUNT
-    noor = Member(call_name=call_name, last_name=last_name, roles=(Role.PUPIL,))
-    accounts = _register([noor])
-    _seat(board, school, [noor], accounts)
+    rahel = Member(call_name=call_name, last_name=last_name, roles=(Role.PUPIL,))
+    accounts = _register([rahel])
+    _seat(board, school, [rahel], accounts)
     pupils = Pupil.objects.filter(school=school, call_name=call_name, last_name=last_name)
-    pupils.update(user=accounts[noor.name])
+    pupils.update(user=accounts[rahel.name])
 
 
 def _register(members: Iterable[Member]) -> dict[str, User]:

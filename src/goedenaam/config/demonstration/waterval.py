@@ -142,19 +142,23 @@ OF_THE_BOARD = (
     Member(call_name="Sem", last_name="Wiersma", roles=(Role.ADMINISTRATOR,)),
 )
 STRANGER = Member(call_name="Dirk", last_name="Postma", roles=())
-PUPIL_WITH_ACCOUNT = ("Noor", "Bakker")
+PUPIL_WITH_ACCOUNT = ("Rahel", "Abraha")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """A family that tests and screens can count on: guardians and children by name."""
+    """A family that tests and screens can count on: guardians and children by name.
+
+    `group` is that of children whose age does not tell it, as with who came to this country late.
+    """
 
     guardians: tuple[tuple[str, str], ...]
     children: tuple[tuple[str, str, date], ...]
+    group: str = ""
 
 
 # Names that are also words, twins, two children with one name, a birthday on 29 February, a teacher who is a parent, a
-# pupil who is nearly sixteen.
+# pupil who is nearly sixteen, and one who is and so may have an account.
 KNOWN_FAMILIES = {
     "de-linde": (
         Known(
@@ -185,6 +189,11 @@ KNOWN_FAMILIES = {
         Known(
             guardians=(("Selam", "Tesfay"), ("Dawit", "Tesfay")),
             children=(("Yonas", "Tesfay", date(2011, 1, 4)),),
+        ),
+        Known(
+            guardians=(("Letizia", "Abraha"),),
+            children=(("Rahel", "Abraha", date(2010, 5, 24)),),
+            group="6/7",
         ),
     ),
     "het-kompas": (

@@ -6,9 +6,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import Count
 from django.test import override_settings
+from django.utils import timezone
 
 from goedenaam.config.demonstration.load import load
 from goedenaam.config.demonstration.waterval import JUDGED, SCHOOLS
+from goedenaam.invitations.queries import may_have_one
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.scope import for_system
 from goedenaam.people.models import Group, Guardian, Guardianship, Pupil
@@ -64,6 +66,16 @@ def test_every_role_has_somebody_and_dirk_has_no_seat() -> None:
         assert at_two_schools.count() == 2
         teacher = User.objects.get(name="Wietse Postma")
         assert set(teacher.memberships.values_list("role", flat=True)) == {"teacher", "guardian"}
+
+
+@pytest.mark.usefixtures("_loaded")
+def test_a_pupil_with_an_account_is_one_who_may_have_it() -> None:
+    with for_system():
+        pupils = Pupil.objects.exclude(user=None).select_related("school")
+        assert {pupil.user.name for pupil in pupils if pupil.user} == {"Rahel Abraha"}
+        assert all(may_have_one(pupil, on=timezone.localdate(NOON)) for pupil in pupils)
+        seated = Membership.objects.filter(role=Role.PUPIL).values_list("user", flat=True)
+        assert set(seated) == {pupil.user_id for pupil in pupils}
 
 
 def norm(school: str, kind: str) -> dict[str, object] | None:

@@ -30,7 +30,7 @@ def test_vandaag_has_lines_for_board_leader_and_office() -> None:
     with for_system():
         teachers = Membership.objects.filter(role=Role.TEACHER, school__short_name="De Linde")
         actors = [actor_of(seat.user, now=now) for seat in teachers.select_related("user")]
-    asked = [actor for actor in actors if _waits(actor, "Noor Bakker vraagt je akkoord")]
+    asked = [actor for actor in actors if _waits(actor, "Rahel Abraha vraagt je akkoord")]
     assert "Bram de Jong" in {actor.name for actor in asked}
     for role in (Role.LEADER, Role.SUPPORT):
         assert {"Eén ouder wacht op jouw ja", "Mail komt terug van één adres"} <= lines[role]
