@@ -137,7 +137,7 @@ def test_the_reminder_goes_once_and_not_to_who_answered(place: Place) -> None:
 def test_half_an_answer_is_reminded_of(place: Place) -> None:
     asked = begun(place)
     mailed(NOON)
-    says(place, yes=True, only=2)
+    says(place, yes=True, only=1)
     assert place.esther.email in reminded(asked)
 
 

@@ -83,13 +83,13 @@ def by_hand(request: Request) -> HttpResponse:
         under_way, placed = queries.by_hand_for(actor), queries.placed_for(actor, now=now)
         channels = queries.channels_of([*under_way, *placed])
     lines = [presenting.line_of(one, channels[one.channel_id], now=now) for one in [*under_way, *placed]]
-    now_stages, later = (Stage.TAKE, Stage.PLACE, Stage.LOOK), (Stage.NOT_YET,)
-    context = {
-        "waiting": [line for line in lines if line.stage in now_stages],
-        "later": [line for line in lines if line.stage in later],
-        "placed": [line for line in lines if line.stage is Stage.STANDS],
+    parts = {
+        _("Nu"): (Stage.TAKE, Stage.PLACE, Stage.LOOK, Stage.GOING),
+        _("Later"): (Stage.NOT_YET,),
+        _("Geplaatst deze week"): (Stage.STANDS,),
     }
-    return render(request, "placing/list.html", context)
+    found = [(title, [line for line in lines if line.stage in stages]) for title, stages in parts.items()]
+    return render(request, "placing/list.html", {"sections": [one for one in found if one[1]]})
 
 
 @require_safe

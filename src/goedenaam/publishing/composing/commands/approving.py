@@ -18,7 +18,7 @@ from goedenaam.publishing.composing.domain.planning import (
     on_the_clock,
     window,
 )
-from goedenaam.publishing.composing.domain.refusals import ChangedMeanwhile, ReasonMissing
+from goedenaam.publishing.composing.domain.refusals import ChangedMeanwhile, HalfAMoment, ReasonMissing
 from goedenaam.publishing.composing.domain.seats import acting_at
 from goedenaam.publishing.composing.queries import lock_draft
 from goedenaam.publishing.composing.queries.drafts import lock_post
@@ -91,13 +91,17 @@ def send_back(*, actor: Actor, post_id: UUID, reason: str, now: datetime) -> Pos
 
 
 @act
-def move_post(*, actor: Actor, post_id: UUID, on: date, at: time, now: datetime) -> Post:
+def move_post(*, actor: Actor, post_id: UUID, on: date | None, at: time | None, now: datetime) -> Post:
     """Let an approved post go at another moment within what was approved: the approval stays.
 
-    Refuses with `OutsideTheWindow`, `NoSuchMoment`, or `WrongMoment` where nothing waits any more. Records `post.moved`.
+    Refuses with `HalfAMoment`, `OutsideTheWindow`, `NoSuchMoment`, or `WrongMoment` where nothing waits any more.
+
+    Records `post.moved`.
     """
     post = lock_post(actor, post_id)
     actor.require(Permission.PLACE_POSTS, board_id=post.board_id, school_id=post.school_id)
+    if on is None or at is None:
+        raise HalfAMoment
     approval = Approval.objects.filter(post=post, withdrawn_at=None).first()
     waiting = Delivery.objects.filter(post=post, state__in=_WAITING, in_doubt=False)
     if approval is None or not waiting.select_for_update(of=("self",)).order_by("pk"):
