@@ -418,6 +418,27 @@ def test_an_id_that_the_network_gives_twice_is_doubt(de_linde):
     assert go(de_linde, second).state is State.UNKNOWN
 
 
+@pytest.mark.parametrize("lost", ["text", "file"])
+def test_what_can_no_longer_be_recognised_is_never_said_to_be_absent(de_linde, lost):
+    delivery = de_linde.delivery()
+    go(de_linde, delivery, Manner.LOSES_THE_ANSWER)
+    if lost == "text":
+        with for_system():
+            Delivery.objects.update(payload={**delivery.payload, "rendered": "Iets anders"})
+    else:
+        de_linde.pictures.files.clear()
+    row = rounds(de_linde, delivery, 16)
+    assert (row.state, row.alarm) == (State.UNKNOWN, Alarm.LOOK)
+    say_where(
+        actor=de_linde.author,
+        delivery_id=delivery.pk,
+        address="p1",
+        world=de_linde.world,
+        now=de_linde.clock.now,
+    )
+    assert where(delivery).state is State.SENT
+
+
 def test_a_blind_network_stays_unknown_until_a_person_looked():
     at = stage(Blind, Doubt.BLIND)
     delivery = at.delivery()
