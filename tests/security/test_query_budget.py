@@ -33,7 +33,7 @@ LONG = STRICT + "".join(
     f"{number}. Medewerkers van groep {number} worden geen vrienden met leerlingen op sociale media.\n"
     for number in range(5, 45)
 )
-OF_A_POST = 50
+OF_A_POST = 33  # the check, three words per person, and the way of each delivery stand on one page
 PAGES = [
     "/vandaag/",
     "/mag-dit/",
