@@ -123,7 +123,7 @@ def test_a_file_goes_from_columns_to_the_ledger_and_the_columns_are_remembered(p
     assert "Twee kolommen betekenen hetzelfde" in words(wrong)
     shown = upload(**columns)
     address = shown["Location"]  # type: ignore[index]
-    assert "5 keer een nieuw ja" in words(office.get(address))
+    assert "2 keer een nieuw ja" in words(office.get(address))
     assert office.post(f"{address}overnemen/").status_code == 302
     sweep(now=timezone.now())
     assert "Overgenomen" in words(office.get(address))

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from goedenaam.consent import commands, queries
 from goedenaam.consent.domain.notices import NoticeText, starting_notice
+from goedenaam.consent.domain.purposes import in_catalogue
 from goedenaam.consent.forms import NoticeForm, PurposeForm, ReadingForm
 from goedenaam.consent.models import Purpose
 from goedenaam.kernel.actor import Actor, Permission
@@ -94,7 +95,14 @@ def change(request: Request, school_id: UUID, code: str) -> HttpResponse:
             return redirect("purposes:list", school_id)
     is_over = row.sunset_at is not None and row.sunset_at <= timezone.now()
     can_grow = not is_over and bool(queries.media_not_asked(row))
-    context = {"school": school, "form": form, "purpose": row, "is_over": is_over, "can_grow": can_grow}
+    context = {
+        "school": school,
+        "form": form,
+        "purpose": row,
+        "is_over": is_over,
+        "can_grow": can_grow,
+        "is_listed": in_catalogue(code) is not None,
+    }
     return render(request, "consent/purpose_form.html", context, status=422 if form.errors else 200)
 
 
