@@ -29,6 +29,7 @@ from goedenaam.testing.build import NOON, TODAY
 pytestmark = pytest.mark.django_db
 
 BUDGET = 24  # of which about half are the session, the user, the seats and the opening and closing of scopes
+OF_TODAY = 32  # it asks every part of the house, one or two questions each: more parts, not more rows
 LONG = STRICT + "".join(
     f"{number}. Medewerkers van groep {number} worden geen vrienden met leerlingen op sociale media.\n"
     for number in range(5, 45)
@@ -124,7 +125,7 @@ def queries_of(text: str, address: str) -> int:
 def test_a_page_stays_within_its_budget_however_long_the_protocol(address: str) -> None:
     short, long = queries_of(STRICT, address), queries_of(LONG, address)
     assert long <= short, "the number of queries grows with the articles"
-    assert short <= BUDGET
+    assert short <= (OF_TODAY if address == "/vandaag/" else BUDGET)
 
 
 def _what_grows_beside_people(at: School, pupil: Pupil, colleague: User) -> None:
