@@ -227,7 +227,7 @@ def queries_of_posts(size: int, address: str) -> int:
             )  # fmt: skip
             for channel in channels:
                 Text.objects.create(
-                    post=post, channel_id=channel.pk, text=f"Hoi {channel.name}", edited_by=writer, edited_at=NOON, **here
+                    post=post, channel_id=channel.pk, text="Hoi", edited_by=writer, edited_at=NOON, **here
                 )  # fmt: skip
             Depiction.objects.bulk_create(
                 Depiction(post=post, picture=picture, person_id=child.pk, **here) for child in children

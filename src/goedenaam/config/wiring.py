@@ -64,6 +64,7 @@ SWEEPS: Sequence[str] = (
     "goedenaam.channels.reaching.ask_next_account",
     "goedenaam.channels.trying.do_next_trial",
     "goedenaam.asking.commands.daily",
+    "goedenaam.publishing.placing.commands.forget_codes",
     "goedenaam.publishing.takedowns.commands.forget_requests",
 )
 

@@ -12,7 +12,6 @@ from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.conf import settings
 from django.utils import timezone
 
-from goedenaam.config.demonstration.by_hand import Desk, place_by_hand
 from goedenaam.config.demonstration.channels import Team, register_channels
 from goedenaam.config.demonstration.consenting import ask_and_answer
 from goedenaam.config.demonstration.families import (
@@ -103,9 +102,6 @@ def load(*, now: datetime) -> bool:
         register_channels(team, linde, now=now)
         teacher = actor_of(_with_role(SCHOOLS[0], Role.TEACHER), now=now)
         write_posts(teacher, actor_of(editor, now=now), linde, now=now)
-        bram = _with_role(SCHOOLS[0], Role.TEACHER)
-        desk = Desk(school=linde, author=actor_of(bram, now=now), approver=actor_of(editor, now=now))
-        place_by_hand(desk, now=now)
     return True
 
 

@@ -15,6 +15,7 @@ from goedenaam.kernel.calendar import AMSTERDAM
 from goedenaam.kernel.scope import reading
 from goedenaam.publishing.commands.by_hand import take_along
 from goedenaam.publishing.commands.saying import say_where
+from goedenaam.publishing.commands.takedown import take_down
 from goedenaam.publishing.composing import commands
 from goedenaam.publishing.composing.commands import About, Others, Plan, Wording
 from goedenaam.publishing.composing.pictures.intake import Clean
@@ -22,7 +23,9 @@ from goedenaam.publishing.composing.pictures.store import StoredPictures
 from goedenaam.publishing.composing.queries import draft_for
 from goedenaam.publishing.composing.showing import Whole, show
 from goedenaam.publishing.delivering.registered import the_world
+from goedenaam.publishing.domain.takedowns import Reason
 from goedenaam.publishing.models import Delivery, Post
+from goedenaam.publishing.takedowns.commands import ask_removal
 from goedenaam.tenancy.models import School
 
 _SIZE = (1200, 900)
@@ -43,7 +46,7 @@ class Editors:
 
 
 def write_posts(writer: Actor, approver: Actor, school: School, *, now: datetime) -> None:
-    """Seven posts of a school whose channels Parro and Website are in use."""
+    """Nine posts of a school whose channels Parro and Website are in use, and somebody who asks to take something away."""
     found = Channel.objects.filter(school=school, state="open").values_list("kind", "pk")
     at = Editors(writer=writer, approver=approver, school=school, channels=dict(found), now=now)
     _standing(at)
@@ -51,6 +54,8 @@ def write_posts(writer: Actor, approver: Actor, school: School, *, now: datetime
     _planned(at)
     _sent_back(at)
     _begun(at)
+    _to_place(at)
+    _going(at)
 
 
 def _standing(at: Editors) -> None:
@@ -96,6 +101,29 @@ def _begun(at: Editors) -> None:
     """Half a post: a picture of which nobody said yet who is on it."""
     post = _post(at, "Voorlezen met de bovenbouw", "learning", "Groep 8 leest voor aan de kleuters.", "parro")
     _bare_picture(at, post, _books)
+
+
+def _to_place(at: Editors) -> None:
+    """Approved for Parro, and waiting for a person to place it."""
+    post = _post(at, "Appelbomen planten", "communicating", _TREES, "parro")
+    _picture(at, post, _trees, "Het grasveld achter de school, met twee bomen en de zon")
+    _approve(at, post)
+
+
+def _going(at: Editors) -> None:
+    """One with the wrong picture, that a person takes away by hand; and neighbours who ask for something."""
+    post = _post(at, "De nieuwe fietsenstalling", "communicating", _BIKES, "parro", days=1)
+    _picture(at, post, _field, "Een sportveld met oranje pionnen")
+    _approve(at, post)
+    _place(at, post, "")
+    take_down(
+        actor=at.approver, post_id=post.pk, reason=Reason.WRONG_PICTURE, clock=the_world().clock, now=at.now
+    )
+    ask_removal(
+        actor=None, school=at.school, what="De foto van de vijver, bovenaan de pagina Schoolplein.",
+        why="De kentekens van onze auto's staan erop.", contact="buren@waterval.example", network="",
+        now=at.now - timedelta(hours=3),
+    )  # fmt: skip
 
 
 def _post(at: Editors, name: str, function: str, text: str, *kinds: str, days: int = 0) -> Post:
@@ -194,6 +222,15 @@ def _field(draw: ImageDraw.ImageDraw) -> None:
     draw.arc((260, 380, 940, 760), 20, 160, fill="#fff8ea", width=14)
 
 
+def _trees(draw: ImageDraw.ImageDraw) -> None:
+    draw.rectangle((0, 0, 1200, 580), fill="#bfe0ee")
+    draw.ellipse((950, 80, 1100, 230), fill="#f6c945")
+    draw.rectangle((0, 580, 1200, 900), fill="#7fa650")
+    for left in (220, 580):
+        draw.rectangle((left + 76, 440, left + 106, 640), fill="#6b4a2f")
+        draw.ellipse((left, 250, left + 182, 480), fill="#3f7a3c")
+
+
 def _books(draw: ImageDraw.ImageDraw) -> None:
     draw.rectangle((80, 700, 1120, 760), fill="#8a6242")
     colours = ("#2f6f73", "#c4532f", "#e0a526", "#4a6fa5", "#7a4d80")
@@ -214,4 +251,6 @@ _EVENING = (
 _RIGHT = "De informatieavond is op 3 december om 19.30 uur. Excuses voor de verwarring."
 _SPORT = "Vrijdag is het sportdag op het grote veld. Geef je kind sportschoenen en een flesje water mee. We beginnen om 9 uur."
 _BOOKS = "Donderdag na school is er boekenmarkt in de hal. Breng een boek mee, neem een boek mee."
+_TREES = "Vanmiddag plantten we appelbomen achter de school. Kom ze gerust bekijken als je je kind ophaalt."
+_BIKES = "De nieuwe fietsenstalling is klaar. Zet je fiets er met twee sloten in."
 _FRAME = "Op het plein staat een nieuwe klimrek. De kinderen kozen zelf de kleuren."

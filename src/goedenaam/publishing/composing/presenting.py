@@ -306,7 +306,13 @@ def _now(row: Delivery, now: datetime) -> tuple[str, str, str, str]:
         case State.LATE:
             return _("Te laat"), "forbid", "clock", _("De tijd was voorbij. Het gaat niet meer weg.")
         case _ if not row.network.get("sends", True):
-            return _("Met de hand"), "ask", "hand", _("Iemand plaatst dit met de hand.")
+            when = say_moment(max(row.window_from, row.not_before), now=now)
+            return (
+                _("Met de hand"),
+                "ask",
+                "hand",
+                _("Iemand plaatst dit met de hand, vanaf %(when)s.") % {"when": when},
+            )
         case _:
             when = say_moment(max(row.window_from, row.not_before), now=now)
             return _("Gepland"), "ask", "clock", _("Gaat %(when)s.") % {"when": when}

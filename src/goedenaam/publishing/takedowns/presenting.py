@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from goedenaam.channels.models import Channel
-from goedenaam.connectors.registry import kind_of
+from goedenaam.connectors.registry import KINDS, kind_of
 from goedenaam.kernel.calendar import say_moment
 from goedenaam.publishing.domain.rows import CopyState
 from goedenaam.publishing.domain.takedowns import Outcome, Reason, What
@@ -23,6 +23,26 @@ REASONS: dict[Reason, Promise] = {
     Reason.PERSON: gettext_lazy("Iemand van de school haalt het weg"),
     Reason.LEFT_BEHIND: gettext_lazy("Er bleef iets achter van een bericht dat niet doorging"),
 }
+
+
+REMAINS: tuple[tuple[Promise, Promise], ...] = (
+    (
+        gettext_lazy("Zoekmachines"),
+        gettext_lazy("Zoek over een paar dagen op de naam. Staat het er nog? Vraag daar om een oud resultaat te wissen."),
+    ),
+    (
+        gettext_lazy("Schermafbeeldingen en doorgestuurde berichten"),
+        gettext_lazy("Vraag wie ze heeft om ze te wissen. Gaan ze rond om iemand te pesten? Praat met de anti-pestcoördinator."),
+    ),
+    (
+        gettext_lazy("Mail die al verstuurd is"),
+        gettext_lazy("Die is niet terug te halen. Stuur zo nodig een verbetering en vraag om de oude mail te wissen."),
+    ),
+    (
+        gettext_lazy("Wat gedrukt is"),
+        gettext_lazy("Leg de schoolgids, de folder en de poster weg die nog niet uitgedeeld zijn, en haal op wat er hangt."),
+    ),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +82,19 @@ def counts(case: Case) -> tuple[int, int]:
     return sum(task.done_at is not None for task in case.tasks), len(case.tasks)
 
 
+def remains(tasks: list[SaidTask]) -> list[tuple[str, str]]:
+    """What may still be there after a removal, by name, with the next step for each: what stands by hand first."""
+    by_hand = [
+        (
+            _("Op %(where)s: %(title)s") % {"where": one.where, "title": one.title},
+            _("Haal het hierboven met de hand weg."),
+        )
+        for one in tasks
+        if one.by_hand
+    ]
+    return [*by_hand, *((str(what), str(step)) for what, step in REMAINS)]
+
+
 def _said(task: TakedownTask, channel: Channel, now: datetime) -> SaidTask:
     word, icon, tone = _word(task)
     is_open = task.done_at is None
@@ -84,6 +117,12 @@ def _said(task: TakedownTask, channel: Channel, now: datetime) -> SaidTask:
         proof=task.proof,
         steps=kind_of(channel.kind).about.takedown_steps if by_hand else (),
     )  # fmt: skip
+
+
+def steps_per_network() -> list[tuple[str, tuple[str, ...]]]:
+    """How something is taken away on each network where a person does that, by its name."""
+    abouts = (kind.about for kind in KINDS.values())
+    return sorted((one.label, one.takedown_steps) for one in abouts if one.takedown_steps)
 
 
 def _word(task: TakedownTask) -> tuple[str, str, str]:

@@ -7,11 +7,11 @@ from uuid import UUID
 from django.db.models import Count, F, Min, Q, QuerySet
 
 from goedenaam.channels.models import Channel
-from goedenaam.kernel.actor import Actor, Permission
+from goedenaam.kernel.actor import Actor, Permission, Role
 from goedenaam.kernel.calendar import AMSTERDAM, add_school_days
 from goedenaam.kernel.errors import NotFound
 from goedenaam.people.domain import Name, full_name
-from goedenaam.people.models import Pupil, StaffMember, Volunteer
+from goedenaam.people.models import Person, Pupil, StaffMember, Volunteer
 from goedenaam.publishing.domain.rows import CopyState
 from goedenaam.publishing.domain.takedowns import What
 from goedenaam.publishing.models import Copy, Delivery, Depiction, Post, Takedown, TakedownTask
@@ -19,8 +19,9 @@ from goedenaam.publishing.queries.asking import eyes_at
 from goedenaam.publishing.queries.places import places
 from goedenaam.publishing.takedowns.domain import ANSWER_WITHIN, WINDOW
 from goedenaam.publishing.takedowns.models import RemovalRequest
-from goedenaam.schooltime.queries import calendar_of
+from goedenaam.schooltime.queries import calendar_of, on_call
 from goedenaam.tenancy.models import School
+from goedenaam.tenancy.queries import users_with
 
 MOST = 100
 
@@ -191,6 +192,14 @@ def answer_day(school: School, *, now: datetime) -> date:
     return add_school_days(now.astimezone(AMSTERDAM).date(), ANSWER_WITHIN, closed=closed)
 
 
+def to_call(actor: Actor, school: School, *, now: datetime) -> list[str]:
+    """Whom somebody at the school can call: who is on call today with a number, and who leads it."""
+    today = now.astimezone(AMSTERDAM).date()
+    rows = on_call(actor, school.pk, since=today).filter(first__lte=today)
+    reached = [f"{_full_name(row.staff_member)}, {row.phone}" for row in rows]
+    return [*reached, *(user.name for user in users_with(Role.LEADER, school.pk, now=now))]
+
+
 def schools_to_tell() -> list[School]:
     """Every school here, for who is not signed in: their names stand on their doors. In the system's scope."""
     return list(School.objects.select_related("board"))
@@ -212,5 +221,9 @@ def _name(actor: Actor, person_id: UUID) -> str:
     for model in (Pupil, StaffMember, Volunteer):
         found = model.objects.filter(near, pk=person_id).first()
         if found is not None:
-            return full_name(Name(call_name=found.call_name, prefix=found.prefix, last_name=found.last_name))
+            return _full_name(found)
     return ""
+
+
+def _full_name(person: Person) -> str:
+    return full_name(Name(call_name=person.call_name, prefix=person.prefix, last_name=person.last_name))

@@ -189,20 +189,34 @@ def must_go(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def sent(request: HttpRequest) -> HttpResponse:
-    """It was received; by when there is an answer."""
+    """It was received: by when there is an answer, and what somebody can do at once."""
+    now = timezone.now()
     with for_system():
         schools = {str(school.pk): school for school in queries.schools_to_tell()}
         school = schools.get(request.GET.get("school", ""))
-        day = queries.answer_day(school, now=timezone.now()) if school else None
+        day = queries.answer_day(school, now=now) if school else None
     if school is None or day is None:
         raise NotFound
-    actor = getattr(request, "actor", None)
+    actor: Actor | None = getattr(request, "actor", None)
+    call: list[str] = []
+    if actor is not None and school.pk in actor.school_ids:
+        with reading(actor):
+            call = queries.to_call(actor, school, now=now)
     context = {
         "school": school,
         "day": say_day(day),
+        "networks": presenting.steps_per_network(),
+        "call": call,
+        "may_stop": _may_stop(actor, school),
         "frame": "ui/base.html" if actor else "ui/bare.html",
     }
     return render(request, "takedowns/sent.html", context)
+
+
+def _may_stop(actor: Actor | None, school: School) -> bool:
+    return actor is not None and actor.may(
+        Permission.STOP_POSTS, board_id=school.board_id, school_id=school.pk
+    )
 
 
 def _own_schools(actor: Actor | None, schools: dict[str, School]) -> dict[str, School]:
@@ -250,6 +264,7 @@ def _case_page(
         "total": total,
         "confirms": sum(task.confirms for task in tasks),
         "refusal": refusal,
+        "remains": presenting.remains(tasks),
     }
     is_refused = bool(refusal or proof)
     return render(request, "takedowns/case.html", context, status=422 if is_refused else 200)

@@ -8,7 +8,6 @@ from goedenaam.audit.kinds import declare
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import WrongMoment
 from goedenaam.kernel.scope import act
-from goedenaam.protocol.queries import what_holds
 from goedenaam.publishing.commands.planning import prepare_delivery
 from goedenaam.publishing.composing.domain.approving import check_another
 from goedenaam.publishing.composing.domain.drafts import Draft
@@ -19,7 +18,6 @@ from goedenaam.publishing.composing.domain.planning import (
     window,
 )
 from goedenaam.publishing.composing.domain.refusals import ChangedMeanwhile, HalfAMoment, ReasonMissing
-from goedenaam.publishing.composing.domain.seats import acting_at
 from goedenaam.publishing.composing.queries import lock_draft
 from goedenaam.publishing.composing.queries.drafts import lock_post
 from goedenaam.publishing.composing.readiness import check_ready, look_at
@@ -50,9 +48,9 @@ def approve_post(*, actor: Actor, post_id: UUID, whole: Whole, seen: str, now: d
     check_another(actor.user_id, actor.seats, draft.hands, _stands_in(actor, draft, now))
     if draft.digest != whole.digest or seen != whole.token:
         raise ChangedMeanwhile
-    check_ready(look_at(actor, draft, now=now), whole)
-    seated = acting_at(actor, board_id=draft.board_id, school_id=draft.school_id)
-    wait, _norm = cooling_off(what_holds(seated, seated.seat, at=now).norms.all)
+    looked = look_at(actor, draft, now=now)
+    check_ready(looked, whole)
+    wait, _norm = cooling_off(looked.holding.norms.all)
     when = window(draft.moment, draft.lasts, wait, now=now)
     approval = Approval.objects.create(
         board_id=post.board_id, school_id=post.school_id, post=post, author_id=post.author_id, by_id=actor.user_id,

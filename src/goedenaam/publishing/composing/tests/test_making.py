@@ -87,9 +87,6 @@ def test_each_channel_has_its_own_version(at: Desk):
 # people on pictures
 
 
-@pytest.mark.article("model.profilering.4", effect="refuses")
-@pytest.mark.article("allure.profilering.4", effect="refuses")
-@pytest.mark.article("borger.profileren.4", effect="refuses")
 def test_who_did_not_say_yes_keeps_the_post_from_being_handed_in(at: Desk):
     sam, _mother = pupil_with_mother(at.stage.school, "Sam")
     post = at.written()
@@ -100,8 +97,6 @@ def test_who_did_not_say_yes_keeps_the_post_from_being_handed_in(at: Desk):
     assert at.hand_in(post).handed_in_at == at.now
 
 
-@pytest.mark.article("demare.regels.8", effect="refuses")
-@pytest.mark.article("jozef.A.5", effect="refuses")
 def test_a_colleague_on_a_picture_is_asked_too(at: Desk):
     colleague = build.staff_member(at.stage.school)
     post = at.written()
@@ -218,11 +213,11 @@ def name_of(call_name: str, last_name: str):
 
 def say_yes_to_the_name(at: Desk) -> None:
     ask_more(
-        actor=at.stage.leader,
+        actor=at.leader,
         school_id=at.stage.school.pk,
         code="social",
-        media=[Medium.NAME],
-        now=build.NOON,
+        media={Medium.NAME},
+        now=build.LAST_SUMMER,
     )
     said = Answer(
         person_id=at.stage.noor.pk, asked=(("social", "name"),), how=How.PORTAL, notice_id=at.stage.notice
@@ -419,7 +414,6 @@ def an_hour_to_think_again(at: Desk) -> None:
         norm.save(update_fields=["parameters", "modality"])
 
 
-@pytest.mark.article("borger.weten.realtime", effect="does")
 def test_a_time_to_think_again_lies_between_the_yes_and_the_post(at: Desk):
     an_hour_to_think_again(at)
     post = at.approved()
@@ -431,7 +425,6 @@ def test_a_time_to_think_again_lies_between_the_yes_and_the_post(at: Desk):
     assert len(at.stage.account.placed) == 1
 
 
-@pytest.mark.article("borger.weten.realtime", effect="refuses")
 def test_while_it_cools_off_anybody_who_places_can_stop_it(at: Desk):
     an_hour_to_think_again(at)
     for who in (at.author, at.approver, at.leader):
@@ -454,9 +447,6 @@ def standing_post(at: Desk) -> Post:
     return post
 
 
-@pytest.mark.article("model.communicatie.4b", effect="does")
-@pytest.mark.article("allure.communicatie.3b", effect="does")
-@pytest.mark.article("borger.communiceren.4b", effect="does")
 def test_a_published_error_is_corrected_with_when_and_what_was_wrong(at: Desk):
     post = standing_post(at)
     correction = commands.begin_correction(
@@ -475,9 +465,6 @@ def test_a_published_error_is_corrected_with_when_and_what_was_wrong(at: Desk):
     assert text.endswith("De sportdag is op 4 december.")
 
 
-@pytest.mark.article("model.communicatie.4b", effect="refuses")
-@pytest.mark.article("allure.communicatie.3b", effect="refuses")
-@pytest.mark.article("borger.communiceren.4b", effect="refuses")
 def test_a_silent_edit_of_what_stands_there_is_refused(at: Desk):
     post = standing_post(at)
     for change in (lambda: at.write(post, "De sportdag is op 4 december."), lambda: at.picture(post)):

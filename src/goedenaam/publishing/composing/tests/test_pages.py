@@ -1,6 +1,7 @@
 """The pages: from nothing to approved by clicking, and what each tells and refuses."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -11,11 +12,15 @@ from django.utils import timezone
 from goedenaam.kernel.actor import Actor
 from goedenaam.kernel.calendar import AMSTERDAM
 from goedenaam.kernel.scope import for_system, reading
+from goedenaam.people.models import Pupil
 from goedenaam.publishing.composing.ports import planned, waiting
 from goedenaam.publishing.composing.tests.desk import Desk, drawn
+from goedenaam.publishing.composing.tests.test_making import an_hour_to_think_again
+from goedenaam.publishing.delivering.sending import deliver
 from goedenaam.publishing.models import Delivery, Depiction, Picture, Post
 from goedenaam.tenancy.models import User
 from goedenaam.testing import build
+from goedenaam.testing.placing import pupil_with_mother
 
 pytestmark = pytest.mark.django_db
 
@@ -73,7 +78,7 @@ def test_from_a_blank_page_to_approved_by_clicking(at: Desk):
     with for_system():
         [delivery] = Delivery.objects.filter(post=post)
     assert delivery.payload["rendered"] == "We plantten sla."
-    assert "Iemand plaatst dit met de hand." in words(approver.get(page))
+    assert "Iemand plaatst dit met de hand" in words(approver.get(page))
 
 
 def test_the_page_that_was_seen_is_what_is_approved(at: Desk):
@@ -209,3 +214,159 @@ def test_the_stop_is_a_button_with_a_reason_and_a_release(at: Desk):
     assert "Storm" not in words(leader.get("/plaatsen/"))
     other = str(build.school("Het Kompas").pk)
     assert leader.post("/plaatsen/stilzetten/", {"place": other, "reason": "x"}).status_code == 404
+
+
+CONSENT = """Protocol sociale media
+
+Gedragsregels
+1. De school vraagt ouders om toestemming voordat foto's van leerlingen op sociale media komen.
+"""
+
+
+def handed_in_with(at: Desk, *people: Pupil) -> tuple[Client, str, Any]:
+    """A written post for the social account with these children on a picture, and the answer to handing it in."""
+    post = at.written()
+    at.picture(post, *people)
+    client = as_(at.author)
+    return client, f"/plaatsen/{post.pk}/", client.post(f"/plaatsen/{post.pk}/inleveren/", {"lasts": "1440"})
+
+
+@pytest.mark.article("model.profilering.4", effect="refuses")
+@pytest.mark.article("allure.profilering.4", effect="refuses")
+@pytest.mark.article("borger.profileren.4", effect="refuses")
+def test_without_consent_it_is_not_handed_in_and_the_article_says_why(at: Desk):
+    build.version_in_force(at.stage.school, CONSENT)
+    sam, _mother = pupil_with_mother(at.stage.school, "Sam")
+    at.stage.clock.now = timezone.now()
+    client, page, refused = handed_in_with(at, at.stage.noor, sam)
+    assert refused.status_code == 422
+    said = words(refused)
+    assert "die hier niet op mag" in said
+    assert "De school vraagt ouders om toestemming" in said
+    with for_system():
+        assert Post.objects.get().handed_in_at is None
+    assert "Er staat iemand op" in words(client.get(f"{page}schrijven/"))
+
+
+@pytest.mark.article("model.profilering.4", effect="does")
+@pytest.mark.article("allure.profilering.4", effect="does")
+@pytest.mark.article("borger.profileren.4", effect="does")
+def test_with_consent_it_goes_on_and_who_approves_reads_the_article(at: Desk):
+    build.version_in_force(at.stage.school, CONSENT)
+    at.stage.clock.now = timezone.now()
+    post = at.written()
+    at.picture(post, at.stage.noor)
+    at.hand_in(post)
+    seen = words(as_(at.approver).get(f"/plaatsen/{post.pk}/goedkeuren/"))
+    assert "De school vraagt ouders om toestemming" in seen
+    assert "Noor Bakker" in seen
+    at.approve(post)
+    with for_system():
+        [delivery] = Delivery.objects.filter(post=post)
+    deliver(delivery.pk, at.stage.world)
+    assert len(at.stage.account.placed) == 1
+
+
+@pytest.mark.article("demare.regels.8", effect="refuses")
+@pytest.mark.article("jozef.A.5", effect="refuses")
+def test_a_colleague_on_a_picture_is_asked_too_and_the_law_says_why(at: Desk):
+    colleague = build.staff_member(at.stage.school)
+    at.stage.clock.now = timezone.now()
+    post = at.written()
+    row = at.picture(post)
+    client = as_(at.author)
+    there = {"person": str(colleague.pk), "others": "nobody"}
+    assert client.post(f"/plaatsen/foto/{row.pk}/wie/", there).status_code == 302
+    refused = client.post(f"/plaatsen/{post.pk}/inleveren/", {"lasts": "1440"})
+    assert (refused.status_code, "die hier niet op mag" in words(refused)) == (422, True)
+    assert 'class="why"' in words(refused)
+
+
+NAME = """Protocol sociale media
+
+Gedragsregels
+1. Berichten van de school zijn integer en schaden de goede naam van de school niet.
+"""
+
+
+def standing(at: Desk) -> Post:
+    """A post that stands on the social account, at a school that says something of its good name."""
+    build.version_in_force(at.stage.school, NAME)
+    at.stage.clock.now = timezone.now()
+    post = at.approved("De sportdag is op 3 december.")
+    with for_system():
+        [delivery] = Delivery.objects.filter(post=post)
+    deliver(delivery.pk, at.stage.world)
+    return post
+
+
+@pytest.mark.article("model.communicatie.4b", effect="does")
+@pytest.mark.article("allure.communicatie.3b", effect="does")
+@pytest.mark.article("borger.communiceren.4b", effect="does")
+def test_an_error_is_corrected_in_the_open_with_the_article_beside_it(at: Desk):
+    post = standing(at)
+    client, page = as_(at.author), f"/plaatsen/{post.pk}/verbeteren/"
+    assert "schaden de goede naam van de school niet" in words(client.get(page))
+    assert client.post(page, {"error": ""}).status_code == 422
+    assert client.post(page, {"error": "De datum was fout."}).status_code == 302
+    with for_system():
+        correction = Post.objects.get(corrects=post)
+    at.write(correction, "De sportdag is op 4 december.", name="Verbetering")
+    shown = words(client.get(f"/plaatsen/{correction.pk}/schrijven/"))
+    assert "Verbetering. In ons bericht “Sportdag” van" in shown
+    assert "stond een fout: De datum was fout." in shown
+
+
+@pytest.mark.article("model.communicatie.4b", effect="refuses")
+@pytest.mark.article("allure.communicatie.3b", effect="refuses")
+@pytest.mark.article("borger.communiceren.4b", effect="refuses")
+def test_a_silent_edit_is_refused_and_the_open_way_has_the_article(at: Desk):
+    post = standing(at)
+    client, page = as_(at.author), f"/plaatsen/{post.pk}/"
+    said = {
+        "function": "learning",
+        "name": "Sportdag",
+        "channels": [str(at.social.pk)],
+        "text": "4 december.",
+    }
+    refused = client.post(f"{page}schrijven/", said)
+    assert (refused.status_code, "Stil veranderen kan niet" in words(refused)) == (422, True)
+    assert "schaden de goede naam van de school niet" in words(client.get(f"{page}verbeteren/"))
+    assert [one.text for one in at.stage.account.placed] == ["De sportdag is op 3 december."]
+
+
+def cooling(at: Desk) -> tuple[Post, str]:
+    """An approved post at a school with an hour to think again, and what the approver read."""
+    an_hour_to_think_again(at)
+    at.stage.clock.now = timezone.now()
+    post = at.written()
+    at.hand_in(post)
+    seen = words(as_(at.approver).get(f"/plaatsen/{post.pk}/goedkeuren/"))
+    at.approve(post)
+    return post, seen
+
+
+@pytest.mark.article("borger.weten.realtime", effect="does")
+def test_a_time_to_think_again_is_told_with_its_article_and_then_it_goes(at: Desk):
+    post, seen = cooling(at)
+    assert "60 minuten bedenktijd" in seen
+    assert "blijft altijd vindbaar" in seen
+    with for_system():
+        [delivery] = Delivery.objects.filter(post=post)
+    at.stage.clock.forward(3601)
+    deliver(delivery.pk, at.stage.world)
+    assert len(at.stage.account.placed) == 1
+
+
+@pytest.mark.article("borger.weten.realtime", effect="refuses")
+def test_while_it_cools_off_it_does_not_go_and_a_colleague_stops_it(at: Desk):
+    post, seen = cooling(at)
+    assert "blijft altijd vindbaar" in seen
+    with for_system():
+        [delivery] = Delivery.objects.filter(post=post)
+    deliver(delivery.pk, at.stage.world)
+    assert "bedenktijd loopt nog" in words(as_(at.author).get(f"/plaatsen/{post.pk}/"))
+    assert as_(at.leader).post(f"/plaatsen/{post.pk}/terughalen/").status_code == 302
+    at.stage.clock.forward(3601)
+    deliver(delivery.pk, at.stage.world)
+    assert at.stage.account.placed == []

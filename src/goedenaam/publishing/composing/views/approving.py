@@ -15,10 +15,8 @@ from goedenaam.kernel.calendar import say_moment
 from goedenaam.kernel.errors import Refused
 from goedenaam.kernel.scope import reading
 from goedenaam.kernel.web import Request
-from goedenaam.protocol.queries import what_holds
 from goedenaam.publishing.composing import commands
 from goedenaam.publishing.composing.domain.planning import cooling_off
-from goedenaam.publishing.composing.domain.seats import acting_at
 from goedenaam.publishing.composing.forms import MomentForm, ReasonForm
 from goedenaam.publishing.composing.presenting import FUNCTION_WORDS, say_duration
 from goedenaam.publishing.composing.queries import settled_of
@@ -77,8 +75,7 @@ def _page(request: Request, post_id: UUID, refusal: Refused | None = None) -> Ht
     actor.require(Permission.APPROVE_POSTS, board_id=draft.board_id, school_id=draft.school_id)
     with reading(actor):
         post = post_with(actor, post_id)
-        seated = acting_at(actor, board_id=draft.board_id, school_id=draft.school_id)
-        holding = what_holds(seated, seated.seat, at=now)
+        holding = sight.looked.holding
         wait, norm = cooling_off(holding.norms.all)
         places = places_of(holding.versions, page=reverse("protocol:in_force"))
         cited = cite(norm.article, norm.layer, "", places) if norm and norm.article else None

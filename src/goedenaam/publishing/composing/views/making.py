@@ -11,8 +11,10 @@ from goedenaam.kernel.actor import Permission
 from goedenaam.kernel.errors import Refused
 from goedenaam.kernel.scope import reading
 from goedenaam.kernel.web import Request
+from goedenaam.norms.types import GoodName
 from goedenaam.publishing.composing import commands
 from goedenaam.publishing.composing.checking import open_questions
+from goedenaam.publishing.composing.citing import articles_on, holding_at
 from goedenaam.publishing.composing.forms import BeginForm, ErrorForm, PictureForm, PlanForm, WriteForm
 from goedenaam.publishing.composing.queries import draft_for, settled_of
 from goedenaam.publishing.composing.readiness import what_stops
@@ -132,7 +134,8 @@ def correct(request: Request, post_id: UUID) -> HttpResponse:
     actor, now = request.actor, timezone.now()
     with reading(actor):
         draft = draft_for(actor, post_id, now=now)
-    actor.require(Permission.PLACE_POSTS, board_id=draft.board_id, school_id=draft.school_id)
+        actor.require(Permission.PLACE_POSTS, board_id=draft.board_id, school_id=draft.school_id)
+        articles = articles_on(holding_at(actor, draft, now=now), GoodName)
     form = ErrorForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -143,7 +146,7 @@ def correct(request: Request, post_id: UUID) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return redirect("publishing:write", made.pk)
-    context = {"form": form, "draft": draft}
+    context = {"form": form, "draft": draft, "articles": articles}
     return render(request, "composing/correct.html", context, status=422 if form.errors else 200)
 
 

@@ -21,6 +21,7 @@ from goedenaam.norms.types import Medium
 from goedenaam.people.models import Person
 from goedenaam.people.presenting import listed
 from goedenaam.publishing.composing import commands
+from goedenaam.publishing.composing.citing import holding_at
 from goedenaam.publishing.composing.commands import Others
 from goedenaam.publishing.composing.domain.drafts import Depicted, Draft
 from goedenaam.publishing.composing.queries import draft_for, picture_for
@@ -99,7 +100,8 @@ def _page(
             group = str(groups[0].pk)
         shown = _of_group(actor, draft, group, now)
         ids = {one.pk for one in shown} | chosen
-        consents = consents_of(actor, draft, ids, [medium], now=now)
+        holding = holding_at(actor, draft, now=now)
+        consents = consents_of(actor, draft, ids, [medium], holding=holding, now=now)
         others = persons(actor, chosen - {one.pk for one in shown}, draft, now=now)
     channels = [one.channel_id for one in draft.versions]
 

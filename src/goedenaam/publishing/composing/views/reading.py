@@ -42,7 +42,14 @@ def posts(request: Request) -> HttpResponse:
     with reading(actor):
         found = list(posts_for(actor))
         names = channel_names({row.channel_id for post in found for row in post.deliveries.all()})
-        stops = list(stops_for(actor))
+        stops = [
+            {
+                "place": row.school.short_name if row.school else seat.board_name,
+                "who": row.stopped_by.name if row.stopped_by else "",
+                "why": row.reason,
+            }
+            for row in stops_for(actor)
+        ]
     for one in found:
         parts[where(one)].append(
             {
@@ -62,6 +69,8 @@ def posts(request: Request) -> HttpResponse:
         "place": seat.place,
         "stops": stops,
         "may_make": seat.school_id is not None and Permission.PLACE_POSTS in seat.permissions,
+        "may_place": any(Permission.PLACE_POSTS in one.permissions for one in actor.seats),
+        "may_take_down": any(Permission.TAKE_DOWN in one.permissions for one in actor.seats),
         "may_stop": Permission.STOP_POSTS in seat.permissions,
     }
     return render(request, "composing/list.html", context)
@@ -117,6 +126,7 @@ def _deeds(
         "may_move": places and is_approved and waiting,
         "may_correct": places and where(post) in (Where.STANDS, Where.TROUBLE) and stands,
         "may_drop": places and not stands,
+        "may_take_down": stands and actor.may(Permission.TAKE_DOWN, board_id=board_id, school_id=school_id),
         "may_hear": places and any(one.alarm in ("late", "refused") for one in rows),
     }
 

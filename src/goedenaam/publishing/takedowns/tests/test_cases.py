@@ -25,7 +25,7 @@ from goedenaam.publishing.placing import views as placing_views
 from goedenaam.publishing.takedowns import ports, views
 from goedenaam.tenancy.models import User
 from goedenaam.testing import build
-from goedenaam.testing.placing import SOCIAL, DrivenClock, Stage, stage
+from goedenaam.testing.placing import SOCIAL, DrivenClock, Stage, say_yes, stage
 
 pytestmark = pytest.mark.django_db
 
@@ -119,6 +119,22 @@ def test_the_page_says_what_was_deleted_and_when_it_was_seen_gone(linde, editor)
     assert "Het gaat om <b>Noor Bakker</b>" in shown
 
 
+@pytest.mark.article("demare.regels.4", effect="does")
+@pytest.mark.article("borger.weten.eeuwig", effect="does")
+@pytest.mark.article("jozef.A.2", effect="does")
+def test_after_a_removal_it_says_by_name_what_remains_and_the_next_step(linde, editor):
+    placed_by_hand(linde)
+    withdraw(linde)
+    round_of(linde)
+    shown = page(editor, f"/weghalen/{case_id()}/")
+    for what in ("Op Kanaal", "Zoekmachines", "Schermafbeeldingen", "Wat gedrukt is"):
+        assert what in shown
+    assert "Haal het hierboven met de hand weg." in shown
+    proof = {"proof": "Ik zie het niet meer in de groep."}
+    editor.post(f"/weghalen/taak/{task().pk}/weg/", proof)
+    assert "Haal het hierboven met de hand weg." not in page(editor, f"/weghalen/{case_id()}/")
+
+
 def test_a_protected_child_and_a_plain_no_give_the_same_page(monkeypatch):
     """One picture of one child alone: whatever the reason is, the pages are equal but for ids, tokens and names."""
     pages = []
@@ -137,7 +153,9 @@ def test_a_protected_child_and_a_plain_no_give_the_same_page(monkeypatch):
             found = Takedown.objects.get(school=at.school).pk
         text = page(client_of(at.approver), f"/weghalen/{found}/")
         main = text[text.index("<main") : text.index("</main>")]
-        main = re.sub(r"[0-9a-f-]{36}|csrfmiddlewaretoken\S+ value=\S+|Kanaal \d+", "", main)
+        main = re.sub(
+            r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|csrfmiddlewaretoken\S+ value=\S+|Kanaal \d+", "", main
+        )
         pages.append(re.sub(r"\d+[.:]\d{2}", "", main))
     assert pages[0] == pages[1]
     assert "Noor" in pages[0]
@@ -167,9 +185,19 @@ def test_what_is_hidden_can_stay_hidden_and_is_not_brought_back(linde, editor):
         round_of(linde)
     assert (task().outcome, task().copy.state) == ("kept", CopyState.LIVE)
     assert task().copy.hidden_at is not None
-    assert linde.account.visible() == []
+    assert all(post.hidden for post in linde.account.visible())
     with reading(linde.mother):
         assert ports.places(linde.mother, linde.noor.pk, now=linde.clock.now) == []
+
+
+def test_it_stays_only_when_everybody_on_it_said_yes_again(linde, editor):
+    placed(linde, linde.noor, linde.another_pupil())
+    withdraw(linde)
+    assert editor.post(f"/weghalen/taak/{task().pk}/kiezen/", {"answer": "blijft"}).status_code == 422
+    say_yes(linde.mother, linde.noor, linde.notice, now=linde.clock.now)
+    assert editor.post(f"/weghalen/taak/{task().pk}/kiezen/", {"answer": "blijft"}).status_code == 302
+    assert task().outcome == "kept"
+    assert "Blijft staan" in page(editor, f"/weghalen/{case_id()}/")
 
 
 def test_who_is_not_on_it_after_all_goes_off_the_post_and_it_stays(linde, editor):
@@ -214,7 +242,6 @@ def test_more_than_five_posts_want_one_yes(linde, editor):
     assert "6 van de 6 klaar" in page(editor, f"/weghalen/{case_id()}/")
 
 
-@pytest.mark.article("borger.weten.eeuwig", effect="does")
 def test_what_was_placed_by_hand_is_a_task_with_the_steps_of_that_network_and_wants_proof(linde, editor):
     placed_by_hand(linde)
     withdraw(linde)

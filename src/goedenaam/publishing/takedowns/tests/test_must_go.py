@@ -44,11 +44,27 @@ def in_as(role: Role, at: School) -> Client:
     return client
 
 
-@pytest.mark.article("model.intro.3", effect="does")
+@pytest.mark.article("demare.afspraken.4", effect="does")
 def test_the_way_there_stands_on_every_page_also_without_signing_in(linde):
     for client, address in ((Client(), "/inloggen/"), (in_as(Role.TEACHER, linde), "/vandaag/")):
         assert 'href="/dit-moet-weg/"' in client.get(address).content.decode()
     assert 'href="/dit-moet-weg/"' in Client().get("/bestaat-niet/").content.decode()
+
+
+@pytest.mark.article("demare.afspraken.4", effect="does")
+def test_who_asked_has_a_stop_the_steps_and_somebody_to_call(linde):
+    address = f"/dit-moet-weg/verstuurd/?school={linde.pk}"
+    leader = in_as(Role.LEADER, linde)
+    shown = leader.get(address).content.decode()
+    assert "<li>Anna van Dam</li>" in shown
+    assert "Alles stilzetten" in shown
+    assert "Open Parro en ga naar de groep waar het bericht staat." in shown
+    stranger = Client().get(address).content.decode()
+    assert "Bel De Linde" in stranger
+    assert "Open Parro en ga naar de groep" in stranger
+    assert "Anna van Dam" not in stranger
+    assert "Alles stilzetten" not in stranger
+    assert Client().get("/dit-moet-weg/verstuurd/?school=x").status_code == 404
 
 
 def test_a_stranger_asks_and_the_editor_reads_it_on_vandaag_and_answers(linde):
