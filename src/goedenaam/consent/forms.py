@@ -125,7 +125,7 @@ class MediaForm(forms.Form):
         super().__init__(data)
         self.fields["kinds"].choices = [(one, MEDIA[one]) for one in MEDIA if one in offered]  # type: ignore[attr-defined]  # the field above
 
-    def media(self) -> tuple[Medium, ...]:
+    def chosen(self) -> tuple[Medium, ...]:
         """What was chosen; only of a form that is valid."""
         return tuple(Medium(one) for one in self.cleaned_data["kinds"])
 

@@ -39,7 +39,7 @@ def add(request: Request, school_id: UUID, code: str) -> HttpResponse:
     if form.is_valid():
         try:
             commands.add_listed(
-                actor=request.actor, school_id=school_id, code=code, media=form.media(), now=timezone.now()
+                actor=request.actor, school_id=school_id, code=code, media=form.chosen(), now=timezone.now()
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))
@@ -62,7 +62,7 @@ def more(request: Request, school_id: UUID, code: str) -> HttpResponse:
     if form.is_valid():
         try:
             commands.ask_more(
-                actor=request.actor, school_id=school_id, code=code, media=form.media(), now=timezone.now()
+                actor=request.actor, school_id=school_id, code=code, media=form.chosen(), now=timezone.now()
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))
