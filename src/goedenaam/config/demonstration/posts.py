@@ -3,7 +3,7 @@
 import hashlib
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from goedenaam.publishing.composing.pictures.intake import Clean
 from goedenaam.publishing.composing.pictures.store import StoredPictures
 from goedenaam.publishing.composing.queries import draft_for
 from goedenaam.publishing.composing.showing import Whole, show
+from goedenaam.publishing.delivering.ports import World
 from goedenaam.publishing.delivering.registered import the_world
 from goedenaam.publishing.domain.takedowns import Reason
 from goedenaam.publishing.models import Delivery, Post
@@ -43,12 +44,29 @@ class Editors:
     school: School
     channels: dict[str, UUID]
     now: datetime
+    world: World
+
+
+@dataclass(frozen=True, slots=True)
+class _StandsStill:
+    """The clock of the moment at which the demonstration begins."""
+
+    now: datetime
+
+    def database(self) -> datetime:
+        return self.now
+
+    def monotonic(self) -> float:
+        return 0.0
 
 
 def write_posts(writer: Actor, approver: Actor, school: School, *, now: datetime) -> None:
     """Nine posts of a school whose channels Parro and Website are in use, and somebody who asks to take something away."""
     found = Channel.objects.filter(school=school, state="open").values_list("kind", "pk")
-    at = Editors(writer=writer, approver=approver, school=school, channels=dict(found), now=now)
+    at = Editors(
+        writer=writer, approver=approver, school=school, channels=dict(found), now=now,
+        world=replace(the_world(), clock=_StandsStill(now)),
+    )  # fmt: skip
     _standing(at)
     _waiting(at)
     _planned(at)
@@ -117,7 +135,7 @@ def _going(at: Editors) -> None:
     _approve(at, post)
     _place(at, post, "")
     take_down(
-        actor=at.approver, post_id=post.pk, reason=Reason.WRONG_PICTURE, clock=the_world().clock, now=at.now
+        actor=at.approver, post_id=post.pk, reason=Reason.WRONG_PICTURE, clock=at.world.clock, now=at.now
     )
     ask_removal(
         actor=None, school=at.school, what="De foto van de vijver, bovenaan de pagina Schoolplein.",
@@ -139,7 +157,7 @@ def _post(at: Editors, name: str, function: str, text: str, *kinds: str, days: i
 def _write(at: Editors, post: Post, name: str, text: str, *kinds: str) -> None:
     commands.write_post(
         actor=at.writer, post_id=post.pk, function=post.function, name=name,
-        texts=[Wording(channel_id=at.channels[kind], text=text) for kind in kinds], clock=the_world().clock,
+        texts=[Wording(channel_id=at.channels[kind], text=text) for kind in kinds], clock=at.world.clock,
         now=at.now,
     )  # fmt: skip
 
@@ -148,7 +166,7 @@ def _picture(at: Editors, post: Post, drawing: Drawing, alt: str) -> None:
     """A picture on which nobody stands, described."""
     picture_id = _bare_picture(at, post, drawing)
     about = About(alt=alt, maker=at.writer.name, licence="eigen foto")
-    clock = the_world().clock
+    clock = at.world.clock
     commands.describe_picture(actor=at.writer, picture_id=picture_id, about=about, clock=clock, now=at.now)
     commands.say_people(
         actor=at.writer, picture_id=picture_id, people=[], others=Others.NOBODY, nobody=True, clock=clock, now=at.now
@@ -158,7 +176,7 @@ def _picture(at: Editors, post: Post, drawing: Drawing, alt: str) -> None:
 def _bare_picture(at: Editors, post: Post, drawing: Drawing) -> UUID:
     row = commands.add_picture(
         actor=at.writer, post_id=post.pk, picture=_drawn(drawing), store=StoredPictures(),
-        clock=the_world().clock, now=at.now,
+        clock=at.world.clock, now=at.now,
     )  # fmt: skip
     return row.pk
 
@@ -181,17 +199,15 @@ def _approve(at: Editors, post: Post) -> None:
 def _place(at: Editors, post: Post, address: str) -> None:
     """Placed with the hand, through the same gate as always."""
     for delivery in Delivery.objects.filter(post=post):
-        taken = take_along(actor=at.writer, delivery_id=delivery.pk, world=the_world(), now=at.now)
+        taken = take_along(actor=at.writer, delivery_id=delivery.pk, world=at.world, now=at.now)
         if taken is not None:
-            say_where(
-                actor=at.writer, delivery_id=delivery.pk, address=address, world=the_world(), now=at.now
-            )
+            say_where(actor=at.writer, delivery_id=delivery.pk, address=address, world=at.world, now=at.now)
 
 
 def _whole(at: Editors, post: Post) -> Whole:
     with reading(at.writer):
         draft = draft_for(at.writer, post.pk, now=at.now)
-    return show(draft, the_world())
+    return show(draft, at.world)
 
 
 def _drawn(drawing: Drawing) -> Clean:
