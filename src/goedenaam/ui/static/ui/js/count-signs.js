@@ -17,7 +17,7 @@ class CountSigns extends HTMLElement {
             const output = line.querySelector("output");
             if (!(line instanceof HTMLElement) || !output) continue;
             const { limit = "0", counted = "", address = "" } = line.dataset;
-            const left = Number(limit) - length(address ? shortened(text, Number(address)) : text, counted);
+            const left = Number(limit) - lengthOf(address ? shortened(text, Number(address)) : text, counted);
             line.classList.toggle("is-over", left < 0);
             output.textContent = left < 0 ? `${-left} tekens te veel` : `nog ${left} van de ${limit} tekens`;
         }
@@ -36,7 +36,7 @@ function shortened(text, size) {
  * @param {string} text
  * @param {string} counted
  */
-function length(text, counted) {
+function lengthOf(text, counted) {
     if (counted === "utf16") return text.length;
     if (counted === "graphemes") return [...new Intl.Segmenter("nl").segment(text)].length;
     return [...text].length;
