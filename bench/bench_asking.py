@@ -18,7 +18,7 @@ from uuid import UUID
 
 PUPILS = 20_000
 QUESTIONS = ("guide/photo", "website/photo", "newsletter/photo", "social/photo", "class_app/photo", "class_photo/photo",
-             "yearbook/photo", "press/photo")  # fmt: skip
+             "social/film", "press/photo")  # fmt: skip
 LIMIT_SECONDS = 90.0
 LIMIT_MB = 500.0
 

@@ -52,6 +52,9 @@ PAGES = [
     Page(name="purposes:notice", may=SETTERS, about=("school",)),
     Page(name="purposes:change", may=SETTERS, about=("school", "code")),
     Page(name="purposes:whose_yes", may=SETTERS, about=("school", "code"), method="post", answer=302),
+    Page(name="purposes:listed", may=SETTERS, about=("school",)),
+    Page(name="purposes:add_listed", may=SETTERS, about=("school", "code")),
+    Page(name="purposes:more", may=SETTERS, about=("school", "code")),
     Page(name="purposes:end", may=SETTERS, about=("school", "code"), method="post", answer=302),
 ]
 

@@ -89,6 +89,9 @@ PRIVATE = [
     Page(name="channels:new", may={Role.LEADER, Role.ICT}),
     Page(name="channels:decisions", may=SEE_CHANNELS),
     Page(name="channels:decide", may=SEE_CHANNELS, slug="parro"),
+    Page(name="publishing:list", may={*KEEPERS, Role.EDITOR, Role.TEACHER}),
+    Page(name="publishing:begin", may={Role.LEADER, Role.EDITOR, Role.TEACHER}),
+    Page(name="publishing:stop", may={*KEEPERS, Role.EDITOR}),
     Page(name="mail:page", may={*KEEPERS, Role.SUPPORT, Role.ICT, Role.ADMINISTRATOR}),
     Page(name="bordstand:begin", may=EVERYBODY),
     Page(name="bordstand:end", may=EVERYBODY, answer=302),
@@ -174,13 +177,18 @@ OPEN = {
     "feed:atom",
     "feed:json",
     "feed:picture",
+    "must_go:form",
+    "must_go:sent",
 }
 # Own sessions and places; that nobody reaches another's is in signin/tests.
 OWN = {"account:choose", "account:end_session"}
 # About a channel and a colleague at once: channels/tests/test_pages.py.
 OF_TWO = {"channels:end_holder"}
 BY_CODE = {"pupils:questions", "pupils:question"}  # closed to who has no code: test_pupils_page
-ELSEWHERE = ("asking:", "consent:", "desk:", "people:", "portal:", "purposes:", "schooltime:", "tablet:")
+ELSEWHERE = (
+    "asking:", "by_hand:", "by_phone:", "consent:", "desk:", "people:", "portal:", "purposes:", "schooltime:", "tablet:",
+    "takedowns:",
+)  # fmt: skip
 # Addresses with a form that is sent to itself.
 ALSO_READ = {page.name for page in PRIVATE if page.method == "get"}
 DEMONSTRATION_ONLY = {"ui:styleguide"}

@@ -15,6 +15,7 @@ from goedenaam.checking import MAKER, OWN
 from goedenaam.kernel.actor import Actor
 from goedenaam.norms.facts import NOTHING_KNOWN, Facts
 from goedenaam.norms.types import Audience, Capacity
+from goedenaam.protocol.queries import Holding
 
 _WORDS = {CheckVerdict.FORBID: "Mag niet zo"}
 
@@ -71,9 +72,10 @@ def tell_draft(
     *,
     now: datetime,
     known: Facts = NOTHING_KNOWN,
+    holding: Holding | None = None,
 ) -> ToldDraft:
-    """Check a draft as the page shows it; runs in the actor's scope. `known` was made sure of before."""
-    draft = queries.checked_for(actor, text, asker, capacity, at=now, known=known)
+    """Check a draft as the page shows it; runs in the actor's scope. `known` and `holding` as for `checked_for`."""
+    draft = queries.checked_for(actor, text, asker, capacity, at=now, known=known, holding=holding)
     verdict, judged = draft.checked.verdict, draft.checked.findings
     findings = [
         _found(number, one, cited, place=actor.seat.place, asker=asker, capacity=capacity)

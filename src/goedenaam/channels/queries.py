@@ -272,6 +272,11 @@ def next_posts(channel_ids: Collection[UUID], *, now: datetime) -> dict[UUID, da
     return found
 
 
+def channel_names(channel_ids: Collection[UUID]) -> dict[UUID, str]:
+    """What channels are called, closed ones too; runs in the caller's scope."""
+    return dict(Channel.objects.filter(pk__in=channel_ids).values_list("pk", "name"))
+
+
 def channel_with(channel_id: UUID) -> Channel | None:
     """A channel with its place and people, in the system's scope; asked by the worker."""
     return Channel.objects.filter(pk=channel_id).select_related(*_REACHED_FROM).first()

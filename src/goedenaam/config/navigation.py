@@ -25,6 +25,7 @@ class Item:
 _PAGES = (
     ("home:today", "sun", _("Vandaag"), None),
     ("advice:questions", "circle-question-mark", _("Mag dit?"), Permission.ASK),
+    ("publishing:list", "send", _("Plaatsen"), Permission.READ_POSTS),
     ("consent:groups", "list-checks", _("Wie mag?"), Permission.READ_PUPILS),
     ("protocol:in_force", "scroll-text", _("Protocol"), Permission.READ_PROTOCOL),
     ("people:groups", "users", _("Mensen"), Permission.READ_PUPILS),

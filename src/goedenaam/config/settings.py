@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "goedenaam.advice",
     "goedenaam.publishing",
     "goedenaam.publishing.placing",
+    "goedenaam.publishing.takedowns",
     "goedenaam.portal",
     "goedenaam.home",
     "goedenaam.config.apps.ConfigApp",

@@ -9,6 +9,7 @@ from goedenaam.home.urls import managing_patterns
 from goedenaam.invitations.urls import entrance_patterns
 from goedenaam.portal.urls import desk_patterns, tablet_patterns
 from goedenaam.publishing.placing.urls import phone_patterns
+from goedenaam.publishing.takedowns.urls import must_go_patterns
 from goedenaam.signin.urls import account_patterns, bordstand_patterns, new_phone_patterns
 from goedenaam.signin.views import start
 from goedenaam.tenancy.urls import school_patterns, seen_patterns
@@ -22,6 +23,7 @@ OPEN: list[URLPattern | URLResolver] = [
     path("inloggen/met/<str:provider_id>/login/", require_POST(provider.login), name="openid_connect_login"),
     path("inloggen/met/<str:provider_id>/login/callback/", provider.callback, name="openid_connect_callback"),
     path("tablet/", include(tablet_patterns)),
+    path("dit-moet-weg/", include(must_go_patterns)),
     path("nieuws/", include("goedenaam.channels.feed.urls")),
     path("op-telefoon/", include(phone_patterns)),
     path("openbaar/mag-dit/", include("goedenaam.advice.open_urls")),
@@ -34,8 +36,10 @@ PRIVATE: list[URLPattern | URLResolver] = [
     path("waarvoor/", include("goedenaam.consent.settings_urls")),
     path("mensen/", include("goedenaam.people.urls")),
     path("kanalen/", include("goedenaam.channels.urls")),
+    path("plaatsen/", include("goedenaam.publishing.urls")),
     path("mijn-toestemming/", include("goedenaam.portal.urls")),
     path("balie/", include(desk_patterns)),
+    path("weghalen/", include("goedenaam.publishing.takedowns.urls")),
     path("met-de-hand/", include("goedenaam.publishing.placing.urls")),
     path("schooltijd/", include("goedenaam.schooltime.urls")),
     path("account/", include(account_patterns)),

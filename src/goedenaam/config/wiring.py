@@ -21,7 +21,9 @@ from goedenaam.people.queries import records_of
 from goedenaam.portal import ports as portal
 from goedenaam.protocol import ports as protocol
 from goedenaam.protocol.events import ProtocolInForce
+from goedenaam.publishing.composing import ports as composing
 from goedenaam.publishing.placing import ports as placing
+from goedenaam.publishing.takedowns import ports as takedowns
 from goedenaam.schooltime import ports as schooltime
 from goedenaam.signin import ports as signin
 from goedenaam.signin.events import NewDevice, NewPhoneAgreed, NewPhoneAsked, SignInAsked
@@ -62,6 +64,8 @@ SWEEPS: Sequence[str] = (
     "goedenaam.channels.reaching.ask_next_account",
     "goedenaam.channels.trying.do_next_trial",
     "goedenaam.asking.commands.daily",
+    "goedenaam.publishing.placing.commands.forget_codes",
+    "goedenaam.publishing.takedowns.commands.forget_requests",
 )
 
 # What waits for a person on Vandaag.
@@ -77,22 +81,24 @@ WAITING: Sequence[WaitingPort] = (
     schooltime.waiting,
     mail.waiting,
     channels.waiting,
+    composing.waiting,
     portal.waiting,
     placing.waiting,
+    takedowns.waiting,
 )
 
 # Who counts how often an article decided something.
 TIMES_DECIDED: Sequence[TimesDecidedPort] = (advice.times_decided,)
 
 # Who plans posts on channels.
-PLANNED: Sequence[PlannedPort] = ()
+PLANNED: Sequence[PlannedPort] = (composing.planned,)
 
 # How a trial post is placed and taken down, and what a connector of a channel needs besides a network.
 TRIAL_POST: TrialPost = place_and_take_down
 CONNECTOR_PORTS: ConnectorPorts = ports_of
 
-# Who can say where somebody is to be seen; publishing will be the first.
-PLACES: Sequence[PlacesPort] = ()
+# Who can say where somebody is to be seen.
+PLACES: Sequence[PlacesPort] = (takedowns.places,)
 
 # Which rows are a person: `records(actor, *, on)`, for what somebody may read of the own history.
 RECORDS = (records_of,)

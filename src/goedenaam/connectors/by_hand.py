@@ -1,6 +1,6 @@
 """Networks into which no program of ours goes: a person places there, and takes down there. Data, no code.
 
-The steps were written down in November 2026 from the help pages of each network and are sentences for a person, in order.
+The steps were written down in November 2026 from what each app is known to do; a person should hold them beside the app once.
 """
 
 from datetime import timedelta

@@ -112,6 +112,24 @@ class PurposeForm(forms.Form):
         )
 
 
+class MediaForm(forms.Form):
+    """In which media a school asks something, out of those that are offered."""
+
+    kinds = forms.MultipleChoiceField(
+        label=_("Waarvoor vraag je het?"),
+        help_text=_("Elke soort is een eigen vraag aan de ouders. Vraag alleen wat je gaat gebruiken."),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, data: Any = None, *, offered: Sequence[str]) -> None:
+        super().__init__(data)
+        self.fields["kinds"].choices = [(one, MEDIA[one]) for one in MEDIA if one in offered]  # type: ignore[attr-defined]  # the field above
+
+    def chosen(self) -> tuple[Medium, ...]:
+        """What was chosen; only of a form that is valid."""
+        return tuple(Medium(one) for one in self.cleaned_data["kinds"])
+
+
 class NoticeForm(forms.Form):
     """A version of the text that people read before they answer, in one language."""
 

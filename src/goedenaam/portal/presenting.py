@@ -185,7 +185,7 @@ def kind_word(kind: str) -> str:
 
 def how_in_words(how: str) -> str:
     return {
-        "portal": _("op deze pagina"),
+        "portal": _("op de eigen pagina"),
         "paper": _("op papier"),
         "spoken": _("op school, met een getuige"),
         "import": _("uit de leerlingadministratie"),

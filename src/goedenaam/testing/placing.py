@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -101,6 +101,11 @@ class Stage:
     @property
     def world(self) -> World:
         return World(channels=self.channels, pictures=self.pictures, clock=self.clock)
+
+    @property
+    def leader_with_factor(self) -> Actor:
+        """The leader, who just gave the second factor."""
+        return replace(self.leader, second_factor_at=self.clock.now)
 
     def connector(self) -> Connector:
         made = self.channels.connectors[self.channel_id]

@@ -13,7 +13,7 @@ from goedenaam.kernel.actor import Actor
 from goedenaam.norms.facts import NOTHING_KNOWN, Facts
 from goedenaam.norms.types import Audience, Capacity
 from goedenaam.protocol.models import Version
-from goedenaam.protocol.queries import what_holds
+from goedenaam.protocol.queries import Holding, what_holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +34,13 @@ def checked_for(
     *,
     at: datetime,
     known: Facts = NOTHING_KNOWN,
+    holding: Holding | None = None,
 ) -> CheckedDraft:
-    """Check a text as the actor would publish it at an instant; runs in the actor's scope. `known` was made sure of before."""
-    holding = what_holds(actor, actor.seat, at=at)
+    """Check a text as the actor would publish it at an instant; runs in the actor's scope.
+
+    `known` was made sure of before; `holding` is what holds at the actor's seat then, where the caller asked that already.
+    """
+    holding = holding or what_holds(actor, actor.seat, at=at)
     roster = roster_for(actor, asker, now=at)
     checked = check(text, roster, holding.norms, asker=asker, capacity=capacity, known=known)
     places = places_of(holding.versions, page=reverse("protocol:in_force"))

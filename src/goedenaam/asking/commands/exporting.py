@@ -9,7 +9,7 @@ from goedenaam.audit import log
 from goedenaam.audit.kinds import declare
 from goedenaam.consent.domain.lines import Word
 from goedenaam.consent.domain.standing import day_of
-from goedenaam.consent.queries import purposes_of, words_for
+from goedenaam.consent.queries import asked_purposes, words_for
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.scope import act
 from goedenaam.outbox.commands import emit
@@ -34,7 +34,7 @@ def export_answers(*, actor: Actor, school_id: UUID, now: datetime) -> bytes:
     school = school_for(actor, school_id)
     actor.require(Permission.KEEP_CONSENT, board_id=school.board_id, school_id=school.pk)
     actor.require_fresh_factor(now)
-    purposes = [row for row in purposes_of(actor, school.pk) if row.needs_consent]
+    purposes = asked_purposes(actor, school.pk, at=now)
     asked = [(row.code, medium) for row in purposes for medium in row.media]
     pupils = list(pupils_on_list(actor, school.pk, on=day_of(now)))
     words = words_for(actor, [row.pk for row in pupils], asked, at=now)

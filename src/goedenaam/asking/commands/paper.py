@@ -22,7 +22,7 @@ from goedenaam.consent.commands import give_consent, refuse_consent
 from goedenaam.consent.domain.answers import Answer, How, InTheFuture, NobodyAnswered
 from goedenaam.consent.domain.standing import day_of
 from goedenaam.consent.models import Notice
-from goedenaam.consent.queries import leads_elsewhere, notices_of, purposes_of
+from goedenaam.consent.queries import asked_purposes, leads_elsewhere, notices_of
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.calendar import AMSTERDAM
 from goedenaam.kernel.scope import act
@@ -59,7 +59,7 @@ def print_forms(*, actor: Actor, group_id: UUID, language: str, now: datetime) -
     """
     group = group_for(actor, group_id)
     actor.require(Permission.KEEP_CONSENT, board_id=group.board_id, school_id=group.school_id)
-    purposes = [row.code for row in purposes_of(actor, group.school_id) if row.needs_consent]
+    purposes = [row.code for row in asked_purposes(actor, group.school_id, at=now)]
     if not purposes:
         raise NothingToAsk
     notice = notices_of(actor, group.school_id).filter(language=language, since__lte=now).first()

@@ -22,7 +22,7 @@ from goedenaam.asking.queries.rounds import recipients
 from goedenaam.audit import log
 from goedenaam.audit.kinds import declare
 from goedenaam.consent.domain.standing import day_of
-from goedenaam.consent.queries import leads_elsewhere, notices_of, purposes_of
+from goedenaam.consent.queries import asked_purposes, leads_elsewhere, notices_of
 from goedenaam.invitations.commands import invite_group
 from goedenaam.invitations.models import Invitation
 from goedenaam.kernel.actor import Actor, Permission
@@ -51,7 +51,7 @@ def start_round(*, actor: Actor, school_id: UUID, new: NewRound, now: datetime) 
         raise RoundRefused
     if Round.objects.filter(school=school, closed_at=None).exists():
         raise RoundRunning
-    asked = {row.code for row in purposes_of(actor, school.pk) if row.needs_consent}
+    asked = {row.code for row in asked_purposes(actor, school.pk, at=now)}
     notice = notices_of(actor, school.pk).filter(language="nl", since__lte=now).first()
     if notice is None:
         raise NoTextYet

@@ -1,5 +1,6 @@
 """Sixteen and eighteen: told in time and once, through the calendar, and never guessed."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -125,7 +126,8 @@ def test_nobody_hears_of_it_after_a_death_or_after_leaving(place: Place, lotte: 
 def test_a_death_between_the_work_of_the_day_and_the_mail_stops_it(place: Place, lotte: Pupil) -> None:
     moment = morning(date(2026, 12, 1))
     daily(now=moment)
-    protect(actor=place.leader, person_id=lotte.pk, reason=Reason.DEATH, now=moment)
+    sure = replace(place.leader, second_factor_at=moment)
+    protect(actor=sure, person_id=lotte.pk, reason=Reason.DEATH, now=moment)
     mail.outbox.clear()
     sweep(now=moment)
     assert mail.outbox == []

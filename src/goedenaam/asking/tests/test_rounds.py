@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.core import mail
 
-from goedenaam.asking.commands import close_round, daily, start_round
+from goedenaam.asking.commands import close_round, daily, print_forms, start_round
 from goedenaam.asking.domain.rounds import (
     NewRound,
     NobodyToAsk,
@@ -20,6 +20,7 @@ from goedenaam.asking.queries import chased, open_round, progress
 from goedenaam.asking.tests.conftest import Place, everything
 from goedenaam.consent.commands import (
     confirm_answers,
+    end_purpose,
     give_consent,
     let_source_lead,
     protect,
@@ -134,10 +135,28 @@ def test_the_reminder_goes_once_and_not_to_who_answered(place: Place) -> None:
     assert reminded(asked) == []
 
 
+def ended(place: Place, code: str, now: datetime = NOON) -> None:
+    end_purpose(actor=place.leader, school_id=place.school.pk, code=code, at=now, now=now)
+
+
+def test_what_the_school_ended_is_asked_of_nobody_and_waited_for_from_nobody(place: Place) -> None:
+    asked = begun(place, purposes=("social", "website"))
+    mailed(NOON)
+    says(place, yes=True)
+    ended(place, "website")
+    assert place.esther.email not in reminded(asked)
+    close_round(actor=place.office, round_id=asked.pk, now=NOON)
+    with pytest.raises(NothingToAsk):
+        begun(place, purposes=("website",))
+    [form, *_] = print_forms(actor=place.office, group_id=place.group.pk, language="nl", now=NOON)
+    assert "website" not in form.purposes
+    assert "social" in form.purposes
+
+
 def test_half_an_answer_is_reminded_of(place: Place) -> None:
     asked = begun(place)
     mailed(NOON)
-    says(place, yes=True, only=2)
+    says(place, yes=True, only=1)
     assert place.esther.email in reminded(asked)
 
 

@@ -39,7 +39,7 @@ _HEADS = {
     "oudernummer": "giver.key", "relatienummer": "giver.key",
     "datum": "day", "ingevuldop": "day", "datumantwoord": "day", "datumtoestemming": "day", "antwoorddatum": "day",
 }  # fmt: skip
-# parts of a head -> a purpose of our starting set
+# parts of a head -> a purpose of our list
 _PURPOSES = {
     "schoolgids": "guide", "brochure": "guide", "website": "website", "site": "website", "nieuwsbrief": "newsletter",
     "socialemedia": "social", "socialmedia": "social", "facebook": "social", "instagram": "social",

@@ -17,7 +17,7 @@ from goedenaam.asking.presenting import changes_of, oddities_of, target_choices
 from goedenaam.asking.transfer.columns import guess, targets_of
 from goedenaam.asking.transfer.run import read_answers, read_heads
 from goedenaam.consent.models import Purpose
-from goedenaam.consent.queries import purposes_of
+from goedenaam.consent.queries import asked_purposes
 from goedenaam.kernel.actor import Permission
 from goedenaam.kernel.errors import Refused
 from goedenaam.kernel.scope import reading
@@ -34,7 +34,7 @@ def read_in(request: Request) -> HttpResponse:
     with reading(actor):
         source = queries.source_of(actor, school_id)
         files = list(queries.files_for(actor, school_id)[:20])
-        purposes = list(purposes_of(actor, school_id).filter(needs_consent=True))
+        purposes = asked_purposes(actor, school_id, at=timezone.now())
     initial = {"source": source.name if source else "", "exported_on": today()}
     form = AnswersForm(request.POST or None, request.FILES or None, initial=initial)
     if request.method == "POST" and form.is_valid():

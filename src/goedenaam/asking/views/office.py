@@ -11,7 +11,7 @@ from goedenaam.asking import commands, queries
 from goedenaam.asking.domain.birthdays import Phase
 from goedenaam.asking.forms import SourceForm
 from goedenaam.consent.commands import let_source_lead
-from goedenaam.consent.queries import purposes_of
+from goedenaam.consent.queries import asked_purposes
 from goedenaam.kernel.actor import Permission
 from goedenaam.kernel.scope import reading
 from goedenaam.kernel.web import Request
@@ -30,7 +30,7 @@ def page(request: Request) -> HttpResponse:
             "source": source,
             "is_stale": source.is_stale(now) if source else False,
             "round": queries.open_round(actor, school_id),
-            "asks": purposes_of(actor, school_id).filter(needs_consent=True).exists(),
+            "asks": bool(asked_purposes(actor, school_id, at=now)),
             "scans": queries.scans_waiting(actor, school_id).count(),
             "around": len(queries.around_sixteen(actor, school_id, on=today())),
             "missing": queries.without_birth_date(actor, school_id, on=today()).count(),

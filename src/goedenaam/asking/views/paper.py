@@ -26,7 +26,7 @@ from goedenaam.audit.kinds import declare
 from goedenaam.consent.domain.notices import LANGUAGES, KnownNotice, lapsed
 from goedenaam.consent.domain.standing import day_of
 from goedenaam.consent.models import Notice
-from goedenaam.consent.queries import leads_elsewhere, notices_of, purposes_of
+from goedenaam.consent.queries import asked_purposes, leads_elsewhere, notices_of, purposes_of
 from goedenaam.kernel.actor import Permission
 from goedenaam.kernel.calendar import say_date
 from goedenaam.kernel.errors import NotFound, Refused
@@ -71,7 +71,7 @@ def page(request: Request) -> HttpResponse:
             "pupils": list(pupils),
             "sought": sought,
             "scans": list(queries.scans_waiting(actor, school_id)),
-            "asks": purposes_of(actor, school_id).filter(needs_consent=True).exists(),
+            "asks": bool(asked_purposes(actor, school_id, at=timezone.now())),
         }
     return render(request, "asking/paper.html", context, status=422 if form.errors else 200)
 
@@ -89,12 +89,13 @@ def forms_of_group(request: Request, group_id: UUID, language: str) -> HttpRespo
         return redirect("asking:paper")
     with reading(actor):
         group = group_for(actor, group_id)
-        asked = list(purposes_of(actor, group.school_id).filter(needs_consent=True))
+        asked = asked_purposes(actor, group.school_id, at=timezone.now())
+    columns = {medium for row in asked for medium in row.media}
     with override(language):
         context = {
             "forms": [_printed(one) for one in made],
             "questions": questions_of(asked),
-            "media": [{"code": code, "name": name} for code, name in MEDIA.items()],
+            "media": [{"code": code, "name": name} for code, name in MEDIA.items() if code in columns],
             "blocks": blocks_of(made[0].notice.text) if made else [],
             "school": actor.seat.place,
             "group": group.name,
@@ -220,8 +221,10 @@ def _upload(request: Request, pupil: Pupil, found: PaperForm | None) -> HttpResp
 
 def _asked(request: Request, scan: Scan) -> list[Any]:
     """What stands on the form, in the school's order: of a form without our code everything that is asked."""
+    if scan.form is None:
+        return asked_purposes(request.actor, scan.school_id, at=timezone.now())
     rows = purposes_of(request.actor, scan.school_id).filter(needs_consent=True)
-    return [row for row in rows if scan.form is None or row.code in scan.form.purposes]
+    return [row for row in rows if row.code in scan.form.purposes]
 
 
 def _givers(request: Request, pupil: Pupil) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from goedenaam.asking import commands, queries
 from goedenaam.asking.domain.rounds import SCHOOL_DAYS, RoundKind, RoundOver
 from goedenaam.asking.forms import RoundForm
 from goedenaam.asking.presenting import named
-from goedenaam.consent.queries import leads_elsewhere, purposes_of
+from goedenaam.consent.queries import asked_purposes, leads_elsewhere
 from goedenaam.kernel.actor import Permission
 from goedenaam.kernel.errors import NotFound, Refused
 from goedenaam.kernel.scope import reading
@@ -30,7 +30,7 @@ def start(request: Request) -> HttpResponse:
     school_id = school_of(actor, Permission.KEEP_CONSENT)
     with reading(actor):
         groups = [(str(group.pk), group.name) for group in _groups(request, school_id)]
-        asked = purposes_of(actor, school_id).filter(needs_consent=True)
+        asked = asked_purposes(actor, school_id, at=now)
         purposes = [(row.code, named(row.name)) for row in asked]
         leads = leads_elsewhere(school_id, at=now)
     everything = {

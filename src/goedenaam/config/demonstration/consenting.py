@@ -24,6 +24,7 @@ from goedenaam.consent.commands import (
 from goedenaam.consent.domain.answers import Answer, Asked, How
 from goedenaam.consent.domain.imports import ImportedAnswer
 from goedenaam.consent.domain.protections import Reason
+from goedenaam.consent.domain.purposes import starting_set
 from goedenaam.consent.models import Notice
 from goedenaam.kernel.actor import Actor
 from goedenaam.people.domain import Authority
@@ -42,15 +43,7 @@ _ON_THE_FORM = {
     "guide": 0.85, "website": 0.8, "newsletter": 0.92, "social": 0.66,
     "class_app": 0.95, "class_photo": 0.97, "press": 0.6,
 }  # fmt: skip
-_MEDIA = {
-    "guide": ("photo", "name", "work"),
-    "website": ("photo", "film", "audio", "name", "work"),
-    "newsletter": ("photo", "name", "work"),
-    "social": ("photo", "film", "audio", "name", "work"),
-    "class_app": ("photo", "film", "audio", "name", "work"),
-    "class_photo": ("photo", "name"),
-    "press": ("photo", "film", "audio", "name"),
-}
+_MEDIA = {one.code: one.media for one in starting_set()}
 _WEBSITE, _SOCIAL, _PHOTO_IN_APP = ("website", "photo"), ("social", "photo"), ("class_app", "photo")
 # They answer on their own page, so no form speaks for them.
 _BY_THEMSELVES = {"Abraha", "Bakker", "Jong", "Bloem", "Vos", "Tesfay"}

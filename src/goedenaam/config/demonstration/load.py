@@ -22,6 +22,7 @@ from goedenaam.config.demonstration.families import (
     fill,
 )
 from goedenaam.config.demonstration.names import SCHOOL_NAMES, named
+from goedenaam.config.demonstration.posts import write_posts
 from goedenaam.config.demonstration.waiting import ask_a_teacher, let_wait
 from goedenaam.config.demonstration.waterval import (
     BOARD_NAME,
@@ -99,6 +100,8 @@ def load(*, now: datetime) -> bool:
         coordinator = replace(actor_of(ict, now=now), second_factor_at=now)
         team = Team(ict=coordinator, leader=leader, board=overseer, editor_id=editor.pk)
         register_channels(team, linde, now=now)
+        teacher = actor_of(_with_role(SCHOOLS[0], Role.TEACHER), now=now)
+        write_posts(teacher, actor_of(editor, now=now), linde, now=now)
     return True
 
 

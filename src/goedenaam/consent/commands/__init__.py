@@ -10,11 +10,19 @@ from goedenaam.consent.commands.answering import (
 from goedenaam.consent.commands.confirming import confirm_answers
 from goedenaam.consent.commands.importing import import_answers, let_source_lead, resolve_contradiction
 from goedenaam.consent.commands.protecting import lift_protection, note_death, protect
-from goedenaam.consent.commands.purposes import add_purpose, choose_reading, replace_purpose
+from goedenaam.consent.commands.purposes import (
+    add_listed,
+    add_purpose,
+    ask_more,
+    choose_reading,
+    replace_purpose,
+)
 from goedenaam.consent.commands.setting import begin_asking, demand_both, end_purpose, put_notice
 
 __all__ = [
+    "add_listed",
     "add_purpose",
+    "ask_more",
     "begin_asking",
     "choose_reading",
     "confirm_answers",

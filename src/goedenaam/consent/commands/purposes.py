@@ -1,5 +1,6 @@
-"""What a school asks, changed: a new purpose, another in its place, and how a board reads what the law leaves open."""
+"""What a school asks, changed: a new purpose, more of our list, another instead, and how a board reads what the law leaves."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -7,20 +8,26 @@ from django.utils.text import slugify
 
 from goedenaam.audit import log
 from goedenaam.audit.kinds import declare
+from goedenaam.channels.domain import Audience
 from goedenaam.consent import queries
 from goedenaam.consent.commands.setting import PURPOSE_CHANGED
 from goedenaam.consent.domain.purposes import (
     AlreadyEnded,
+    AskedBefore,
     NewPurpose,
+    NothingAdded,
+    PurposeIncomplete,
     UnknownPurpose,
     check_new,
     free_code,
+    in_catalogue,
     texts,
 )
 from goedenaam.consent.models import BoardChoice, Purpose
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import NotFound
 from goedenaam.kernel.scope import act
+from goedenaam.norms.types import Medium
 from goedenaam.tenancy.models import School
 from goedenaam.tenancy.queries import boards_for, school_for
 
@@ -40,6 +47,67 @@ def add_purpose(*, actor: Actor, school_id: UUID, new: NewPurpose, now: datetime
     check_new(new)
     known = list(queries.purposes_of(actor, school.pk))
     return _write(actor, school, new, known, position=len(known), now=now)
+
+
+@act
+def add_listed(
+    *, actor: Actor, school_id: UUID, code: str, media: Collection[Medium], now: datetime
+) -> Purpose:
+    """Ask something of our list that the school does not ask, in the media that it chooses; nobody has answered it.
+
+    Refuses with `UnknownPurpose`, `PurposeIncomplete`, or `AskedBefore` where the school asks it or did: its code would let
+    an old yes count again. Records `consent.purpose_added`.
+    """
+    school = _setting(actor, school_id)
+    listed = in_catalogue(code)
+    if listed is None:
+        raise UnknownPurpose
+    chosen = [medium.value for medium in listed.media if medium in media]
+    if not chosen or len(chosen) != len(set(media)):
+        raise PurposeIncomplete
+    known = list(queries.purposes_of(actor, school.pk))
+    if any(one.code == code for one in known):
+        raise AskedBefore
+    made = Purpose.objects.create(
+        board_id=school.board_id,
+        school=school,
+        code=code,
+        position=len(known),
+        name=listed.name,
+        explanation=listed.explanation,
+        media=chosen,
+        audience=listed.audience,
+        publisher=listed.publisher,
+        needs_consent=listed.needs_consent,
+        both=listed.needs_consent and _wants_both(actor, school, listed.audience),
+    )
+    log.record(actor, PURPOSE_ADDED, made.pk, board_id=school.board_id, school_id=school.pk, at=now)
+    return made
+
+
+@act
+def ask_more(
+    *, actor: Actor, school_id: UUID, code: str, media: Collection[Medium], now: datetime
+) -> Purpose:
+    """Ask a purpose for other media as well: each is a question of its own, so every answer that was given stands.
+
+    Refuses with `UnknownPurpose`, `AlreadyEnded`, or `NothingAdded`. Records `consent.purpose_changed`.
+    """
+    school = _setting(actor, school_id)
+    purpose = queries.purposes_of(actor, school.pk).filter(code=code).select_for_update(of=("self",)).first()
+    if purpose is None:
+        raise UnknownPurpose
+    if purpose.sunset_at is not None and purpose.sunset_at <= now:
+        raise AlreadyEnded
+    added = [medium.value for medium in Medium if medium in media and medium.value not in purpose.media]
+    if not added:
+        raise NothingAdded
+    purpose.media = [medium.value for medium in Medium if medium.value in (*purpose.media, *added)]
+    purpose.save(update_fields=["media"])
+    log.record(
+        actor, PURPOSE_CHANGED, purpose.pk, board_id=school.board_id, school_id=school.pk, at=now, media=added
+    )
+    return purpose
 
 
 @act
@@ -94,10 +162,14 @@ def _setting(actor: Actor, school_id: UUID) -> School:
     return school
 
 
+def _wants_both(actor: Actor, school: School, audience: Audience) -> bool:
+    """Whether the board wants all guardians for what is seen outside the school."""
+    return queries.choice_of(actor, school.board_id).both_for_public and audience.is_public
+
+
 def _write(
     actor: Actor, school: School, new: NewPurpose, known: list[Purpose], *, position: int, now: datetime
 ) -> Purpose:
-    wants_both = queries.choice_of(actor, school.board_id).both_for_public and new.audience.is_public
     made = Purpose.objects.create(
         board_id=school.board_id,
         school=school,
@@ -109,7 +181,7 @@ def _write(
         audience=new.audience,
         publisher=new.publisher,
         needs_consent=new.needs_consent,
-        both=new.both or wants_both,
+        both=new.both or _wants_both(actor, school, new.audience),
     )
     log.record(actor, PURPOSE_ADDED, made.pk, board_id=school.board_id, school_id=school.pk, at=now)
     return made

@@ -21,7 +21,7 @@ PURPOSE_CHANGED = declare("consent.purpose_changed", "Er is veranderd waarvoor d
 
 @act
 def begin_asking(*, actor: Actor, school_id: UUID, now: datetime) -> list[Purpose]:
-    """Give a school our purposes and our notice in every language.
+    """Give a school the few purposes that schools begin with, and our notice in every language.
 
     Refuses with `AskedAlready` where it has purposes. Records `consent.asking_begun`.
     """

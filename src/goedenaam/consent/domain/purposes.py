@@ -1,8 +1,8 @@
-"""What a school asks consent for: the purposes that Dutch schools ask, as data, for a school to begin with. No Django."""
+"""What a school asks consent for: what Dutch schools ask, as data, and the few that a school begins with. No Django."""
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from itertools import count
@@ -13,7 +13,7 @@ from goedenaam.channels.domain import Audience
 from goedenaam.kernel.errors import Refused
 from goedenaam.norms.types import Medium
 
-STARTING_SET = Path(__file__).parent.parent / "data" / "purposes.json"
+CATALOGUE = Path(__file__).parent.parent / "data" / "purposes.json"
 
 
 class Publisher(StrEnum):
@@ -42,42 +42,68 @@ class PurposeIncomplete(Refused):
     )
 
 
+class AskedBefore(Refused):
+    message = (
+        "Dit vraagt de school al, of vroeg ze eerder. Een antwoord van toen mag niet vanzelf weer tellen: "
+        "schrijf een nieuwe vraag."
+    )
+
+
+class NothingAdded(Refused):
+    message = "Kies ten minste één soort die de school hier nog niet vraagt."
+
+
 class AlreadyEnded(Refused):
     message = "Daar vraagt de school al geen toestemming meer voor."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PurposeText:
-    """One purpose as a school begins with it; `name` and `explanation` are in Dutch and English, at level B1."""
+    """One purpose of our list; `name` and `explanation` are in Dutch and English, at level B1.
+
+    `media` are all that it can be asked for; `first` those that a school begins with, none where it does not begin with it.
+    """
 
     code: str
     name: dict[str, str]
     explanation: dict[str, str]
     media: tuple[Medium, ...]
+    first: tuple[Medium, ...]
     audience: Audience
     publisher: Publisher
     needs_consent: bool
 
 
 @cache
-def starting_set() -> tuple[PurposeText, ...]:
+def catalogue() -> tuple[PurposeText, ...]:
     """The purposes in the order in which they are asked.
 
     Those that Dutch schools and parent apps list, counted in November 2026; the last three need no consent and have rules.
     """
-    listed: list[dict[str, Any]] = json.loads(STARTING_SET.read_text(encoding="utf-8"))
+    listed: list[dict[str, Any]] = json.loads(CATALOGUE.read_text(encoding="utf-8"))
     return tuple(
         PurposeText(
             code=one["code"],
             name=one["name"],
             explanation=one["explanation"],
             media=tuple(Medium(medium) for medium in one["media"]),
+            first=tuple(Medium(medium) for medium in one["first"]),
             audience=Audience(one["audience"]),
             publisher=Publisher(one["publisher"]),
             needs_consent=one.get("needs_consent", True),
         )
         for one in listed
     )
+
+
+@cache
+def starting_set() -> tuple[PurposeText, ...]:
+    """What a school begins with, each in its first media only: a parent answers a dozen questions, and not fifty."""
+    return tuple(replace(one, media=one.first) for one in catalogue() if one.first)
+
+
+def in_catalogue(code: str) -> PurposeText | None:
+    return next((one for one in catalogue() if one.code == code), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from goedenaam.consent.queries.asked import (
     answer_imports,
     leads_elsewhere,
+    media_not_asked,
     notices_of,
     public_purposes_under,
     purposes_of,
@@ -72,6 +73,7 @@ __all__ = [
     "link_of",
     "lock_heads",
     "lock_ledger",
+    "media_not_asked",
     "notices_of",
     "own_stops",
     "person_of",

@@ -6,14 +6,22 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from goedenaam.channels.domain import Audience
+from goedenaam.consent.domain.purposes import in_catalogue
 from goedenaam.consent.models import AnswerImport, LeadingSource, Notice, Purpose
 from goedenaam.consent.queries.places import around, places
 from goedenaam.kernel.actor import Actor, Permission
+from goedenaam.norms.types import Medium
 
 
 def purposes_of(actor: Actor, school_id: UUID) -> QuerySet[Purpose]:
     """What a school asks, in its order, for who belongs to the school or its board."""
     return Purpose.objects.filter(around(actor), school=school_id)
+
+
+def media_not_asked(purpose: Purpose) -> list[Medium]:
+    """The media for which a purpose is not asked: those of our list, or any for a question of the school itself."""
+    listed = in_catalogue(purpose.code)
+    return [one for one in (listed.media if listed else Medium) if one.value not in purpose.media]
 
 
 def notices_of(actor: Actor, school_id: UUID) -> QuerySet[Notice]:

@@ -147,7 +147,7 @@ def _decided[T](
     found = dict.fromkeys(((who, code, medium) for who in people for code, medium in asked), unknown)
     for subject in subjects:
         person = persons[subject.id]
-        now = max([at, *(line.recorded_at for line in person.lines)])
+        now = max([at, *(line.recorded_at for line in person.lines), *(flag.since for flag in person.flags)])
         by_asked = _apart(person)
         for code, medium in asked:
             purpose, media_asked = purposes.get((subject.school_id, code), (None, ()))
@@ -191,7 +191,8 @@ def _lines(rows: QuerySet[Line]) -> dict[UUID, list[pure.Line]]:
     """Each person's lines by sequence.
 
     Ids and moments come as they are stored and each id is turned into text once: that is most of the time of a decision.
-    Sorted here, because an ORDER BY leads SQLite past the index on purpose and medium.
+    Sorted here, because an ORDER BY leads SQLite past the index on purpose and medium. A yes without the text that was read
+    is left out: no command writes one, so it proves nothing. An export names no text and is another kind.
     """
     found: dict[Any, list[pure.Line]] = defaultdict(list)
     texts, moments = Remembered(lambda stored: str(to_id(stored))), Remembered(to_moment)
@@ -201,6 +202,8 @@ def _lines(rows: QuerySet[Line]) -> dict[UUID, list[pure.Line]]:
         as_stored("by"), "capacity", "purpose", "medium", as_stored("notice_id"), "picture", as_stored("bundled"),
     )  # fmt: skip
     for who, number, given, recorded, kind, by, capacity, code, medium, notice, picture, bundled in values:
+        if kind == pure.Kind.YES and notice is None and not picture:
+            continue
         found[who].append(
             pure.Line(
                 number, moments[given], moments[recorded], _KINDS[kind], texts[by], _CAPACITIES[capacity],

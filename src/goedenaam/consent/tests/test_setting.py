@@ -8,14 +8,26 @@ from django.test import Client
 from django.urls import reverse
 
 from goedenaam.channels.domain import Audience
-from goedenaam.consent.commands import add_purpose, begin_asking, choose_reading, replace_purpose
+from goedenaam.consent.commands import (
+    add_listed,
+    add_purpose,
+    ask_more,
+    begin_asking,
+    choose_reading,
+    end_purpose,
+    replace_purpose,
+)
 from goedenaam.consent.domain.lines import Verdict
 from goedenaam.consent.domain.purposes import (
     AlreadyEnded,
+    AskedBefore,
     NewPurpose,
+    NothingAdded,
     Publisher,
     PurposeIncomplete,
     UnknownPurpose,
+    catalogue,
+    starting_set,
 )
 from goedenaam.consent.models import Purpose
 from goedenaam.consent.tests.conftest import SOCIAL, Asking
@@ -48,6 +60,79 @@ def test_a_new_question_is_a_no_until_somebody_answers(asking: Asking) -> None:
         add_purpose(
             actor=asking.leader, school_id=asking.school.pk, new=replace(SCREEN, media=()), now=build.NOON
         )
+
+
+def test_a_school_begins_with_what_a_parent_answers_in_a_few_minutes() -> None:
+    asked = [one for one in starting_set() if one.needs_consent]
+    assert [one.code for one in asked] == [
+        "guide", "website", "newsletter", "social", "class_app", "class_photo", "press",
+    ]  # fmt: skip
+    assert sum(len(one.media) for one in asked) <= 12
+    assert {medium for one in asked for medium in one.media} == {Medium.PHOTO, Medium.FILM}
+    assert all(set(one.first) <= set(one.media) for one in catalogue())
+
+
+def test_something_of_the_list_is_asked_in_the_media_that_the_school_chooses(asking: Asking) -> None:
+    def add(code: str, *media: Medium, actor: Actor = asking.leader) -> Purpose:
+        return add_listed(actor=actor, school_id=asking.school.pk, code=code, media=media, now=build.NOON)
+
+    assert asking.standing(("yearbook", "photo")).verdict is Verdict.UNKNOWN
+    made = add("yearbook", Medium.NAME, Medium.PHOTO)
+    assert (made.code, made.media, made.position) == ("yearbook", ["photo", "name"], 10)
+    assert asking.standing(("yearbook", "photo")).verdict is Verdict.UNKNOWN
+    asking.yes(("yearbook", "photo"))
+    assert asking.standing(("yearbook", "photo")).verdict is Verdict.GRANTED
+    assert asking.standing(("yearbook", "work")).verdict is Verdict.UNKNOWN
+    for code, media, refusal in (
+        ("nergens", (Medium.PHOTO,), UnknownPurpose),
+        ("research", (), PurposeIncomplete),
+        ("birthdays", (Medium.FILM,), PurposeIncomplete),
+        ("yearbook", (Medium.WORK,), AskedBefore),
+        ("social", (Medium.WORK,), AskedBefore),
+    ):
+        with pytest.raises(refusal):
+            add(code, *media)
+    with pytest.raises(NotAllowed):
+        add("research", Medium.PHOTO, actor=asking.office)
+    with pytest.raises(NotFound):
+        add("research", Medium.PHOTO, actor=build.actor(build.school("Elders"), Role.LEADER))
+
+
+def test_what_a_school_stopped_asking_does_not_come_back_with_the_answers_of_then(asking: Asking) -> None:
+    asking.yes()
+    end_purpose(actor=asking.leader, school_id=asking.school.pk, code="social", at=build.NOON, now=build.NOON)
+    with pytest.raises(AskedBefore):
+        add_listed(
+            actor=asking.leader,
+            school_id=asking.school.pk,
+            code="social",
+            media=[Medium.PHOTO],
+            now=build.NOON,
+        )
+    assert asking.standing().verdict is Verdict.EXPIRED
+
+
+def test_another_medium_is_a_question_of_its_own_and_answers_no_other(asking: Asking) -> None:
+    def more(code: str, *media: Medium, actor: Actor = asking.leader) -> Purpose:
+        return ask_more(actor=actor, school_id=asking.school.pk, code=code, media=media, now=build.NOON)
+
+    asking.yes()
+    asking.no(("social", "film"))
+    assert more("social", Medium.AUDIO, Medium.PHOTO).media == ["photo", "film", "audio"]
+    assert asking.standing().verdict is Verdict.GRANTED
+    assert asking.standing(("social", "film")).verdict is Verdict.REFUSED
+    assert asking.standing(("social", "audio")).verdict is Verdict.UNKNOWN
+    asking.yes(("social", "audio"))
+    assert asking.standing(("social", "film")).verdict is Verdict.REFUSED
+    with pytest.raises(NothingAdded):
+        more("social", Medium.PHOTO)
+    with pytest.raises(UnknownPurpose):
+        more("yearbook", Medium.PHOTO)
+    with pytest.raises(NotAllowed):
+        more("social", Medium.WORK, actor=asking.office)
+    end_purpose(actor=asking.leader, school_id=asking.school.pk, code="social", at=build.NOON, now=build.NOON)
+    with pytest.raises(AlreadyEnded):
+        more("social", Medium.WORK)
 
 
 def test_a_changed_question_ends_the_old_one_and_nobody_answered_it(asking: Asking) -> None:
@@ -171,6 +256,26 @@ class TestThePages:
         assert "Website van de school" in page.split("Dit vragen we niet meer")[1]
         empty = client.post(reverse("purposes:add", args=[at]), {})
         assert empty.status_code == 422
+
+    def test_add_from_the_list_and_ask_for_another_medium(self, client: Client, asking: Asking) -> None:
+        at = asking.school.pk
+        listed = client.get(reverse("purposes:listed", args=[at])).content.decode()
+        assert "Jaarboek en afscheid" in listed
+        assert "Nieuwsbrief" not in listed
+        yearbook = reverse("purposes:add_listed", args=[at, "yearbook"])
+        shown = client.get(yearbook).content.decode()
+        assert "checked" not in shown
+        assert 'value="film"' not in shown
+        assert client.post(yearbook, {}).status_code == 422
+        assert client.post(yearbook, {"kinds": ["photo"]}).status_code == 302
+        again = client.post(yearbook, {"kinds": ["photo"]})
+        assert (again.status_code, "schrijf een nieuwe vraag" in again.content.decode()) == (422, True)
+        more = reverse("purposes:more", args=[at, "social"])
+        assert more in client.get(reverse("purposes:change", args=[at, "social"])).content.decode()
+        assert client.post(more, {"kinds": ["photo"]}).status_code == 422
+        assert client.post(more, {"kinds": ["audio"]}).status_code == 302
+        assert "Foto, film, geluid" in client.get(reverse("purposes:list", args=[at])).content.decode()
+        assert client.get(reverse("purposes:add_listed", args=[at, "nergens"])).status_code == 404
 
     def test_a_board_chooses_a_school_and_reads_what_the_law_leaves_open(self, asking: Asking) -> None:
         user = build.user()

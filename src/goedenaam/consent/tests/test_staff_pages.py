@@ -92,7 +92,7 @@ def test_who_is_protected_reads_byte_for_byte_like_a_plain_no(
         f"{ADDRESS}groep/{group.pk}/",
         f"{ADDRESS}groep/{group.pk}/social/",
         f"{ADDRESS}groep/{group.pk}/class_app/",
-        f"{ADDRESS}groep/{group.pk}/research/",
+        f"{ADDRESS}groep/{group.pk}/press/",
         f"{ADDRESS}leerling/{asking.noor.pk}/",
     ]
     if secret == "protected":

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from goedenaam.consent import commands, queries
 from goedenaam.consent.domain.notices import NoticeText, starting_notice
+from goedenaam.consent.domain.purposes import in_catalogue
 from goedenaam.consent.forms import NoticeForm, PurposeForm, ReadingForm
 from goedenaam.consent.models import Purpose
 from goedenaam.kernel.actor import Actor, Permission
@@ -36,7 +37,7 @@ def start(request: Request) -> HttpResponse:
 
 @require_safe
 def purposes(request: Request, school_id: UUID) -> HttpResponse:
-    school = _school(request.actor, school_id)
+    school = settable_school(request.actor, school_id)
     now = timezone.now()
     with reading(request.actor):
         rows = list(queries.purposes_of(request.actor, school_id))
@@ -66,7 +67,7 @@ def begin(request: Request, school_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: Request, school_id: UUID) -> HttpResponse:
-    school = _school(request.actor, school_id)
+    school = settable_school(request.actor, school_id)
     form = PurposeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         commands.add_purpose(actor=request.actor, school_id=school_id, new=form.purpose(), now=timezone.now())
@@ -79,8 +80,8 @@ def add(request: Request, school_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: Request, school_id: UUID, code: str) -> HttpResponse:
     """Ask something else instead: the old question ends, and nobody has answered the new one."""
-    school = _school(request.actor, school_id)
-    row = _purpose(request.actor, school_id, code)
+    school = settable_school(request.actor, school_id)
+    row = purpose_of(request.actor, school_id, code)
     form = PurposeForm(request.POST if request.method == "POST" else None, initial=_as_typed(row))
     if form.is_valid():
         try:
@@ -92,7 +93,16 @@ def change(request: Request, school_id: UUID, code: str) -> HttpResponse:
         else:
             messages.success(request, _("De oude vraag is gestopt. De nieuwe is nog aan niemand gesteld."))
             return redirect("purposes:list", school_id)
-    context = {"school": school, "form": form, "purpose": row}
+    is_over = row.sunset_at is not None and row.sunset_at <= timezone.now()
+    can_grow = not is_over and bool(queries.media_not_asked(row))
+    context = {
+        "school": school,
+        "form": form,
+        "purpose": row,
+        "is_over": is_over,
+        "can_grow": can_grow,
+        "is_listed": in_catalogue(code) is not None,
+    }
     return render(request, "consent/purpose_form.html", context, status=422 if form.errors else 200)
 
 
@@ -116,7 +126,7 @@ def end(request: Request, school_id: UUID, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def notice(request: Request, school_id: UUID) -> HttpResponse:
     """The text that people read: a new version beside the old ones."""
-    school = _school(request.actor, school_id)
+    school = settable_school(request.actor, school_id)
     now = timezone.now()
     with reading(request.actor):
         notices = list(queries.notices_of(request.actor, school_id))
@@ -172,7 +182,7 @@ def _changed(request: Request, school_id: UUID, command: Any) -> HttpResponse:
     return redirect("purposes:list", school_id)
 
 
-def _school(actor: Actor, school_id: UUID) -> School:
+def settable_school(actor: Actor, school_id: UUID) -> School:
     """A school where the actor sets what is asked; raises `NotFound` or `NotAllowed`."""
     with reading(actor):
         school = school_for(actor, school_id)
@@ -180,7 +190,8 @@ def _school(actor: Actor, school_id: UUID) -> School:
     return school
 
 
-def _purpose(actor: Actor, school_id: UUID, code: str) -> Purpose:
+def purpose_of(actor: Actor, school_id: UUID, code: str) -> Purpose:
+    """What a school asks or asked under this code; raises `NotFound`."""
     with reading(actor):
         row = queries.purposes_of(actor, school_id).filter(code=code).first()
     if row is None:

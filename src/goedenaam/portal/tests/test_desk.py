@@ -241,13 +241,13 @@ class TestAChildBelowSixteen:
     def test_would_rather_not(self, asking: Asking, teacher: Client, lines: Lines) -> None:
         tablet = open_tablet(teacher, begin(teacher, asking, CHILD))
         assert "Ben jij Noor?" in tablet.get("/tablet/hallo/").content.decode()
-        assert tablet.post("/tablet/vragen/", {"medium": "audio", "answer": "liever-niet"}).status_code == 302
+        assert tablet.post("/tablet/vragen/", {"medium": "film", "answer": "liever-niet"}).status_code == 302
         said = lines(asking.noor)
         assert {(line.kind, line.medium, line.capacity, line.how) for line in said} == {
-            ("no", "audio", "pupil", "spoken")
+            ("no", "film", "pupil", "spoken")
         }
         assert all(line.witness_id for line in said)
-        assert tablet.post("/tablet/vragen/", {"medium": "audio", "answer": "goed"}).status_code == 302
+        assert tablet.post("/tablet/vragen/", {"medium": "film", "answer": "goed"}).status_code == 302
         assert lines(asking.noor)[-1].kind == "yes"
 
     def test_that_is_another_says_so_and_the_tablet_closes(self, asking: Asking, teacher: Client) -> None:

@@ -71,7 +71,7 @@ def _pictures(desk: Desk) -> list[Picture]:
 
 
 def _said(asked: list[Question]) -> str:
-    """One no is a no; everything well is well; else nothing was said."""
-    if any(one.said is Said.NO for one in asked):
+    """What was said of every place; where a place was added since, or answers differ, it is asked anew."""
+    if all(one.said is Said.NO for one in asked):
         return RATHER_NOT
     return FINE if all(one.said is Said.YES for one in asked) else ""

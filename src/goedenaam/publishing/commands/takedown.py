@@ -111,17 +111,8 @@ def take_down(*, actor: Actor, post_id: UUID, reason: Reason, clock: Clock, now:
     ]
     if not standing and not any(cancelled):
         raise NothingStands
-    case = _begin(
-        reason,
-        dict.fromkeys((one.pk for one in standing), What.MACHINE),
-        standing or found,
-        now=at,
-        actor=actor,
-    )
-    log.record(
-        actor, BEGUN, case.pk, board_id=case.board_id, school_id=case.school_id, at=now, post=str(post_id)
-    )
-    return case
+    planned = dict.fromkeys((one.pk for one in standing), What.MACHINE)
+    return _begin(reason, planned, standing or found, now=at, actor=actor, told_at=now)
 
 
 @act
@@ -214,7 +205,9 @@ def _begin(
     now: datetime,
     person_id: UUID | None = None,
     actor: Actor | None = None,
+    told_at: datetime | None = None,
 ) -> Takedown:
+    """`now` is the database's clock; `told_at`, when a person told it, goes into the history."""
     first = deliveries[0]
     case = Takedown.objects.create(
         board_id=first.board_id,
@@ -224,6 +217,9 @@ def _begin(
         begun_at=now,
         begun_by_id=actor.user_id if actor else None,
         wants_yes=What.CONFIRM in planned.values(),
+    )
+    log.record(
+        actor, BEGUN, case.pk, board_id=case.board_id, school_id=case.school_id, at=now, reason=case.reason
     )
     for delivery_id in sorted(planned):
         _begin_one(case, delivery_id, planned[delivery_id], now, by=str(actor.user_id) if actor else "")
@@ -257,8 +253,9 @@ def _cancel(delivery_id: UUID, at: datetime, *, by: str) -> bool:
 
 
 def _keep(task: TakedownTask, actor: Actor, world: World, at: datetime) -> None:
-    delivery = lock_delivery(task.copy_id)
+    delivery = task.copy.delivery
     door = showing.door_of(delivery, world)
+    lock_delivery(task.copy_id)
     for person_id in showing.named_on(delivery):
         asked = showing.appearances_of(person_id, delivery, door)
         if not all(one.passes for one in showing.standings_there(person_id, delivery, asked, at=at)):

@@ -17,6 +17,7 @@ from goedenaam.norms.decision import Verdict
 from goedenaam.norms.facts import Fact, Facts
 from goedenaam.norms.types import Capacity, Medium
 from goedenaam.people.models import Person
+from goedenaam.protocol.queries import Holding
 from goedenaam.publishing.composing.domain.drafts import Draft, Written
 from goedenaam.publishing.composing.domain.seats import acting_at
 from goedenaam.publishing.composing.queries.people import Consents
@@ -55,12 +56,18 @@ class Checked:
 
 
 def check_versions(
-    actor: Actor, draft: Draft, consents: Consents, faces: Mapping[UUID, Person], *, now: datetime
+    actor: Actor,
+    draft: Draft,
+    consents: Consents,
+    faces: Mapping[UUID, Person],
+    *,
+    holding: Holding,
+    now: datetime,
 ) -> list[Checked]:
     """Every different text of a post, checked as the school would publish it; runs in the actor's scope."""
     seated = acting_at(actor, board_id=draft.board_id, school_id=draft.school_id)
     return [
-        _checked(seated, draft, text, versions, consents, faces, now)
+        _checked(seated, draft, text, versions, consents, faces, holding, now)
         for text, versions in _by_text(draft).items()
         if text
     ]
@@ -101,13 +108,14 @@ def _checked(
     versions: list[Written],
     consents: Consents,
     faces: Mapping[UUID, Person],
+    holding: Holding,
     now: datetime,
 ) -> Checked:
     asker, capacity = asks_as(actor.seat.role), Capacity.OFFICIAL
-    told = tell_draft(actor, text, asker, capacity, now=now)
+    told = tell_draft(actor, text, asker, capacity, now=now, holding=holding)
     agreed = _who_agreed(draft, versions, consents, faces)
     if agreed and _all_named(told.judged, agreed):
-        told = tell_draft(actor, text, asker, capacity, now=now, known=_AGREED)
+        told = tell_draft(actor, text, asker, capacity, now=now, known=_AGREED, holding=holding)
     questions = tuple(
         Question(digest=_digest(judged), found=found)
         for judged, found in zip(told.judged, told.findings, strict=True)

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from goedenaam.advice.queries import Citation
 from goedenaam.consent.domain.lines import Word
 from goedenaam.kernel.actor import Actor
 from goedenaam.kernel.errors import Refused
+from goedenaam.norms.types import ConsentRequired
 from goedenaam.people.models import Person
+from goedenaam.protocol.queries import Holding
 from goedenaam.publishing.composing.checking import Checked, check_versions, open_questions
+from goedenaam.publishing.composing.citing import articles_on, holding_at
 from goedenaam.publishing.composing.domain.drafts import Depicted, Draft
 from goedenaam.publishing.composing.domain.refusals import (
     ConsentMissing,
@@ -36,19 +40,24 @@ class Looked:
     consents: Consents
     faces: dict[UUID, Person]
     to_correct: frozenset[UUID]
+    on_consent: list[Citation]
+    holding: Holding
 
 
 def look_at(actor: Actor, draft: Draft, *, now: datetime) -> Looked:
     """Ask everything that is asked of a post; runs in the actor's scope."""
+    holding = holding_at(actor, draft, now=now)
     media = {one.medium for one in _everybody(draft)}
-    consents = consents_of(actor, draft, draft.people, media, now=now)
+    consents = consents_of(actor, draft, draft.people, media, holding=holding, now=now)
     faces = persons(actor, draft.people, draft, now=now)
     return Looked(
         draft=draft,
-        checked=check_versions(actor, draft, consents, faces, now=now),
+        checked=check_versions(actor, draft, consents, faces, holding=holding, now=now),
         consents=consents,
         faces=faces,
-        to_correct=channels_to_correct(draft),
+        to_correct=channels_to_correct(actor, draft, now=now),
+        on_consent=articles_on(holding, ConsentRequired) if draft.people else [],
+        holding=holding,
     )
 
 
@@ -72,7 +81,7 @@ def what_stops(looked: Looked, whole: Whole) -> list[Refused]:
         (bool(open_questions(looked.checked, draft)), StillAsked),
         (not whole.fits, DoesNotFit),
     ]
-    return [refusal() for stops, refusal in found if stops]
+    return [_told(refusal, looked) for stops, refusal in found if stops]
 
 
 def without_consent(looked: Looked) -> list[Depicted]:
@@ -83,6 +92,11 @@ def without_consent(looked: Looked) -> list[Depicted]:
         for one in _everybody(looked.draft)
         if one.person_id and looked.consents.worst(one.person_id, one.medium, channels) is not Word.MAY
     ]
+
+
+def _told(refusal: type[Refused], looked: Looked) -> Refused:
+    """The refusal, with the articles that it rests on."""
+    return refusal(articles=looked.on_consent) if refusal is ConsentMissing else refusal()
 
 
 def _everybody(draft: Draft) -> list[Depicted]:

@@ -86,7 +86,7 @@ def _shown(draft: Draft, version: Written, pictures: tuple[Picture, ...] | None,
         return Shown(version=version, misfits=(_NO_FILE,))
     about = kind_of(version.channel.kind).about
     try:
-        connector = world.channels.connector(version.channel_id)
+        connector = None if version.channel.by_hand else world.channels.connector(version.channel_id)
     except NotConnected:
         return Shown(version=version, misfits=(_LOST,))
     limits = _limits(version, connector)

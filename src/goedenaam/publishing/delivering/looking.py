@@ -10,6 +10,7 @@ from goedenaam.connectors.contract import (
     Doubt,
     FindAnswer,
     FindsSent,
+    Found,
     Prepared,
     ReadAnswer,
     ReadsBack,
@@ -21,7 +22,7 @@ from goedenaam.publishing.commands.looking import tell_with_gate
 from goedenaam.publishing.commands.moving import tell
 from goedenaam.publishing.delivering.ports import NotConnected, World
 from goedenaam.publishing.domain.happenings import Again, ReadBack, Searched
-from goedenaam.publishing.domain.payload import thaw
+from goedenaam.publishing.domain.payload import Loaded, thaw
 from goedenaam.publishing.domain.rows import Row, State
 from goedenaam.publishing.queries.rows import Frozen, frozen, row_for
 
@@ -49,7 +50,15 @@ def search(where: Frozen, row: Row, connector: Connector, world: World) -> Row:
     if not isinstance(connector, FindsSent) or row.first_armed_at is None:
         return row
     since = world.clock.database()
-    found = _find(connector, _post_of(where, world), where, row)
+    kept = _kept(where, world)
+    found = _find(connector, kept.post, where, row)
+    if (
+        kept.hash != where.payload_hash
+        and isinstance(found, Found)
+        and not any(one.id for one in found.lives)
+    ):
+        # What was sent cannot be recognised by what is kept now: nothing found says nothing.
+        found = Unreadable("what is kept is not what was sent")
     return tell_with_gate(
         where, world, lambda ruling, at: Searched(at=at, since=since, found=found, ruling=ruling)
     )
@@ -76,7 +85,7 @@ def _read_back(where: Frozen, row: Row, connector: Connector, world: World) -> R
     if not isinstance(connector, ReadsBack):
         return row
     answer = read(connector, row, where.id)
-    same = isinstance(answer, Seen) and _is_same(connector, _post_of(where, world), answer)
+    same = isinstance(answer, Seen) and _is_same(connector, _kept(where, world).post, answer)
     return tell(where.id, ReadBack(at=world.clock.database(), answer=answer, same=same))
 
 
@@ -107,9 +116,10 @@ def _find(connector: FindsSent, post: Prepared, where: Frozen, row: Row) -> Find
         return Unreadable(f"fault: {type(fault).__name__}")
 
 
-def _post_of(where: Frozen, world: World) -> Prepared:
+def _kept(where: Frozen, world: World) -> Loaded:
+    """The post as it is kept now, with its hash."""
     files = [picture["file"] for picture in where.payload["pictures"]]
-    return thaw(where.payload, {file: _bytes(world, file) for file in files}).post
+    return thaw(where.payload, {file: _bytes(world, file) for file in files})
 
 
 def _bytes(world: World, file: str) -> bytes:

@@ -9,7 +9,7 @@ from goedenaam.connectors.contract import Connector, Prepared, SendAnswer, Unkno
 from goedenaam.kernel.scope import for_system
 from goedenaam.publishing.commands.arming import arm, make_lockable
 from goedenaam.publishing.commands.looking import tell_with_gate
-from goedenaam.publishing.commands.moving import tell
+from goedenaam.publishing.commands.moving import claim, tell
 from goedenaam.publishing.delivering.looking import connector_of, look
 from goedenaam.publishing.delivering.ports import NotConnected, World
 from goedenaam.publishing.domain.gate import without_connector
@@ -20,6 +20,7 @@ from goedenaam.publishing.queries.rows import Frozen, frozen
 
 log = structlog.get_logger()
 BEGIN_WITHIN = timedelta(seconds=2)
+READ_WITHIN = timedelta(seconds=120)
 
 
 def deliver(delivery_id: UUID, world: World) -> None:
@@ -41,7 +42,7 @@ def deliver(delivery_id: UUID, world: World) -> None:
         return
     answer = _call(connector, loaded.post, where)
     row = tell(delivery_id, Answered(at=world.clock.database(), n=attempt.n, answer=answer))
-    if row.state is State.SENT:
+    if row.state is State.SENT and claim(delivery_id, world.clock.database(), READ_WITHIN):
         look(delivery_id, world)
 
 

@@ -28,6 +28,8 @@ from goedenaam.publishing.domain.happenings import LeaseOver
 from goedenaam.publishing.queries import rows, showing
 
 log = structlog.get_logger()
+# A worker that died between its claim and its lease holds a send up no longer than this.
+CLAIM_TO_SEND = timedelta(seconds=15)
 CLAIM = timedelta(seconds=120)
 MOST = 200
 
@@ -129,7 +131,7 @@ def _begin(lanes: Lanes, what: str, found: Iterable[UUID], work: Callable[[UUID]
 
 
 def _deliver(delivery_id: UUID, world: World) -> None:
-    if claim(delivery_id, world.clock.database(), CLAIM):
+    if claim(delivery_id, world.clock.database(), CLAIM_TO_SEND):
         deliver(delivery_id, world)
 
 

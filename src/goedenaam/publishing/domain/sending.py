@@ -109,10 +109,11 @@ def answered(row: Row, event: Answered) -> Move | None:
                 state=State.PREPARED,
                 not_before=event.at + waits,
             )
-        case Refused(sentence=sentence, cause=cause):
+        case Refused(sentence=sentence, cause=cause, parts=parts):
+            known = with_parts(row, parts)
             if row.in_doubt:
-                return _in_doubt(row, "refused_in_doubt", event.at, detail=cause, heard_no=True)
-            return _refused(row, event, sentence, cause)
+                return _in_doubt(known, "refused_in_doubt", event.at, detail=cause, heard_no=True)
+            return _refused(known, event, sentence, cause)
         case Unknown(evidence=evidence, parts=parts):
             return _in_doubt(with_parts(row, parts), "unknown", event.at, detail=evidence)
         case _:

@@ -8,7 +8,7 @@ from goedenaam.audit.kinds import declare
 from goedenaam.kernel.actor import Actor
 from goedenaam.kernel.scope import act, for_system
 from goedenaam.publishing.placing import queries
-from goedenaam.publishing.placing.domain import CODE_COUNTS, PHONE_LASTS, CodeUnknown, code_hash
+from goedenaam.publishing.placing.domain import CODE_COUNTS, CODE_KEPT, PHONE_LASTS, CodeUnknown, code_hash
 from goedenaam.publishing.placing.models import Handover
 
 SHOWN = declare("delivery.code_shown", "Iemand toonde een code om een bericht op de telefoon te plaatsen.")
@@ -57,3 +57,10 @@ def end_phone(*, handover_id: UUID, now: datetime) -> None:
     """The telephone is ready: it reads nothing more."""
     with for_system():
         Handover.objects.filter(pk=handover_id, ends_at__gt=now).update(ends_at=now)
+
+
+def forget_codes(*, now: datetime) -> bool:
+    """Take away the rows of codes that are over: they name a session; for the worker. Whether there were any."""
+    with for_system():
+        gone, _by_model = queries.codes_before(now - CODE_KEPT).delete()
+        return bool(gone)

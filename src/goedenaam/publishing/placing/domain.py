@@ -13,6 +13,9 @@ CODE_COUNTS = timedelta(minutes=10)
 PHONE_LASTS = timedelta(minutes=30)
 """How long the telephone keeps the page after that."""
 
+CODE_KEPT = timedelta(days=1)
+"""How long the row of a code stays, used or not."""
+
 
 class Stage(StrEnum):
     """What the page of a delivery is about."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from goedenaam.channels.models import Channel
 from goedenaam.channels.presenting import platform
-from goedenaam.kernel.calendar import say_moment
+from goedenaam.kernel.calendar import say_end, say_moment
 from goedenaam.publishing.domain.gate import Why
 from goedenaam.publishing.models import Delivery
 from goedenaam.publishing.placing.domain import Stage, stage_of
@@ -99,6 +99,8 @@ def _when(delivery: Delivery, stage: Stage, now: datetime) -> str:
         return _("geplaatst %(when)s") % {"when": say_moment(copy.live_at, now=now)}
     if stage is Stage.NOT_YET:
         return _("vanaf %(when)s") % {"when": say_moment(delivery.window_from, now=now)}
-    if stage in (Stage.TAKE, Stage.PLACE):
+    if stage is Stage.PLACE and delivery.lease_until is not None:
+        return _("zeg %(when)s of het gelukt is") % {"when": say_end(delivery.lease_until, now=now)}
+    if stage is Stage.TAKE:
         return _("tot %(when)s") % {"when": say_moment(delivery.window_until, now=now)}
     return ""

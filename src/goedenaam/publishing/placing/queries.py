@@ -82,6 +82,11 @@ def lock_handover_by_code(code: str, *, now: datetime) -> Handover | None:
     return found if found is not None and _is_signed_in(found, now) else None
 
 
+def codes_before(moment: datetime) -> QuerySet[Handover]:
+    """Codes made before a moment, used or not; in the system's scope."""
+    return Handover.objects.filter(made_at__lt=moment)
+
+
 def _near(actor: Actor) -> QuerySet[Delivery]:
     near = Delivery.objects.filter(places(actor, Permission.PLACE_POSTS), network__sends=False)
     return near.select_related("post", "copy")

@@ -67,9 +67,7 @@ def on_phone[**P](view: HandView[P]) -> Callable[..., HttpResponseBase]:
         hand = _hand_of(request)
         if hand is None:
             return _phone_over(request, status=403)
-        response = view(request, hand, *args, **kwargs)
-        response["Referrer-Policy"] = "no-referrer"
-        return response
+        return view(request, hand, *args, **kwargs)
 
     return page
 
@@ -83,13 +81,13 @@ def by_hand(request: Request) -> HttpResponse:
         under_way, placed = queries.by_hand_for(actor), queries.placed_for(actor, now=now)
         channels = queries.channels_of([*under_way, *placed])
     lines = [presenting.line_of(one, channels[one.channel_id], now=now) for one in [*under_way, *placed]]
-    now_stages, later = (Stage.TAKE, Stage.PLACE, Stage.LOOK), (Stage.NOT_YET,)
-    context = {
-        "waiting": [line for line in lines if line.stage in now_stages],
-        "later": [line for line in lines if line.stage in later],
-        "placed": [line for line in lines if line.stage is Stage.STANDS],
+    parts = {
+        _("Nu"): (Stage.TAKE, Stage.PLACE, Stage.LOOK, Stage.GOING),
+        _("Later"): (Stage.NOT_YET,),
+        _("Geplaatst deze week"): (Stage.STANDS,),
     }
-    return render(request, "placing/list.html", context)
+    found = [(title, [line for line in lines if line.stage in stages]) for title, stages in parts.items()]
+    return render(request, "placing/list.html", {"sections": [one for one in found if one[1]]})
 
 
 @require_safe
@@ -186,9 +184,7 @@ def show_code(request: HttpRequest, hand: Hand) -> HttpResponse:
 def use_code(request: HttpRequest, code: str) -> HttpResponse:
     """On the telephone: looking does nothing, the button opens the one delivery."""
     if request.method != "POST":
-        response = render(request, "placing/use_code.html")
-        response["Referrer-Policy"] = "no-referrer"
-        return response
+        return render(request, "placing/use_code.html")
     try:
         handover = commands.use_code(code=code, now=timezone.now())
     except Refused as refusal:
@@ -235,7 +231,6 @@ def _page(
         "reasons": presenting.reasons_of(delivery) if was_held else _against(ruling),
         "form": form or PlacedForm(),
         "code": code,
-        "takes_down": channel.kind,
     }
     if line.stage is Stage.PLACE and isinstance(ruling, Pass):
         context["text"] = presenting.text_of(delivery)

@@ -38,7 +38,7 @@ def lock_takedown(actor: Actor, takedown_id: UUID) -> Takedown:
 def lock_task(actor: Actor, task_id: UUID) -> TakedownTask:
     """Raises `NotFound`."""
     near = TakedownTask.objects.filter(places(actor, Permission.TAKE_DOWN), pk=task_id)
-    found = near.select_for_update(of=("self",)).select_related("takedown", "copy").first()
+    found = near.select_for_update(of=("self",)).select_related("takedown", "copy__delivery").first()
     if found is None:
         raise NotFound
     return found

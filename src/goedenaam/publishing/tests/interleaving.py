@@ -62,7 +62,7 @@ def withdraw(at: Stage) -> None:
 
 
 def protect_noor(at: Stage) -> None:
-    protect(actor=at.leader, person_id=at.noor.pk, reason=Protected.SECRET_ADDRESS, now=MONDAY)
+    protect(actor=at.leader_with_factor, person_id=at.noor.pk, reason=Protected.SECRET_ADDRESS, now=MONDAY)
 
 
 def stop_school(at: Stage) -> None:

@@ -307,6 +307,12 @@ def test_a_picture_that_was_uploaded_apart_is_taken_down_when_the_post_is_not_se
     assert (late.state, late.copy, late.stands.parts) == (State.LATE, CopyState.RECALLED, ("m1",))
 
 
+def test_a_picture_that_was_uploaded_before_a_no_is_taken_down():
+    refused = after(armed(), Answered(at=BEGIN, n=1, answer=Refused(Cause.TEXT, "Te lang.", ("m1",))))
+    assert (refused.state, refused.copy) == (State.REFUSED, CopyState.RECALLED)
+    assert refused.stands.parts == ("m1",)
+
+
 class RandomWorlds(RuleBasedStateMachine):
     """Five promises over everything that can happen: they are checked in the world after each move."""
 

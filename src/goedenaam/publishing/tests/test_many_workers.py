@@ -111,7 +111,7 @@ def test_a_slow_network_holds_up_nobody_but_itself():
     assert where(slow.pk).state is State.CONFIRMED
 
 
-@pytest.mark.parametrize("manners", [(), (Manner.LOSES_THE_ANSWER,), (Manner.DROPS,)])
+@pytest.mark.parametrize("manners", [(), (Manner.LOSES_THE_ANSWER,)])
 def test_a_worker_killed_anywhere_loses_nothing_and_places_nothing_twice(tmp_path, manners):
     at = stage()
     at.account = FiledAccount(now=at.clock.database, path=tmp_path / "account")

@@ -105,7 +105,7 @@ def test_a_yes_that_was_written_down_under_a_clock_that_was_set_back_still_count
 def test_a_protected_child_holds_it_and_reads_like_a_plain_no(de_linde):
     delivery = de_linde.delivery()
     protect(
-        actor=de_linde.leader,
+        actor=de_linde.leader_with_factor,
         person_id=de_linde.noor.pk,
         reason=Protected.SECRET_ADDRESS,
         now=de_linde.clock.now,
@@ -416,6 +416,27 @@ def test_an_id_that_the_network_gives_twice_is_doubt(de_linde):
 
     de_linde.channels.connectors[de_linde.channel_id] = Repeats(de_linde.account)
     assert go(de_linde, second).state is State.UNKNOWN
+
+
+@pytest.mark.parametrize("lost", ["text", "file"])
+def test_what_can_no_longer_be_recognised_is_never_said_to_be_absent(de_linde, lost):
+    delivery = de_linde.delivery()
+    go(de_linde, delivery, Manner.LOSES_THE_ANSWER)
+    if lost == "text":
+        with for_system():
+            Delivery.objects.update(payload={**delivery.payload, "rendered": "Iets anders"})
+    else:
+        de_linde.pictures.files.clear()
+    row = rounds(de_linde, delivery, 16)
+    assert (row.state, row.alarm) == (State.UNKNOWN, Alarm.LOOK)
+    say_where(
+        actor=de_linde.author,
+        delivery_id=delivery.pk,
+        address="p1",
+        world=de_linde.world,
+        now=de_linde.clock.now,
+    )
+    assert where(delivery).state is State.SENT
 
 
 def test_a_blind_network_stays_unknown_until_a_person_looked():

@@ -262,7 +262,7 @@ def test_more_than_five_posts_want_one_confirmation(de_linde):
 def test_a_protected_child_comes_down_everywhere_at_once(de_linde):
     made = [*placed(de_linde, count=6), *placed(de_linde, de_linde.noor, de_linde.another_pupil())]
     protect(
-        actor=de_linde.leader,
+        actor=de_linde.leader_with_factor,
         person_id=de_linde.noor.pk,
         reason=Protected.SECRET_ADDRESS,
         now=de_linde.clock.now,

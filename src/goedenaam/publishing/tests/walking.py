@@ -281,10 +281,10 @@ def _payload(delivery_id: UUID) -> dict[str, object]:
 def settle(walk: Walk) -> None:
     """Let the network behave and the workers run until nothing is due: then every delivery is at rest or with a person."""
     walk.at.account.manners = HostileManners(walk.random, good=1.0)
-    for _ in range(40):
+    for _ in range(18):
         walk.hear()
         walk.work()
-        walk.at.clock.forward(120)
+        walk.at.clock.forward(300)
     walk.compare()
     with for_system():
         kept = list(Delivery.objects.select_related("copy"))

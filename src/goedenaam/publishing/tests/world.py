@@ -312,7 +312,7 @@ class World:
             return NotSent(
                 "Later.", wait=random.choice((None, timedelta(seconds=30))), parts=self.upload(random)
             )
-        return Refused(Cause.RULES, "Dat mag daar niet.")
+        return Refused(Cause.RULES, "Dat mag daar niet.", parts=self.upload(random))
 
     def upload(self, random: Random) -> tuple[str, ...]:
         """A picture that was uploaded apart is public at once."""

@@ -2,7 +2,7 @@
 
 from goedenaam.publishing.composing.commands.approving import approve_post, move_post, send_back
 from goedenaam.publishing.composing.commands.correcting import begin_correction
-from goedenaam.publishing.composing.commands.handing_in import Plan, hand_in, settle, take_back
+from goedenaam.publishing.composing.commands.handing_in import Plan, hand_in, hear_alarms, settle, take_back
 from goedenaam.publishing.composing.commands.people import Others, name_people, say_people
 from goedenaam.publishing.composing.commands.picturing import (
     About,
@@ -25,6 +25,7 @@ __all__ = [
     "describe_picture",
     "drop_post",
     "hand_in",
+    "hear_alarms",
     "move_post",
     "name_people",
     "remove_picture",

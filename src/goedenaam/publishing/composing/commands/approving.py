@@ -8,7 +8,6 @@ from goedenaam.audit.kinds import declare
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import WrongMoment
 from goedenaam.kernel.scope import act
-from goedenaam.protocol.queries import what_holds
 from goedenaam.publishing.commands.planning import prepare_delivery
 from goedenaam.publishing.composing.domain.approving import check_another
 from goedenaam.publishing.composing.domain.drafts import Draft
@@ -18,8 +17,7 @@ from goedenaam.publishing.composing.domain.planning import (
     on_the_clock,
     window,
 )
-from goedenaam.publishing.composing.domain.refusals import ChangedMeanwhile, ReasonMissing
-from goedenaam.publishing.composing.domain.seats import acting_at
+from goedenaam.publishing.composing.domain.refusals import ChangedMeanwhile, HalfAMoment, ReasonMissing
 from goedenaam.publishing.composing.queries import lock_draft
 from goedenaam.publishing.composing.queries.drafts import lock_post
 from goedenaam.publishing.composing.readiness import check_ready, look_at
@@ -50,9 +48,9 @@ def approve_post(*, actor: Actor, post_id: UUID, whole: Whole, seen: str, now: d
     check_another(actor.user_id, actor.seats, draft.hands, _stands_in(actor, draft, now))
     if draft.digest != whole.digest or seen != whole.token:
         raise ChangedMeanwhile
-    check_ready(look_at(actor, draft, now=now), whole)
-    seated = acting_at(actor, board_id=draft.board_id, school_id=draft.school_id)
-    wait, _norm = cooling_off(what_holds(seated, seated.seat, at=now).norms.all)
+    looked = look_at(actor, draft, now=now)
+    check_ready(looked, whole)
+    wait, _norm = cooling_off(looked.holding.norms.all)
     when = window(draft.moment, draft.lasts, wait, now=now)
     approval = Approval.objects.create(
         board_id=post.board_id, school_id=post.school_id, post=post, author_id=post.author_id, by_id=actor.user_id,
@@ -91,13 +89,17 @@ def send_back(*, actor: Actor, post_id: UUID, reason: str, now: datetime) -> Pos
 
 
 @act
-def move_post(*, actor: Actor, post_id: UUID, on: date, at: time, now: datetime) -> Post:
+def move_post(*, actor: Actor, post_id: UUID, on: date | None, at: time | None, now: datetime) -> Post:
     """Let an approved post go at another moment within what was approved: the approval stays.
 
-    Refuses with `OutsideTheWindow`, `NoSuchMoment`, or `WrongMoment` where nothing waits any more. Records `post.moved`.
+    Refuses with `HalfAMoment`, `OutsideTheWindow`, `NoSuchMoment`, or `WrongMoment` where nothing waits any more.
+
+    Records `post.moved`.
     """
     post = lock_post(actor, post_id)
     actor.require(Permission.PLACE_POSTS, board_id=post.board_id, school_id=post.school_id)
+    if on is None or at is None:
+        raise HalfAMoment
     approval = Approval.objects.filter(post=post, withdrawn_at=None).first()
     waiting = Delivery.objects.filter(post=post, state__in=_WAITING, in_doubt=False)
     if approval is None or not waiting.select_for_update(of=("self",)).order_by("pk"):

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from goedenaam.audit import log
 from goedenaam.audit.kinds import declare
+from goedenaam.channels.queries import open_channels_at
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.scope import act
 from goedenaam.publishing.composing.commands.writing import Wording, keep_texts
@@ -18,7 +19,7 @@ BEGUN = declare("post.correction_begun", "Er is een verbetering van een geplaats
 
 @act
 def begin_correction(*, actor: Actor, post_id: UUID, error: str, now: datetime) -> Post:
-    """Begin a post that corrects this one on every channel where it stands; it is approved as any other.
+    """Begin a post that corrects this one on every channel in use where it stands; it is approved as any other.
 
     Refuses with `ErrorMissing`, `NothingToCorrect`, or `NoChannel`. Records `post.correction_begun`.
     """
@@ -27,14 +28,15 @@ def begin_correction(*, actor: Actor, post_id: UUID, error: str, now: datetime) 
     if not error.strip():
         raise ErrorMissing
     channels = channels_of(wrong.pk)
-    if not channels:
+    if not channels or wrong.school_id is None:
         raise NothingToCorrect
+    open_now = {one.id for one in open_channels_at(actor, wrong.school_id, now=now)}
     post = Post.objects.create(
         board_id=wrong.board_id, school_id=wrong.school_id, name=f"Verbetering: {wrong.name}"[:120],
         function=wrong.function, author_id=actor.user_id, made_at=now, hands=[str(actor.user_id)],
         corrects=wrong, error=error.strip()[:500],
     )  # fmt: skip
-    keep_texts(actor, post, [Wording(channel_id=one) for one in channels], now=now)
+    keep_texts(actor, post, [Wording(channel_id=one) for one in channels & open_now], now=now)
     log.record(
         actor,
         BEGUN,

@@ -10,7 +10,7 @@ from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import WrongMoment
 from goedenaam.kernel.scope import act
 from goedenaam.publishing.composing.checking import open_questions
-from goedenaam.publishing.composing.commands.opening import call_off, open_for_change
+from goedenaam.publishing.composing.commands.opening import call_off, hear, open_for_change
 from goedenaam.publishing.composing.domain.planning import Moment, check_plan, on_the_clock
 from goedenaam.publishing.composing.domain.refusals import (
     AnswerMissing,
@@ -27,6 +27,7 @@ from goedenaam.publishing.models import Approval, Post, Settled
 
 HANDED_IN = declare("post.handed_in", "Een bericht is ingeleverd om goed te keuren.")
 SETTLED = declare("post.settled", "Iemand beantwoordde een vraag over een bericht.")
+HEARD = declare("post.heard", "Iemand las dat een bericht niet weg kon.")
 TAKEN_BACK = declare("post.taken_back", "Een bericht is teruggehaald voordat het wegging.")
 A_YEAR = timedelta(days=365)
 
@@ -129,4 +130,18 @@ def take_back(*, actor: Actor, post_id: UUID, clock: Clock, now: datetime) -> Po
         at=now,
         deliveries=called_off,
     )
+    return post
+
+
+@act
+def hear_alarms(*, actor: Actor, post_id: UUID, now: datetime) -> Post:
+    """Say that one has read what was refused or too late. Refuses with `WrongMoment` where nothing was.
+
+    Records `post.heard`.
+    """
+    post = lock_post(actor, post_id)
+    actor.require(Permission.PLACE_POSTS, board_id=post.board_id, school_id=post.school_id)
+    if not hear(post):
+        raise WrongMoment
+    log.record(actor, HEARD, post.pk, board_id=post.board_id, school_id=post.school_id, at=now)
     return post

@@ -27,11 +27,18 @@ def open_for_change(actor: Actor, post_id: UUID, *, clock: Clock, now: datetime)
     if under_way.exclude(state__in=_WAITING).exists() or under_way.filter(in_doubt=True).exists():
         raise SilentEdit
     call_off(actor, post, clock=clock, now=now)
+    hear(post)
     if str(actor.user_id) not in post.hands:
         post.hands = [*post.hands, str(actor.user_id)]
     post.handed_in_at = post.handed_in_by = None
     post.save(update_fields=["hands", "handed_in_at", "handed_in_by"])
     return post
+
+
+def hear(post: Post) -> int:
+    """Somebody heard of what was refused or too late: it alarms nobody any more. Returns how many deliveries that were."""
+    over = Delivery.objects.filter(post=post, state__in=OVER).exclude(alarm="")
+    return over.update(alarm="", alarmed_at=None)
 
 
 def call_off(actor: Actor, post: Post, *, clock: Clock, now: datetime) -> int:

@@ -6,8 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from goedenaam.channels.domain import OpenChannel
-from goedenaam.channels.queries import channel_with, open_channels_at
+from goedenaam.channels.queries import channel_names, open_channels_at
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import NotFound
 from goedenaam.publishing.composing.domain.drafts import Corrected, Depicted, Draft, Pictured, Written
@@ -114,10 +113,11 @@ def _versions(actor: Actor, post: Post, now: datetime) -> list[Written]:
     if not rows or post.school_id is None:
         return []
     open_now = {one.id: one for one in open_channels_at(actor, post.school_id, now=now)}
+    names = channel_names([row.channel_id for row in rows])
     versions = [
         Written(
             channel_id=row.channel_id,
-            name=_name(row.channel_id, open_now),
+            name=names.get(row.channel_id, _HARD_TO_READ),
             title=row.title,
             text=row.text,
             channel=open_now.get(row.channel_id),
@@ -125,13 +125,6 @@ def _versions(actor: Actor, post: Post, now: datetime) -> list[Written]:
         for row in rows
     ]
     return sorted(versions, key=lambda one: (one.name.casefold(), str(one.channel_id)))
-
-
-def _name(channel_id: UUID, open_now: dict[UUID, OpenChannel]) -> str:
-    if channel_id in open_now:
-        return open_now[channel_id].name
-    closed = channel_with(channel_id)
-    return closed.name if closed else _HARD_TO_READ
 
 
 def _pictured(row: Picture, people: list[Depicted]) -> Pictured:

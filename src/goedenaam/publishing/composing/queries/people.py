@@ -6,13 +6,16 @@ from datetime import datetime
 from uuid import UUID
 
 from goedenaam.channels.domain import OpenChannel
+from goedenaam.consent.domain.demands import demands_of
 from goedenaam.consent.domain.lines import Word
 from goedenaam.consent.domain.standing import day_of
-from goedenaam.consent.queries import words_at
+from goedenaam.consent.queries.replaying import words_of
 from goedenaam.kernel.actor import Actor
+from goedenaam.norms.types import Medium
 from goedenaam.people import queries as people
 from goedenaam.people.domain import school_year_of
 from goedenaam.people.models import Group, Person
+from goedenaam.protocol.queries import Holding
 from goedenaam.publishing.composing.domain.drafts import Draft
 from goedenaam.publishing.composing.domain.seats import acting_at
 from goedenaam.publishing.domain.purposes import purposes_of
@@ -37,7 +40,13 @@ class Consents:
 
 
 def consents_of(
-    actor: Actor, draft: Draft, ids: Collection[UUID], media: Collection[str], *, now: datetime
+    actor: Actor,
+    draft: Draft,
+    ids: Collection[UUID],
+    media: Collection[str],
+    *,
+    holding: Holding,
+    now: datetime,
 ) -> Consents:
     """What stands for these people on the channels of a post; runs in the actor's scope."""
     channels = [one.channel for one in draft.versions if one.channel]
@@ -46,14 +55,15 @@ def consents_of(
     seated = acting_at(actor, board_id=draft.board_id, school_id=draft.school_id)
     codes = {channel.id: _codes(channel) for channel in channels}
     asked = {(code, medium) for some in codes.values() for code in some for medium in media}
-    found = words_at(seated, list(ids), asked, at=now)
+    demands = {str(medium): demands_of(holding.norms.all, medium) for medium in Medium}
+    found, held = words_of(seated, list(ids), list(asked), at=now, demands=demands)
     words = {
-        (who, medium, channel): _strictest({found.of(who, (code, medium)) for code in some})
+        (who, medium, channel): _strictest({found[(who, code, medium)] for code in some})
         for who in ids
         for medium in media
         for channel, some in codes.items()
     }
-    return Consents(words=words, held=found.held)
+    return Consents(words=words, held=held)
 
 
 def groups_at(actor: Actor, draft: Draft, *, now: datetime) -> list[Group]:

@@ -146,6 +146,8 @@ def an_open_channel(made: Stage, kind: str) -> Channel:
             recorded_by_id=made.leader.user_id, recorded_at=build.LAST_SUMMER,
         )  # fmt: skip
         if kind == "mastodon":
+            channel.account = {"server": "https://school.example"}
+            channel.save(update_fields=["account"])
             Credential.objects.create(
                 channel=channel, board_id=channel.board_id, school_id=channel.school_id, sealed="x",
                 set_at=build.LAST_SUMMER,

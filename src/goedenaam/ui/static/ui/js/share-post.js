@@ -23,7 +23,9 @@ class SharePost extends HTMLElement {
 
     /** @returns {Promise<File[]>} */
     #files() {
-        const links = [...this.querySelectorAll("a[download]")].filter((one) => one instanceof HTMLAnchorElement);
+        const links = [...this.querySelectorAll("a[download]")].filter(
+            (one) => one instanceof HTMLAnchorElement,
+        );
         return Promise.all(
             links.map(async (link) => {
                 const response = await fetch(link.href);

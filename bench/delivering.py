@@ -1,0 +1,391 @@
+"""The parts of bench_delivery.py, each in a process with a database of its own: what is counted, and what is timed."""
+
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+REAL_STEPS = 50_000
+HOSTILE = 10_000
+A_WALK = 200
+CONFIRMED = 1_200
+DUE_IN_A_MINUTE = 100
+COPIES, ON_ONE_ACCOUNT = 50, 25
+CORES = 2
+
+
+def walk(steps: int) -> list[dict[str, Any]]:
+    """Random days through the real commands."""
+    walks = steps // A_WALK
+    found = _in_processes(_one_walk, range(walks))
+    return [
+        {
+            "name": f"promises broken in {walks * A_WALK} steps of the commands",
+            "figure": sum(found),
+            "unit": "",
+            "limit": 0,
+        }
+    ]
+
+
+def _one_walk(seed: int) -> int:
+    from random import Random
+
+    from django.db import transaction
+
+    from goedenaam.publishing.tests.walking import Walk, settle
+
+    try:
+        with transaction.atomic():
+            one = Walk(Random(seed))
+            for _ in range(A_WALK):
+                one.step()
+            settle(one)
+            transaction.set_rollback(True)
+    except AssertionError as broken:
+        print(f"seed {seed}: {broken}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def hostile(deliveries: int) -> list[dict[str, Any]]:
+    """Deliveries to a network that answers as it likes, and a naive sender beside it to the like of it."""
+    found = _in_processes(_hostile_batch, range(deliveries // 50))
+    once = sum(wrong for wrong, _ in found)
+    naive = sum(twice for _, twice in found)
+    return [
+        {
+            "name": f"not exactly once of {deliveries} to a hostile network",
+            "figure": once,
+            "unit": "",
+            "limit": 0,
+        },
+        {"name": "the same for a naive sender", "figure": naive, "unit": "twice"},
+    ]
+
+
+def _hostile_batch(seed: int) -> tuple[int, int]:
+    from random import Random
+
+    from django.db import transaction
+
+    from goedenaam.kernel.scope import for_system
+    from goedenaam.publishing.delivering.sending import load
+    from goedenaam.publishing.delivering.sweep import InOrder, one_round
+    from goedenaam.publishing.queries.rows import frozen, row_for
+    from goedenaam.testing.network import QUIET, Account, HostileManners, Whole, naive_send
+    from goedenaam.testing.placing import stage
+
+    random, wrong, twice = Random(seed), 0, 0
+    with transaction.atomic():
+        at = stage()
+        at.account.manners = HostileManners(random)
+        at.account.delays = lambda: QUIET * random.random()
+        made = [at.delivery(window=(0, 86_400)) for _ in range(50)]
+        for number in range(60):
+            at.account.manners = HostileManners(random, good=0.5 if number < 25 else 1.0)
+            one_round(at.world, InOrder())
+            at.clock.forward(random.choice((5, 31, 61, 120)))
+        for delivery in made:
+            with for_system():
+                row, post = row_for(delivery.pk), load(frozen(delivery.pk), at.world).post
+            there = sum(one.key == delivery.key for one in at.account.placed)
+            right = there == 1 if row.state == "confirmed" else there == 0 and row.state == "refused"
+            wrong += not right
+            beside = Account(now=at.clock.database, manners=HostileManners(random))
+            list(naive_send(Whole(beside), post, delivery.key))
+            twice += beside.ever_by_us() > 1
+        transaction.set_rollback(True)
+    return wrong, twice
+
+
+def between() -> list[dict[str, Any]]:
+    """A withdrawal, a protection and a stop before every statement of a delivery, on a connection of its own."""
+    from goedenaam.publishing.tests.interleaving import (
+        between_statements,
+        protect_noor,
+        stop_school,
+        withdraw,
+    )
+
+    found = [between_statements(act, stride=1) for act in (withdraw, protect_noor, stop_school)]
+    held, armed = (sum(one) for one in zip(*found, strict=True))
+    return [
+        {
+            "name": f"sent after a commit between two statements ({held} held, {armed} armed first)",
+            "figure": 0,
+            "unit": "",
+            "limit": 0,
+        }
+    ]
+
+
+def kill() -> list[dict[str, Any]]:
+    """kill -9 after each commit and before and after each request, with four manners of the network, and while taking down."""
+    from goedenaam.publishing.tests.killing import (
+        FiledAccount,
+        is_right,
+        kill_while_sending,
+        kill_while_taking_down,
+    )
+    from goedenaam.testing.network import Manner, Whole
+    from goedenaam.testing.placing import stage
+
+    fell = []
+    with tempfile.TemporaryDirectory() as folder:
+        for number, manners in enumerate(
+            [(), (Manner.LOSES_THE_ANSWER,), (Manner.DROPS,), (Manner.LANDS_LATE,)]
+        ):
+            at = stage()
+            at.account = FiledAccount(now=at.clock.database, path=Path(folder) / str(number))
+            fell += kill_while_sending(at, manners)
+        at = stage()
+        at.account = FiledAccount(now=at.clock.database, path=Path(folder) / "down")
+        at.channels.connectors[at.channel_id] = Whole(at.account)
+        fell += kill_while_taking_down(at)
+    wrong = sum(not is_right(one) for one in fell)
+    return [{"name": f"lost or twice after {len(fell)} kills", "figure": wrong, "unit": "", "limit": 0}]
+
+
+def speed(count: int) -> list[dict[str, Any]]:
+    """How many are sent and read back in a minute by two workers."""
+    at = _real_stage()
+    for _ in range(count):
+        at.delivery(window=(-1, 3600))
+    started = time.monotonic()
+    _workers(partial(_until_confirmed, at, count), seconds=0.0)
+    a_minute = round(count / (time.monotonic() - started) * 60)
+    return [
+        {"name": "confirmed a minute, read back included", "figure": a_minute, "unit": "", "limit": 600, "aim": 3000,
+         "higher_is_better": True}
+    ]  # fmt: skip
+
+
+def lateness() -> list[dict[str, Any]]:
+    """How late each of a hundred that are due in one minute was sent; the network takes 0.3 s."""
+    from goedenaam.kernel.scope import for_system
+    from goedenaam.publishing.models import Evidence
+
+    at = _real_stage()
+    for number in range(DUE_IN_A_MINUTE):
+        at.delivery(window=(5 + number * 0.6, 3600))
+    _workers(partial(_until_confirmed, at, DUE_IN_A_MINUTE), seconds=0.3)
+    with for_system():
+        sent = Evidence.objects.filter(kind="sent").select_related("delivery")
+        late = sorted((one.at - one.delivery.window_from).total_seconds() for one in sent)
+    return [
+        {
+            "name": "lateness p99, 100 due in one minute",
+            "figure": round(_percentile(late, 99), 2),
+            "unit": "s",
+            "limit": 5,
+        }
+    ]
+
+
+def stop() -> list[dict[str, Any]]:
+    """From a stop to the last send that was under way, and how many were armed after it."""
+    from goedenaam.kernel.scope import for_system
+    from goedenaam.publishing.commands.stopping import stop as stop_all
+    from goedenaam.publishing.models import Evidence
+    from goedenaam.publishing.queries.clock import database_now
+
+    at = _real_stage()
+    for _ in range(400):
+        at.delivery(window=(-1, 3600))
+    workers = _begin(partial(_for_seconds, at, 6.0), seconds=0.2)
+    time.sleep(2.5)
+    stop_all(
+        actor=at.leader,
+        board_id=at.school.board_id,
+        school_id=at.school.pk,
+        reason="Meting",
+        now=database_now(),
+    )
+    stopped = database_now()
+    _join(workers)
+    with for_system():
+        leaked = Evidence.objects.filter(kind="armed", at__gt=stopped).count()
+        last = Evidence.objects.filter(kind="sent").order_by("-at").values_list("at", flat=True).first()
+    seconds = max(0.0, (last - stopped).total_seconds()) if last else 0.0
+    return [
+        {"name": "armed after a stop", "figure": leaked, "unit": "", "limit": 0},
+        {"name": "stop to the last answer under way", "figure": round(seconds, 2), "unit": "s"},
+    ]
+
+
+def takedown() -> list[dict[str, Any]]:
+    """From a withdrawal to seen gone: fifty copies on two accounts; deleting takes 0.5 s and looking 0.3 s."""
+    from goedenaam.consent.commands import protect
+    from goedenaam.consent.domain.protections import Reason
+    from goedenaam.consent.events import ConsentEnded
+    from goedenaam.kernel.scope import for_system
+    from goedenaam.publishing.commands.takedown import end_for_person
+    from goedenaam.publishing.models import Copy
+    from goedenaam.publishing.queries.clock import database_now
+    from goedenaam.testing.network import Account, Whole
+
+    at = _real_stage()
+    other = Account(now=at.clock.database)
+    channels = [at.channel_id, at.channels.add(Whole(other))]
+    for number in range(COPIES):
+        at.delivery(window=(-1, 3600), channel_id=channels[number // ON_ONE_ACCOUNT])
+    _until_confirmed(at, COPIES, at.world)
+    begun = database_now()
+    # A protection takes all down at once; an ordinary no of more than five posts waits for a person's yes first.
+    protect(actor=at.leader_with_factor, person_id=at.noor.pk, reason=Reason.SECRET_ADDRESS, now=begun)
+    with for_system():
+        end_for_person(
+            ConsentEnded(school_id=at.school.pk, person_id=at.noor.pk, sequences=[]), world=at.world
+        )
+    at.account.during = other.during = lambda call: time.sleep(0.5 if call == "delete" else 0.3)
+    _until_gone(at, COPIES)
+    with for_system():
+        gone = sorted(
+            (one - begun).total_seconds()
+            for one in Copy.objects.values_list("seen_gone_at", flat=True)
+            if one
+        )
+    return [
+        {"name": "withdrawal to seen gone p95, 50 copies", "figure": round(_percentile(gone, 95), 1), "unit": "s", "limit": 60,
+         "aim": 20}
+    ]  # fmt: skip
+
+
+def _real_stage() -> Any:
+    """A school that places by the real clocks."""
+    from goedenaam.publishing.queries.clock import database_now
+    from goedenaam.testing.placing import DrivenClock, stage
+
+    class WallClock(DrivenClock):
+        @property
+        def now(self) -> Any:
+            return database_now()
+
+        @now.setter
+        def now(self, value: Any) -> None:
+            """Time is not ours to set."""
+
+        def monotonic(self) -> float:
+            return time.monotonic()
+
+    return stage(clock=WallClock())
+
+
+def _until_confirmed(at: Any, count: int, world: Any) -> None:
+    from goedenaam.kernel.scope import for_system
+    from goedenaam.publishing.models import Delivery
+
+    def is_done() -> bool:
+        with for_system():
+            return Delivery.objects.filter(state="confirmed").count() >= count
+
+    _work(world, is_done)
+
+
+def _until_gone(at: Any, count: int) -> None:
+    from goedenaam.kernel.scope import for_system
+    from goedenaam.publishing.models import Copy
+
+    def is_done() -> bool:
+        with for_system():
+            return Copy.objects.filter(state="gone").count() >= count
+
+    _work(at.world, is_done)
+
+
+def _for_seconds(at: Any, seconds: float, world: Any) -> None:
+    until = time.monotonic() + seconds
+    _work(world, lambda: time.monotonic() > until)
+
+
+def _work(world: Any, is_done: Callable[[], bool]) -> None:
+    """A worker as it is in use: rounds in eight lanes, and a short rest when nothing was due."""
+    from goedenaam.publishing.delivering.sweep import Threads, one_round
+
+    lanes = Threads(8)
+    while not is_done():
+        if not one_round(world, lanes):
+            time.sleep(0.1)
+    lanes.finish()
+
+
+def _workers(work: Callable[[Any], None], *, seconds: float) -> None:
+    _join(_begin(work, seconds=seconds))
+
+
+def _begin(work: Callable[[Any], None], *, seconds: float) -> list[Any]:
+    """Two workers, each a process; ids of their networks never meet."""
+    from django.db import connections
+
+    connections.close_all()
+    context = get_context("fork")
+    workers = [context.Process(target=_be_a_worker, args=(work, number, seconds)) for number in range(CORES)]
+    for worker in workers:
+        worker.start()
+    return workers
+
+
+def _be_a_worker(work: Any, number: int, seconds: float) -> None:
+    at = work.args[0]
+    at.account.prefix = f"w{number}-"
+    at.account.during = lambda call: time.sleep(seconds)
+    work(at.world)
+
+
+def _join(workers: list[Any]) -> None:
+    for worker in workers:
+        worker.join()
+        if worker.exitcode:
+            raise SystemExit(worker.exitcode)
+
+
+def _in_processes[T](work: Callable[[int], T], seeds: range) -> list[T]:
+    from django.db import connections
+
+    connections.close_all()
+    if _is_sqlite():
+        # One file takes one writer at a time: a second process would only wait.
+        return [work(seed) for seed in seeds]
+    with ProcessPoolExecutor(CORES, mp_context=get_context("fork")) as pool:
+        return list(pool.map(work, seeds))
+
+
+def _is_sqlite() -> bool:
+    from django.db import connection
+
+    return connection.vendor == "sqlite"
+
+
+def _percentile(values: list[float], percent: int) -> float:
+    return values[min(len(values) - 1, int(len(values) * percent / 100))]
+
+
+def _main(part: str, scale: float) -> None:
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    parts: dict[str, Callable[[], list[dict[str, Any]]]] = {
+        "walk": lambda: walk(int(REAL_STEPS * scale)),
+        "hostile": lambda: hostile(int(HOSTILE * scale)),
+        "between": between,
+        "kill": kill,
+        "speed": lambda: speed(int(CONFIRMED * scale)),
+        "lateness": lateness,
+        "stop": stop,
+        "takedown": takedown,
+    }
+    print(json.dumps(parts[part]()))
+
+
+if __name__ == "__main__":
+    _main(sys.argv[1], float(sys.argv[2]) if len(sys.argv) > 2 else 1.0)

@@ -1,0 +1,372 @@
+"""The pages: from nothing to approved by clicking, and what each tells and refuses."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+
+from goedenaam.kernel.actor import Actor
+from goedenaam.kernel.calendar import AMSTERDAM
+from goedenaam.kernel.scope import for_system, reading
+from goedenaam.people.models import Pupil
+from goedenaam.publishing.composing.ports import planned, waiting
+from goedenaam.publishing.composing.tests.desk import Desk, drawn
+from goedenaam.publishing.composing.tests.test_making import an_hour_to_think_again
+from goedenaam.publishing.delivering.sending import deliver
+from goedenaam.publishing.models import Delivery, Depiction, Picture, Post
+from goedenaam.tenancy.models import User
+from goedenaam.testing import build
+from goedenaam.testing.placing import pupil_with_mother
+
+pytestmark = pytest.mark.django_db
+
+
+def as_(actor: Actor) -> Client:
+    client = Client()
+    client.force_login(User.objects.get(pk=actor.user_id))
+    return client
+
+
+def words(response) -> str:
+    return " ".join(response.content.decode().split())
+
+
+def begun(at: Desk) -> tuple[Client, str, UUID]:
+    """A post for Parro, written by the author on the pages."""
+    client = as_(at.author)
+    said = {"function": "learning", "name": "De moestuin", "channels": [str(at.parro.pk)]}
+    assert client.post("/plaatsen/nieuw/", said).status_code == 302
+    with for_system():
+        post = Post.objects.get().pk
+    page = f"/plaatsen/{post}/"
+    assert client.post(f"{page}schrijven/", {**said, "text": "We plantten sla."}).status_code == 302
+    return client, page, post
+
+
+def with_picture(client: Client, page: str) -> str:
+    file = SimpleUploadedFile("noor-de-vries.jpg", drawn(), content_type="image/jpeg")
+    assert client.post(f"{page}foto/", {"picture": file}).status_code == 302
+    with for_system():
+        picture = Picture.objects.get().pk
+    there = f"/plaatsen/foto/{picture}/"
+    about = {"alt": "Een bak met sla", "maker": "Bram", "licence": "eigen foto"}
+    assert client.post(there, about).headers["Location"] == f"{there}wie/"
+    return there
+
+
+@pytest.mark.article("model.profilering.1", part="answer")
+@pytest.mark.article("allure.profilering.1", part="answer")
+@pytest.mark.article("demare.profilering.1", part="answer")
+def test_from_a_blank_page_to_approved_by_clicking(at: Desk):
+    client, page, post = begun(at)
+    there = with_picture(client, page)
+    assert "nog niet gezegd wie erop staat" in words(client.get(f"{page}schrijven/"))
+    assert client.post(f"{there}wie/", {"nobody": "on"}).status_code == 302
+    written = words(client.get(f"{page}schrijven/"))
+    assert "We plantten sla." in written
+    assert "er staat niemand op" in written
+    assert client.post(f"{page}inleveren/", {"lasts": "1440"}).headers["Location"] == page
+    approver = as_(at.approver)
+    seen = approver.get(f"{page}goedkeuren/")
+    token = seen.context["sight"].whole.token
+    assert "We plantten sla." in words(seen)
+    assert approver.post(f"{page}goedkeuren/", {"seen": token}).status_code == 302
+    with for_system():
+        [delivery] = Delivery.objects.filter(post=post)
+    assert delivery.payload["rendered"] == "We plantten sla."
+    assert "Iemand plaatst dit met de hand" in words(approver.get(page))
+
+
+def test_the_page_that_was_seen_is_what_is_approved(at: Desk):
+    client, page, _post = begun(at)
+    client.post(f"{page}inleveren/", {"lasts": "1440"})
+    refused = as_(at.approver).post(f"{page}goedkeuren/", {"seen": "0" * 64})
+    assert (refused.status_code, "veranderd sinds je het bekeek" in words(refused)) == (422, True)
+
+
+def test_signs_that_nobody_sees_are_shown_to_who_approves(at: Desk):
+    client, page, _post = begun(at)
+    said = {
+        "function": "learning",
+        "name": "Sla",
+        "channels": [str(at.parro.pk)],
+        "text": "We\u200b plantten \u202esla.",
+    }
+    client.post(f"{page}schrijven/", said)
+    seen = words(as_(at.approver).get(f"{page}goedkeuren/"))
+    assert seen.count('<span class="sign">') == 2
+    assert "richtingsteken" in seen
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [(b"<svg></svg>", "geen foto"), (drawn() + b"PK\x05\x06" + bytes(18), "nog iets anders")],
+)
+def test_what_is_no_photo_is_refused_on_the_page(at: Desk, data: bytes, said: str):
+    client, page, _post = begun(at)
+    answer = client.post(f"{page}foto/", {"picture": SimpleUploadedFile("x.jpg", data)})
+    assert (answer.status_code, said in words(answer)) == (422, True)
+
+
+def test_a_picture_is_seen_by_who_reads_posts_there_and_runs_nothing(at: Desk):
+    client, page, _post = begun(at)
+    there = with_picture(client, page)
+    image = client.get(f"{there}beeld/")
+    assert (image.status_code, image.headers["Content-Type"]) == (200, "image/jpeg")
+    assert "sandbox" in image.headers["Content-Security-Policy"]
+    assert image.headers["Cache-Control"] == "no-store"
+    stranger = as_(build.actor(build.school("Het Kompas")))
+    assert stranger.get(f"{there}beeld/").status_code == 404
+
+
+def test_a_description_with_a_name_of_a_pupil_is_warned_about(at: Desk):
+    client, page, _post = begun(at)
+    there = with_picture(client, page)
+    client.post(there, {"alt": "Noor Bakker met sla", "maker": "Bram", "licence": "eigen foto"})
+    assert "staat een naam: Noor Bakker" in words(client.get(there))
+
+
+def test_who_stands_on_it_is_chosen_from_a_group_with_three_words_and_no_reason(at: Desk):
+    group = build.group(at.stage.school, "5")
+    client, page, _post = begun(at)
+    there = with_picture(client, page)
+    assert client.get(f"{there}wie/?groep={group.pk}").status_code == 200
+    assert client.get(f"{there}wie/?groep=collega").status_code == 200
+    noor = {"person": str(at.stage.noor.pk), "others": "nobody", "further": "?groep=collega"}
+    answer = client.post(f"{there}wie/", noor)
+    assert answer.headers["Location"] == f"{there}wie/?groep=collega"
+    chosen = words(client.get(f"{there}wie/?groep=collega"))
+    assert "Al gekozen" in chosen
+    assert "nog niet gevraagd" in chosen, "Noor was asked about social media, not about Parro"
+    refused = client.post(f"{page}inleveren/", {"lasts": "1440"})
+    assert (refused.status_code, "niet op mag" in words(refused)) == (422, True)
+    both = client.post(f"{there}wie/", {"person": str(at.stage.noor.pk), "nobody": "on"})
+    assert both.status_code == 422
+    with for_system():
+        assert Depiction.objects.get().person_id == at.stage.noor.pk
+
+
+def test_names_in_the_text_are_chosen_too(at: Desk):
+    client, page, _post = begun(at)
+    assert client.get(f"{page}namen/").status_code == 200
+    assert client.post(f"{page}namen/", {"person": str(at.stage.noor.pk)}).status_code == 302
+    assert "Noor" in words(client.get(f"{page}schrijven/"))
+
+
+def test_what_waits_stands_on_vandaag_and_is_gone_when_it_is_done(at: Desk):
+    client, page, post = begun(at)
+    client.post(f"{page}inleveren/", {"lasts": "1440"})
+
+    def lines(actor: Actor) -> list[str]:
+        with reading(actor):
+            return [line.title for line in waiting(actor, now=timezone.now())]
+
+    assert lines(at.approver) == ["“De moestuin” wacht op je ja"]
+    assert lines(at.author) == []
+    assert as_(at.approver).post(f"{page}teruggeven/", {"reason": ""}).status_code == 422
+    assert as_(at.approver).post(f"{page}teruggeven/", {"reason": "Welke groep?"}).status_code == 302
+    assert (lines(at.approver), lines(at.author)) == ([], ["“De moestuin” kwam terug"])
+    assert "Welke groep?" in words(client.get(page))
+    client.post(f"{page}inleveren/", {"lasts": "1440"})
+    token = as_(at.approver).get(f"{page}goedkeuren/").context["sight"].whole.token
+    as_(at.approver).post(f"{page}goedkeuren/", {"seen": token})
+    with for_system():
+        Delivery.objects.filter(post=post).update(alarm="late", state="late", alarmed_at=timezone.now())
+    assert lines(at.author) == ["De moestuin"]
+    assert client.post(f"{page}gezien/").status_code == 302
+    assert lines(at.author) == []
+    assert client.post(f"{page}gezien/").status_code == 422
+
+
+def test_a_planned_post_is_told_to_the_channels_and_can_be_moved_and_held(at: Desk):
+    client, page, _post = begun(at)
+    day = (timezone.now().astimezone(AMSTERDAM) + timedelta(days=3)).date()
+    when = {"on": day.isoformat(), "at": "09:00", "lasts": "240"}
+    assert client.post(f"{page}inleveren/", {**when, "at": ""}).status_code == 422
+    client.post(f"{page}inleveren/", when)
+    token = as_(at.approver).get(f"{page}goedkeuren/").context["sight"].whole.token
+    as_(at.approver).post(f"{page}goedkeuren/", {"seen": token})
+    with reading(at.author):
+        moment = planned([at.parro.pk], now=timezone.now())[at.parro.pk]
+    assert moment.astimezone(AMSTERDAM).hour == 9
+    assert client.post(f"{page}verzetten/", {"on": day.isoformat(), "at": "10:00"}).status_code == 302
+    assert client.post(f"{page}verzetten/", {"on": day.isoformat(), "at": "14:00"}).status_code == 422
+    assert client.post(f"{page}terughalen/").status_code == 302
+    assert "Nog niet af" in words(client.get("/plaatsen/"))
+    assert client.post(f"{page}wegdoen/").headers["Location"] == "/plaatsen/"
+    assert client.get(page).status_code == 404
+
+
+def test_the_stop_is_a_button_with_a_reason_and_a_release(at: Desk):
+    leader, key = as_(at.leader), str(at.stage.school.pk)
+    assert leader.post("/plaatsen/stilzetten/", {"place": key, "reason": ""}).status_code == 422
+    assert leader.post("/plaatsen/stilzetten/", {"place": key, "reason": "Storm"}).status_code == 302
+    assert "Storm" in words(leader.get("/plaatsen/"))
+    assert leader.post("/plaatsen/stilzetten/", {"place": key, "reason": "Nog eens"}).status_code == 422
+    editor = as_(at.approver)
+    assert "Laat het weer gaan" not in words(editor.get("/plaatsen/stilzetten/"))
+    assert editor.post("/plaatsen/stilzetten/", {"place": key, "release": "1"}).status_code == 403
+    assert leader.post("/plaatsen/stilzetten/", {"place": key, "release": "1"}).status_code == 302
+    assert "Storm" not in words(leader.get("/plaatsen/"))
+    other = str(build.school("Het Kompas").pk)
+    assert leader.post("/plaatsen/stilzetten/", {"place": other, "reason": "x"}).status_code == 404
+
+
+CONSENT = """Protocol sociale media
+
+Gedragsregels
+1. De school vraagt ouders om toestemming voordat foto's van leerlingen op sociale media komen.
+"""
+
+
+def handed_in_with(at: Desk, *people: Pupil) -> tuple[Client, str, Any]:
+    """A written post for the social account with these children on a picture, and the answer to handing it in."""
+    post = at.written()
+    at.picture(post, *people)
+    client = as_(at.author)
+    return client, f"/plaatsen/{post.pk}/", client.post(f"/plaatsen/{post.pk}/inleveren/", {"lasts": "1440"})
+
+
+@pytest.mark.article("model.profilering.4", effect="refuses")
+@pytest.mark.article("allure.profilering.4", effect="refuses")
+@pytest.mark.article("borger.profileren.4", effect="refuses")
+def test_without_consent_it_is_not_handed_in_and_the_article_says_why(at: Desk):
+    build.version_in_force(at.stage.school, CONSENT)
+    sam, _mother = pupil_with_mother(at.stage.school, "Sam")
+    at.stage.clock.now = timezone.now()
+    client, page, refused = handed_in_with(at, at.stage.noor, sam)
+    assert refused.status_code == 422
+    said = words(refused)
+    assert "die hier niet op mag" in said
+    assert "De school vraagt ouders om toestemming" in said
+    with for_system():
+        assert Post.objects.get().handed_in_at is None
+    assert "Er staat iemand op" in words(client.get(f"{page}schrijven/"))
+
+
+@pytest.mark.article("model.profilering.4", effect="does")
+@pytest.mark.article("allure.profilering.4", effect="does")
+@pytest.mark.article("borger.profileren.4", effect="does")
+def test_with_consent_it_goes_on_and_who_approves_reads_the_article(at: Desk):
+    build.version_in_force(at.stage.school, CONSENT)
+    at.stage.clock.now = timezone.now()
+    post = at.written()
+    at.picture(post, at.stage.noor)
+    at.hand_in(post)
+    seen = words(as_(at.approver).get(f"/plaatsen/{post.pk}/goedkeuren/"))
+    assert "De school vraagt ouders om toestemming" in seen
+    assert "Noor Bakker" in seen
+    at.approve(post)
+    with for_system():
+        [delivery] = Delivery.objects.filter(post=post)
+    deliver(delivery.pk, at.stage.world)
+    assert len(at.stage.account.placed) == 1
+
+
+@pytest.mark.article("demare.regels.8", effect="refuses")
+@pytest.mark.article("jozef.A.5", effect="refuses")
+def test_a_colleague_on_a_picture_is_asked_too_and_the_law_says_why(at: Desk):
+    colleague = build.staff_member(at.stage.school)
+    at.stage.clock.now = timezone.now()
+    post = at.written()
+    row = at.picture(post)
+    client = as_(at.author)
+    there = {"person": str(colleague.pk), "others": "nobody"}
+    assert client.post(f"/plaatsen/foto/{row.pk}/wie/", there).status_code == 302
+    refused = client.post(f"/plaatsen/{post.pk}/inleveren/", {"lasts": "1440"})
+    assert (refused.status_code, "die hier niet op mag" in words(refused)) == (422, True)
+    assert 'class="why"' in words(refused)
+
+
+NAME = """Protocol sociale media
+
+Gedragsregels
+1. Berichten van de school zijn integer en schaden de goede naam van de school niet.
+"""
+
+
+def standing(at: Desk) -> Post:
+    """A post that stands on the social account, at a school that says something of its good name."""
+    build.version_in_force(at.stage.school, NAME)
+    at.stage.clock.now = timezone.now()
+    post = at.approved("De sportdag is op 3 december.")
+    with for_system():
+        [delivery] = Delivery.objects.filter(post=post)
+    deliver(delivery.pk, at.stage.world)
+    return post
+
+
+@pytest.mark.article("model.communicatie.4b", effect="does")
+@pytest.mark.article("allure.communicatie.3b", effect="does")
+@pytest.mark.article("borger.communiceren.4b", effect="does")
+def test_an_error_is_corrected_in_the_open_with_the_article_beside_it(at: Desk):
+    post = standing(at)
+    client, page = as_(at.author), f"/plaatsen/{post.pk}/verbeteren/"
+    assert "schaden de goede naam van de school niet" in words(client.get(page))
+    assert client.post(page, {"error": ""}).status_code == 422
+    assert client.post(page, {"error": "De datum was fout."}).status_code == 302
+    with for_system():
+        correction = Post.objects.get(corrects=post)
+    at.write(correction, "De sportdag is op 4 december.", name="Verbetering")
+    shown = words(client.get(f"/plaatsen/{correction.pk}/schrijven/"))
+    assert "Verbetering. In ons bericht “Sportdag” van" in shown
+    assert "stond een fout: De datum was fout." in shown
+
+
+@pytest.mark.article("model.communicatie.4b", effect="refuses")
+@pytest.mark.article("allure.communicatie.3b", effect="refuses")
+@pytest.mark.article("borger.communiceren.4b", effect="refuses")
+def test_a_silent_edit_is_refused_and_the_open_way_has_the_article(at: Desk):
+    post = standing(at)
+    client, page = as_(at.author), f"/plaatsen/{post.pk}/"
+    said = {
+        "function": "learning",
+        "name": "Sportdag",
+        "channels": [str(at.social.pk)],
+        "text": "4 december.",
+    }
+    refused = client.post(f"{page}schrijven/", said)
+    assert (refused.status_code, "Stil veranderen kan niet" in words(refused)) == (422, True)
+    assert "schaden de goede naam van de school niet" in words(client.get(f"{page}verbeteren/"))
+    assert [one.text for one in at.stage.account.placed] == ["De sportdag is op 3 december."]
+
+
+def cooling(at: Desk) -> tuple[Post, str]:
+    """An approved post at a school with an hour to think again, and what the approver read."""
+    an_hour_to_think_again(at)
+    at.stage.clock.now = timezone.now()
+    post = at.written()
+    at.hand_in(post)
+    seen = words(as_(at.approver).get(f"/plaatsen/{post.pk}/goedkeuren/"))
+    at.approve(post)
+    return post, seen
+
+
+@pytest.mark.article("borger.weten.realtime", effect="does")
+def test_a_time_to_think_again_is_told_with_its_article_and_then_it_goes(at: Desk):
+    post, seen = cooling(at)
+    assert "60 minuten bedenktijd" in seen
+    assert "blijft altijd vindbaar" in seen
+    with for_system():
+        [delivery] = Delivery.objects.filter(post=post)
+    at.stage.clock.forward(3601)
+    deliver(delivery.pk, at.stage.world)
+    assert len(at.stage.account.placed) == 1
+
+
+@pytest.mark.article("borger.weten.realtime", effect="refuses")
+def test_while_it_cools_off_it_does_not_go_and_a_colleague_stops_it(at: Desk):
+    post, seen = cooling(at)
+    assert "blijft altijd vindbaar" in seen
+    with for_system():
+        [delivery] = Delivery.objects.filter(post=post)
+    deliver(delivery.pk, at.stage.world)
+    assert "bedenktijd loopt nog" in words(as_(at.author).get(f"/plaatsen/{post.pk}/"))
+    assert as_(at.leader).post(f"/plaatsen/{post.pk}/terughalen/").status_code == 302
+    at.stage.clock.forward(3601)
+    deliver(delivery.pk, at.stage.world)
+    assert at.stage.account.placed == []

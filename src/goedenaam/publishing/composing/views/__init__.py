@@ -1,0 +1,1 @@
+"""The pages on which a post is made, approved and followed."""

@@ -1,0 +1,151 @@
+"""Delivering with the register of channels as it is: its locks, its connectors, its board's decisions."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+
+from goedenaam.channels import connect
+from goedenaam.channels.commands import close_channel
+from goedenaam.channels.models import Credential
+from goedenaam.channels.tests.conftest import Place
+from goedenaam.channels.tests.network import Network, kind_on
+from goedenaam.connectors import registry
+from goedenaam.consent.commands import withdraw_consent
+from goedenaam.consent.domain.answers import Answer, How
+from goedenaam.kernel.actor import Role
+from goedenaam.kernel.errors import NotFound
+from goedenaam.kernel.scope import for_system, reading
+from goedenaam.outbox.commands import sweep
+from goedenaam.publishing.commands.alarming import raise_alarms
+from goedenaam.publishing.commands.stopping import stop
+from goedenaam.publishing.delivering.ports import NotConnected, World
+from goedenaam.publishing.delivering.registered import RegisteredChannels, StoredPictures, the_world
+from goedenaam.publishing.delivering.sending import deliver
+from goedenaam.publishing.delivering.sweep import InOrder, one_round
+from goedenaam.publishing.domain.rows import CopyState, State
+from goedenaam.publishing.models import Delivery
+from goedenaam.publishing.queries import alarms_for, deliveries_of, evidence_of, stops_for
+from goedenaam.publishing.queries.rows import row_for
+from goedenaam.testing import build
+from goedenaam.testing.placing import SOCIAL, Stage, stage
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def network(monkeypatch: pytest.MonkeyPatch) -> Network:
+    network = Network()
+    monkeypatch.setitem(registry.KINDS, "dorpsplein", kind_on(network))
+    return network
+
+
+@pytest.fixture
+def at(network: Network) -> Stage:
+    """De Linde, whose one channel is really registered and in use."""
+    made = stage()
+    place = _place(made)
+    channel = place.in_use("dorpsplein")
+    made.channel_id = channel.pk
+    made.channels.connectors[channel.pk] = connect.connector_for(channel)
+    return made
+
+
+def _place(at: Stage) -> Place:
+    return Place(
+        school=at.school,
+        leader=at.leader,
+        ict=build.actor(at.school, Role.ICT),
+        board=build.actor(at.school.board, Role.BOARD),
+        editor=at.approver,
+        teacher=at.author,
+    )
+
+
+def world(at: Stage) -> World:
+    return World(channels=RegisteredChannels(), pictures=at.pictures, clock=at.clock)
+
+
+def where(delivery: Delivery):
+    with for_system():
+        return row_for(delivery.pk)
+
+
+def test_it_goes_out_through_a_registered_channel_and_is_read_back(at, network):
+    delivery = at.delivery()
+    deliver(delivery.pk, world(at))
+    assert where(delivery).state is State.CONFIRMED
+
+
+def test_the_boards_no_and_a_closed_channel_hold_it(at):
+    delivery = at.delivery()
+    place = _place(at)
+    place.decide("dorpsplein", allowed=False)
+    deliver(delivery.pk, world(at))
+    assert where(delivery).held_for == ("channel",)
+
+    place.decide("dorpsplein")
+    close_channel(actor=place.ict, channel_id=at.channel_id, because="Klaar", now=at.clock.now)
+    deliver(delivery.pk, world(at))
+    assert where(delivery).held_for == ("channel",)
+
+
+def test_lost_credentials_hold_it(at):
+    delivery = at.delivery()
+    with for_system():
+        Credential.objects.all().delete()
+    deliver(delivery.pk, world(at))
+    assert where(delivery).held_for == ("channel",)
+    with pytest.raises(NotConnected):
+        RegisteredChannels().connector(at.channel_id)
+
+
+def test_a_channel_that_does_not_exist_is_not_open(at):
+    with pytest.raises(NotConnected):
+        RegisteredChannels().connector(uuid4())
+    with for_system(), pytest.raises(NotFound):
+        RegisteredChannels().lock(uuid4(), at=at.clock.now)
+
+
+def test_the_worker_hears_of_a_withdrawal_and_takes_it_down(at):
+    delivery = at.delivery()
+    deliver(delivery.pk, world(at))
+    answer = Answer(person_id=at.noor.pk, asked=(SOCIAL,), how=How.PORTAL)
+    withdraw_consent(actor=at.mother, answer=answer, now=at.clock.now)
+    assert sweep(now=at.clock.now) >= 1
+    assert where(delivery).copy is CopyState.RECALLED
+    one_round(replace(the_world(), clock=at.clock), InOrder())
+    at.clock.forward(3600 * 24 * 365)
+    one_round(world(at), InOrder())
+    assert where(delivery).copy is CopyState.GONE
+
+
+def test_pictures_are_read_from_the_storage():
+    with pytest.raises(FileNotFoundError):
+        StoredPictures().read("0" * 32)
+
+
+def test_another_school_reads_nothing_of_a_delivery(at):
+    delivery = at.delivery()
+    raise_alarms(at.clock.now.replace(year=2030))
+    stranger = build.actor(build.school("Het Kompas"), Role.LEADER)
+    for actor, count in ((at.leader, 1), (stranger, 0)):
+        with reading(actor):
+            assert alarms_for(actor).count() == count
+            assert deliveries_of(actor, delivery.post_id).count() == count
+    deliver(delivery.pk, world(at))
+    with for_system():
+        assert evidence_of(at.leader, delivery.pk).exists()
+        assert not evidence_of(stranger, delivery.pk).exists()
+        assert not alarms_for(stranger).exists()
+        assert not deliveries_of(stranger, delivery.post_id).exists()
+
+
+def test_another_school_reads_nothing_of_a_stop(at):
+    stop(
+        actor=at.leader, board_id=at.school.board_id, school_id=at.school.pk, reason="Rust", now=at.clock.now
+    )
+    stranger = build.actor(build.school("Het Kompas"), Role.LEADER)
+    with for_system():
+        assert stops_for(at.leader).count() == 1
+        assert not stops_for(stranger).exists()
