@@ -47,6 +47,10 @@ SCREENS = (
     Screen(name="mag-dit-antwoord", role="leerkracht", path="/mag-dit/vriendschapsverzoek/?other=pupil"),
     Screen(name="mag-dit-bericht", role="leerkracht", path="/mag-dit/", typed=DRAFT),
     Screen(name="mensen", role="schoolleider", path="/mensen/"),
+    Screen(name="toestemming", role="ouder", path="/mijn-toestemming/"),
+    Screen(name="wie-mag", role="leerkracht", path="/wie-mag/"),
+    Screen(name="plaatsen", role="communicatie", path="/plaatsen/"),
+    Screen(name="kanalen", role="schoolleider", path="/kanalen/"),
     Screen(name="verschillen", role="bestuur", path="/protocol/verschillen/"),
 )
 
