@@ -80,7 +80,7 @@ class Page:
 
 PRIVATE = [
     Page(name="home:today", may=EVERYBODY),
-    Page(name="managing:page", may={*KEEPERS, Role.SUPPORT, Role.ICT, Role.ADMINISTRATOR}),
+    Page(name="managing:page", may={*KEEPERS, Role.SUPPORT, Role.ICT, Role.EDITOR, Role.ADMINISTRATOR}),
     Page(name="account:page", may=EVERYBODY),
     Page(name="account:end_all", may=EVERYBODY, method="post", answer=302),
     Page(name="seen:mine", may=EVERYBODY),

@@ -24,9 +24,9 @@ def menu(role: Role) -> str:
     return html.partition("<nav")[2].partition("<details")[0]
 
 
-def test_a_leader_has_five_entries_and_beheer_holds_the_rest() -> None:
+def test_a_leader_has_seven_entries_and_beheer_holds_the_rest() -> None:
     entries = menu(Role.LEADER)
-    assert entries.count("<li>") == 5
+    assert entries.count("<li>") == 7
     assert 'href="/beheer/"' in entries
     assert 'href="/rollen/"' not in entries
     _, html = page(Role.LEADER, "/beheer/")
