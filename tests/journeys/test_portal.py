@@ -145,8 +145,8 @@ def test_on_a_tablet_a_child_is_heard_and_nothing_stays_behind(
     expect(page.get_by_role("heading", name="Ben jij Noor?")).to_be_visible()
     axe(page)
     page.get_by_role("link", name="Ja").tap()
-    page.get_by_role("button", name=re.compile(r"Liever niet\s+Jouw stem")).tap()
-    expect(page.get_by_role("button", name=re.compile(r"Liever niet\s+Jouw stem"))).to_have_attribute(
+    page.get_by_role("button", name=re.compile(r"Liever niet\s+Een filmpje met jou")).tap()
+    expect(page.get_by_role("button", name=re.compile(r"Liever niet\s+Een filmpje met jou"))).to_have_attribute(
         "aria-pressed", "true"
     )
     axe(page)
