@@ -146,9 +146,9 @@ def test_on_a_tablet_a_child_is_heard_and_nothing_stays_behind(
     axe(page)
     page.get_by_role("link", name="Ja").tap()
     page.get_by_role("button", name=re.compile(r"Liever niet\s+Een filmpje met jou")).tap()
-    expect(page.get_by_role("button", name=re.compile(r"Liever niet\s+Een filmpje met jou"))).to_have_attribute(
-        "aria-pressed", "true"
-    )
+    expect(
+        page.get_by_role("button", name=re.compile(r"Liever niet\s+Een filmpje met jou"))
+    ).to_have_attribute("aria-pressed", "true")
     axe(page)
     page.get_by_role("button", name="Klaar: sluit af").tap()
     expect(page.get_by_role("heading", name="Klaar")).to_be_visible()

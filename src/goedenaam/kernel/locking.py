@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Model, QuerySet
 
@@ -16,7 +17,10 @@ def lock_for_share[M: Model](rows: QuerySet[M, tuple[Any, ...]]) -> list[tuple[A
         raise RuntimeError("a lock ends with its transaction")
     if connection.vendor == "sqlite":
         return list(rows)
-    sql, params = rows.query.sql_with_params()
+    try:
+        sql, params = rows.query.sql_with_params()
+    except EmptyResultSet:  # nobody is asked for
+        return []
     with connection.cursor() as cursor:
         cursor.execute(f"{sql} FOR SHARE", params)
         return list(cursor.fetchall())
