@@ -46,20 +46,21 @@ class Round(OfSchool):
 
 
 class PaperForm(OfSchool):
-    """A printed form for one pupil, found by its code: which text stands on it and what it asks, as codes of purposes."""
+    """A printed form for one pupil, found by its code: which text stands on it, and its `boxes` as `domain.paper.box` says them.
+
+    What a school asks later does not stand on it: the boxes are those of the day on which it was printed.
+    """
 
     pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="+")
     notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="+")
     language = models.CharField(max_length=2)
-    purposes = models.JSONField()
+    boxes = models.JSONField()
     code = models.CharField(max_length=8, unique=True)
     printed_at = models.DateTimeField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["pupil", "notice", "language", "purposes"], name="asking_form_once"
-            )
+            models.UniqueConstraint(fields=["pupil", "notice", "language", "boxes"], name="asking_form_once")
         ]
 
     def __str__(self) -> str:

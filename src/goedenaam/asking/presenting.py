@@ -1,12 +1,14 @@
 """What people read about a file with answers, about questions and about columns."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, ngettext_lazy
 
+from goedenaam.asking.domain.paper import box
 from goedenaam.asking.models import AnswerFile
 from goedenaam.consent.models import Purpose
 from goedenaam.people.presenting import Line
@@ -133,14 +135,41 @@ def target_choices(
     return choices
 
 
-def questions_of(purposes: Iterable[Purpose]) -> list[dict[str, Any]]:
-    """What is asked, in the school's order, for a form on paper or a screen."""
+def questions_of(purposes: Iterable[Purpose], boxes: Collection[str] | None = None) -> list[dict[str, Any]]:
+    """What is asked, in the school's order, for a form on paper or a screen; with `boxes` only what stands on that form."""
+    asked = [
+        (row, [one for one in row.media if boxes is None or box((row.code, one)) in boxes])
+        for row in purposes
+    ]
     return [
         {
             "code": row.code,
             "name": named(row.name),
             "explanation": named(row.explanation),
-            "media": [{"code": medium, "name": MEDIA[medium]} for medium in row.media],
+            "media": [{"code": medium, "name": MEDIA[medium]} for medium in media],
         }
-        for row in purposes
+        for row, media in asked
+        if media
     ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Differs:
+    """How an older form differs from what the school asks now: what was added since, and what it asks no more."""
+
+    added: list[str]
+    ended: list[str]
+
+
+def differs(boxes: Collection[str], all_purposes: Iterable[Purpose], asked_now: Iterable[Purpose]) -> Differs:
+    """Name the boxes on one side only, as «Sociale media: film»."""
+    now = {box((row.code, medium)) for row in asked_now for medium in row.media}
+    names = {
+        box((row.code, medium)): f"{named(row.name)}: {MEDIA[medium]}"
+        for row in all_purposes
+        for medium in row.media
+    }
+    return Differs(
+        added=[name for key, name in names.items() if key in now and key not in boxes],
+        ended=[name for key, name in names.items() if key in boxes and key not in now],
+    )

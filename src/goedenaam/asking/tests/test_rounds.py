@@ -149,8 +149,8 @@ def test_what_the_school_ended_is_asked_of_nobody_and_waited_for_from_nobody(pla
     with pytest.raises(NothingToAsk):
         begun(place, purposes=("website",))
     [form, *_] = print_forms(actor=place.office, group_id=place.group.pk, language="nl", now=NOON)
-    assert "website" not in form.purposes
-    assert "social" in form.purposes
+    assert "website/photo" not in form.boxes
+    assert "social/photo" in form.boxes
 
 
 def test_half_an_answer_is_reminded_of(place: Place) -> None:
