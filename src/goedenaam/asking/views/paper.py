@@ -23,8 +23,9 @@ from goedenaam.asking.queries.paper import file_of
 from goedenaam.asking.scans.pages import pages_of
 from goedenaam.audit import log
 from goedenaam.audit.kinds import declare
+from goedenaam.consent.domain.lines import Person
 from goedenaam.consent.domain.notices import LANGUAGES, KnownNotice, lapsed
-from goedenaam.consent.domain.standing import day_of
+from goedenaam.consent.domain.standing import day_of, decides_alone
 from goedenaam.consent.models import Notice
 from goedenaam.consent.queries import asked_purposes, leads_elsewhere, notices_of, purposes_of
 from goedenaam.kernel.actor import Permission
@@ -233,7 +234,13 @@ def _questions(request: Request, scan: Scan) -> list[dict[str, Any]]:
 def _givers(request: Request, pupil: Pupil) -> list[tuple[str, str]]:
     rows = guardians_of_pupil(request.actor, pupil, on=today())
     guardians = [(str(row.guardian_id), said(row.guardian)) for row in rows if row.authority != Authority.NO]
-    return [*guardians, ("pupil", _("%(name)s zelf") % {"name": pupil.call_name})]
+    oneself = ("pupil", _("%(name)s zelf") % {"name": pupil.call_name})
+    return [oneself, *guardians] if _is_alone(pupil) else [*guardians, oneself]
+
+
+def _is_alone(pupil: Pupil) -> bool:
+    """Whether this pupil decides alone today: the form is then in the own name."""
+    return decides_alone(Person(id=str(pupil.pk), birth_date=pupil.birth_date), today())
 
 
 def _second_look(form: EntryForm, questions: list[dict[str, Any]], notices: list[Notice]) -> dict[str, Any]:
@@ -293,7 +300,12 @@ def _name_of(notice: Notice) -> str:
 
 def _printed(form: PaperForm) -> dict[str, Any]:
     address = settings.BASE_URL + reverse("asking:with_code", args=[form.code])
-    return {"pupil": said(form.pupil), "code": say_code(form.code), "qr": qr_image(address)}
+    return {
+        "pupil": said(form.pupil),
+        "code": say_code(form.code),
+        "qr": qr_image(address),
+        "alone": _is_alone(form.pupil),
+    }
 
 
 def _say(request: Request, written: int, kept_out: int) -> None:
