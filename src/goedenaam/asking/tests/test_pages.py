@@ -143,7 +143,7 @@ def test_a_round_is_started_looked_at_and_closed(place: Place) -> None:
     page = words(office.get(begun["Location"]))
     assert "0 van de 2 leerlingen hebben een antwoord" in page
     assert "Er loopt al een ronde" in words(office.post("/toestemming/vragen/ronde/nieuw/", said))
-    assert "Bakker, Noor nog niet" in words(office.get(f"/toestemming/vragen/nog-niet/{place.group.pk}/"))
+    assert "Bakker, Noor per mail bereikbaar" in words(office.get(f"/toestemming/vragen/nog-niet/{place.group.pk}/"))
     office.post(f"{begun['Location']}afsluiten/")
     assert "Afgesloten" in words(office.get(begun["Location"]))
     assert office.get(f"/toestemming/vragen/nog-niet/{place.group.pk}/").status_code == 404
