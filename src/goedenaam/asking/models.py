@@ -111,7 +111,10 @@ class ScanPage(models.Model):
 
 
 class AnswerFile(OfSchool):
-    """One file with answers: what it would change, and what became of it. The file itself is never kept."""
+    """One file with answers: what it would change, and what became of it. The file itself is never kept.
+
+    `asked` is `domain.files.AskedThen` where one answer in it stands for several media: what people said yes to.
+    """
 
     file_name = models.CharField(max_length=120)
     source = models.CharField(max_length=60)
@@ -121,6 +124,7 @@ class AnswerFile(OfSchool):
     counts = models.JSONField(default=dict)
     shown = models.JSONField(default=dict)
     issues = models.JSONField(default=list)
+    asked = models.JSONField(default=dict)
     refusal = models.CharField(max_length=300, blank=True)
     taken = models.ForeignKey(AnswerImport, on_delete=models.PROTECT, null=True, related_name="+")
     read_at = models.DateTimeField()
@@ -150,10 +154,11 @@ class AnswerFile(OfSchool):
 
 
 class AnswerMap(OfSchool):
-    """What the `columns` of such an export are; `heads` is a hash of its first line."""
+    """What the `columns` of such an export are; `heads` is a hash of its first line, `asked` as in `AnswerFile`."""
 
     heads = models.CharField(max_length=64)
     columns = models.JSONField()
+    asked = models.JSONField(default=dict)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["school", "heads"], name="asking_map_once")]

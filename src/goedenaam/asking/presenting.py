@@ -8,8 +8,10 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, ngettext_lazy
 
+from goedenaam.asking.domain.files import AskedThen
 from goedenaam.asking.domain.paper import box
 from goedenaam.asking.models import AnswerFile
+from goedenaam.asking.transfer.columns import parts
 from goedenaam.consent.models import Purpose
 from goedenaam.people.presenting import Line
 
@@ -30,6 +32,9 @@ ISSUES: Mapping[str, str | Promise] = {
     "nameless": gettext_lazy("Op deze regel staat geen leerling. We sloegen hem over."),
     "word": gettext_lazy("Dit woord is geen ja en geen nee. We namen het niet over."),
     "day": gettext_lazy("Deze datum bestaat niet of komt nog. We namen de datum van het bestand."),
+    "older_than_text": gettext_lazy(
+        "Dit ja is ouder dan de vraag die je opschreef. Het ging dus over iets anders; we namen het niet over."
+    ),
     "two_pupils": gettext_lazy(
         "Deze naam past bij twee leerlingen. We namen niets over; voeg het leerlingnummer toe."
     ),
@@ -130,9 +135,18 @@ def target_choices(
         elif medium:
             label = f"{name}: {MEDIA[medium]}"
         else:
-            label = gettext_lazy("%(name)s: één antwoord voor alles") % {"name": name}
+            label = gettext_lazy("%(name)s: één antwoord voor meer soorten") % {"name": name}
         choices.append((target, str(label)))
     return choices
+
+
+def bundles_of(asked: AskedThen, purposes: Iterable[Purpose]) -> list[str]:
+    """For which media one answer in a file was, as «Sociale media: foto, film»."""
+    names = {row.code: named(row.name) for row in purposes}
+    return [
+        f"{names.get(code, code)}: {', '.join(str(MEDIA[medium]) for medium in media)}"
+        for code, media in map(parts, asked.bundles)
+    ]
 
 
 def questions_of(purposes: Iterable[Purpose], boxes: Collection[str] | None = None) -> list[dict[str, Any]]:
