@@ -6,7 +6,9 @@ from uuid import UUID
 from goedenaam.consent.domain.imports import Said
 from goedenaam.consent.domain.lines import Capacity, Kind
 from goedenaam.consent.models import Line
+from goedenaam.consent.queries.stored import Remembered, as_stored, to_id, to_moment
 
+_KINDS = {kind.value: kind for kind in Kind}
 _OWN = (Kind.YES, Kind.NO, Kind.WITHDRAW)
 
 type Giver = tuple[UUID, str, UUID | None, str, str]
@@ -19,10 +21,18 @@ def last_said(people: Collection[UUID]) -> dict[Giver, Said]:
         "person_id", "sequence"
     )
     found: dict[Giver, Said] = {}
+    ids, moments = Remembered(to_id), Remembered(to_moment)
     for who, capacity, by, code, medium, kind, given_at in rows.values_list(
-        "person_id", "capacity", "by", "purpose", "medium", "kind", "given_at"
+        as_stored("person_id"),
+        "capacity",
+        as_stored("by"),
+        "purpose",
+        "medium",
+        "kind",
+        as_stored("given_at"),
     ).iterator():
-        found[giver_key(who, Capacity(capacity), by, code, medium)] = (Kind(kind), given_at)
+        giver = ids[by] if by is not None and capacity == Capacity.GUARDIAN else None
+        found[(ids[who], capacity, giver, code, medium)] = (_KINDS[kind], moments[given_at])
     return found
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -11,6 +11,33 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
 TRUE = (True, "1")  # what PostgreSQL and SQLite keep
+
+
+class LineRow(NamedTuple):
+    """A line of the ledger as it is written, a column a field: an import makes so many that a model for each costs too much."""
+
+    id: UUID
+    board_id: UUID
+    school_id: UUID
+    person_id: UUID
+    sequence: int
+    kind: str
+    by: UUID | None
+    capacity: str
+    purpose: str
+    medium: str
+    picture: str
+    bundled: bool
+    notice_id: UUID | None
+    how: str
+    scan: str
+    witness_id: UUID | None
+    answer_import_id: UUID | None
+    given_at: datetime
+    recorded_at: datetime
+    recorded_by: UUID | None
+    previous: str
+    hash: str = ""
 
 
 class Remembered[V](dict[Any, V]):
