@@ -8,7 +8,7 @@ from goedenaam.consent.queries.asked import (
     public_purposes_under,
     purposes_of,
 )
-from goedenaam.consent.queries.choices import choice_of
+from goedenaam.consent.queries.choices import choice_of, stands_at
 from goedenaam.consent.queries.ledgers import (
     Answered,
     asked_in,
@@ -84,6 +84,7 @@ __all__ = [
     "purposes_of",
     "standings",
     "standings_then",
+    "stands_at",
     "statements_of",
     "subject_for",
     "subjects_by_id",
