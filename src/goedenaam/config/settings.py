@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "goedenaam.advice",
     "goedenaam.publishing",
     "goedenaam.publishing.placing",
+    "goedenaam.publishing.readers",
     "goedenaam.publishing.takedowns",
     "goedenaam.portal",
     "goedenaam.home",
@@ -104,6 +105,7 @@ GOEDENAAM_WAITING = "goedenaam.config.wiring.WAITING"
 GOEDENAAM_PLACES = "goedenaam.config.wiring.PLACES"
 GOEDENAAM_TIMES_DECIDED = "goedenaam.config.wiring.TIMES_DECIDED"
 GOEDENAAM_PLANNED = "goedenaam.config.wiring.PLANNED"
+GOEDENAAM_BESIDE_CHANNEL = "goedenaam.config.wiring.BESIDE_CHANNEL"
 GOEDENAAM_TRIAL_POST = "goedenaam.config.wiring.TRIAL_POST"
 GOEDENAAM_CONNECTOR_PORTS = "goedenaam.config.wiring.CONNECTOR_PORTS"
 
