@@ -200,7 +200,7 @@ def sentence(post: Post, names: dict[UUID, str], *, now: datetime) -> str:
     match where(post):
         case Where.TROUBLE:
             row = next(row for row in post.deliveries.all() if row.alarm)
-            return f"{names.get(row.channel_id, '')}: {ALARMS[Alarm(row.alarm)]}"
+            return f"{names.get(row.channel_id, '')}: {trouble(row, now=now)}"
         case Where.PLANNED:
             row = next(row for row in post.deliveries.all() if row.state in _WAITING)
             return on_channel(row, names.get(row.channel_id, ""), [], now=now).sentence
@@ -233,11 +233,20 @@ def on_channel(row: Delivery, name: str, evidence: Iterable[Evidence], *, now: d
         word=word,
         tone=tone,
         icon=icon,
-        sentence=str(ALARMS[Alarm(row.alarm)]) if row.alarm else said,
+        sentence=trouble(row, now=now) if row.alarm else said,
         url=copy.url if copy and copy.state == CopyState.LIVE else "",
         is_to_place=not row.network.get("sends", True) and row.state in _WAITING,
         happened=[happened(one, now=now) for one in evidence],
     )
+
+
+def trouble(row: Delivery, *, now: datetime) -> str:
+    """Why somebody has to look at a delivery with an alarm: what is due and waits says what it waits for."""
+    if row.alarm == Alarm.NOT_SENT and row.state == State.HELD:
+        return _("Het had al weg moeten zijn. %(why)s") % {"why": _now(row, now)[-1]}
+    if row.alarm == Alarm.NOT_SENT and not row.network.get("sends", True):
+        return _("Het is tijd. Iemand moet dit nog met de hand plaatsen.")
+    return str(ALARMS[Alarm(row.alarm)])
 
 
 def happened(one: Evidence, *, now: datetime) -> Happened:
