@@ -47,8 +47,8 @@ class About:
 
     `call_limit` is the longest that one `send` may take, measured by the caller's own clock. `quiet` is the time apart between
     two looks that find nothing before it counts as absent: at least `call_limit` plus what the network itself needs to
-    process. `takedown_steps` are sentences for a person, in order. `documentation` is the day of the documentation that the
-    simulator follows.
+    process. `hidden_leaves` says in a sentence what can still be opened while a post is hidden. `takedown_steps` are sentences
+    for a person, in order. `documentation` is the day of the documentation that the simulator follows.
     """
 
     kind: str
@@ -58,6 +58,7 @@ class About:
     quiet: timedelta
     proof: Proof
     documentation: str = ""
+    hidden_leaves: str = ""
     takedown_steps: tuple[str, ...] = ()
 
 

@@ -150,6 +150,7 @@ class WordPress:
         quiet=timedelta(seconds=450),  # PHP may go on for 300 s after nobody listens any more
         proof=Proof.REAL_SERVER,
         documentation="21 november 2026",
+        hidden_leaves="Wie het adres van een foto heeft, kan die nog openen tot het bericht weg is.",
         takedown_steps=(
             "Log in bij WordPress en open Berichten.",
             "Zet het bericht in de prullenbak en verwijder het daar definitief.",

@@ -21,9 +21,10 @@ from goedenaam.connectors.contract import (
 from goedenaam.kernel.actor import Actor, Role
 from goedenaam.kernel.errors import NotAllowed, NotFound
 from goedenaam.kernel.scope import for_system
+from goedenaam.publishing.delivering.lanes import InOrder
 from goedenaam.publishing.delivering.ports import NotConnected
 from goedenaam.publishing.delivering.sending import deliver
-from goedenaam.publishing.delivering.sweep import InOrder, one_round
+from goedenaam.publishing.delivering.sweep import one_round
 from goedenaam.publishing.domain.rows import CopyState
 from goedenaam.publishing.models import Copy
 from goedenaam.publishing.timeline import commands, queries
