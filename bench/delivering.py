@@ -76,8 +76,8 @@ def _hostile_batch(seed: int) -> tuple[int, int]:
     from django.db import transaction
 
     from goedenaam.kernel.scope import for_system
-    from goedenaam.publishing.delivering.sending import load
     from goedenaam.publishing.delivering.lanes import InOrder
+    from goedenaam.publishing.delivering.sending import load
     from goedenaam.publishing.delivering.sweep import one_round
     from goedenaam.publishing.queries.rows import frozen, row_for
     from goedenaam.testing.network import QUIET, Account, HostileManners, Whole, naive_send
