@@ -77,7 +77,8 @@ def _hostile_batch(seed: int) -> tuple[int, int]:
 
     from goedenaam.kernel.scope import for_system
     from goedenaam.publishing.delivering.sending import load
-    from goedenaam.publishing.delivering.sweep import InOrder, one_round
+    from goedenaam.publishing.delivering.lanes import InOrder
+    from goedenaam.publishing.delivering.sweep import one_round
     from goedenaam.publishing.queries.rows import frozen, row_for
     from goedenaam.testing.network import QUIET, Account, HostileManners, Whole, naive_send
     from goedenaam.testing.placing import stage
@@ -306,12 +307,15 @@ def _for_seconds(at: Any, seconds: float, world: Any) -> None:
 
 
 def _work(world: Any, is_done: Callable[[], bool]) -> None:
-    """A worker as it is in use: rounds in eight lanes, and a short rest when nothing was due."""
-    from goedenaam.publishing.delivering.sweep import Threads, one_round
+    """A worker as it is in use: rounds in its lanes, and a short rest when nothing was due."""
+    from django.conf import settings
 
-    lanes = Threads(8)
+    from goedenaam.publishing.delivering.lanes import Threads
+    from goedenaam.publishing.delivering.sweep import rounds
+
+    lanes = Threads(settings.GOEDENAAM_LANES)
     while not is_done():
-        if not one_round(world, lanes):
+        if not rounds(world, lanes, lasts=0.5):
             time.sleep(0.1)
     lanes.finish()
 

@@ -1,4 +1,4 @@
-"""The addresses of placing by hand and of taking down, for every role, at one's own school and another's."""
+"""The addresses of placing by hand, of readers and of taking down, for every role, at one's own school and another's."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from goedenaam.kernel.scope import for_system
 from goedenaam.publishing.models import Copy, Takedown, TakedownTask
 from goedenaam.publishing.placing import urls as placing
 from goedenaam.publishing.placing import views as placing_views
+from goedenaam.publishing.readers import urls as readers
 from goedenaam.publishing.takedowns import urls as takedowns
 from goedenaam.publishing.takedowns import views as takedown_views
 from goedenaam.publishing.takedowns.models import RemovalRequest
@@ -27,6 +28,7 @@ from goedenaam.testing.placing import DrivenClock, Stage, stage
 pytestmark = pytest.mark.django_db
 
 PLACE = {Role.LEADER, Role.EDITOR, Role.TEACHER}
+READ = {Role.LEADER, Role.EDITOR, Role.ICT, Role.BOARD}
 TAKE = {Role.LEADER, Role.EDITOR, Role.BOARD}
 BUDGET = 24
 
@@ -50,6 +52,7 @@ PAGES = [
     Page(name="by_hand:not_placed", may=PLACE, about=("delivery",), method="post", answer=422),
     Page(name="by_hand:picture", may=set(), about=("delivery", "number")),
     Page(name="by_hand:show_code", may=PLACE, about=("delivery",), method="post"),
+    Page(name="readers:list", may=READ, about=("letter",)),
     Page(name="takedowns:list", may=TAKE),
     Page(name="takedowns:case", may=TAKE, about=("case",)),
     Page(name="takedowns:confirm", may=TAKE, about=("case",), method="post", answer=422),
@@ -87,12 +90,14 @@ def everything_at(at: Stage, size: int = 1) -> dict[str, object]:
             )
     return {
         "delivery": delivery.pk, "number": 1, "case": case.pk, "task": task.pk, "post": delivery.post_id,
-        "request": request.pk,
+        "request": request.pk, "letter": build.channel(at.school, "newsletter", state="open").pk,
     }  # fmt: skip
 
 
 def nothing() -> dict[str, object]:
-    things: dict[str, object] = {name: uuid4() for name in ("delivery", "case", "task", "post", "request")}
+    things: dict[str, object] = {
+        name: uuid4() for name in ("delivery", "case", "task", "post", "request", "letter")
+    }
     return things | {"number": 1}
 
 
@@ -113,6 +118,7 @@ def call(client: Client, page: Page, things: dict[str, object]) -> int:
 
 def test_every_address_is_listed() -> None:
     named = {f"by_hand:{one.name}" for one in placing.urlpatterns}
+    named |= {f"readers:{one.name}" for one in readers.urlpatterns}
     assert {page.name for page in PAGES} == named | {f"takedowns:{one.name}" for one in takedowns.urlpatterns}
 
 

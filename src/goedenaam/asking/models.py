@@ -46,20 +46,21 @@ class Round(OfSchool):
 
 
 class PaperForm(OfSchool):
-    """A printed form for one pupil, found by its code: which text stands on it and what it asks, as codes of purposes."""
+    """A printed form for one pupil, found by its code: which text stands on it, and its `boxes` as `domain.paper.box` says them.
+
+    What a school asks later does not stand on it: the boxes are those of the day on which it was printed.
+    """
 
     pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="+")
     notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="+")
     language = models.CharField(max_length=2)
-    purposes = models.JSONField()
+    boxes = models.JSONField()
     code = models.CharField(max_length=8, unique=True)
     printed_at = models.DateTimeField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["pupil", "notice", "language", "purposes"], name="asking_form_once"
-            )
+            models.UniqueConstraint(fields=["pupil", "notice", "language", "boxes"], name="asking_form_once")
         ]
 
     def __str__(self) -> str:
@@ -110,7 +111,10 @@ class ScanPage(models.Model):
 
 
 class AnswerFile(OfSchool):
-    """One file with answers: what it would change, and what became of it. The file itself is never kept."""
+    """One file with answers: what it would change, and what became of it. The file itself is never kept.
+
+    `asked` is `domain.files.AskedThen` where one answer in it stands for several media: what people said yes to.
+    """
 
     file_name = models.CharField(max_length=120)
     source = models.CharField(max_length=60)
@@ -120,6 +124,7 @@ class AnswerFile(OfSchool):
     counts = models.JSONField(default=dict)
     shown = models.JSONField(default=dict)
     issues = models.JSONField(default=list)
+    asked = models.JSONField(default=dict)
     refusal = models.CharField(max_length=300, blank=True)
     taken = models.ForeignKey(AnswerImport, on_delete=models.PROTECT, null=True, related_name="+")
     read_at = models.DateTimeField()
@@ -149,10 +154,11 @@ class AnswerFile(OfSchool):
 
 
 class AnswerMap(OfSchool):
-    """What the `columns` of such an export are; `heads` is a hash of its first line."""
+    """What the `columns` of such an export are; `heads` is a hash of its first line, `asked` as in `AnswerFile`."""
 
     heads = models.CharField(max_length=64)
     columns = models.JSONField()
+    asked = models.JSONField(default=dict)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["school", "heads"], name="asking_map_once")]

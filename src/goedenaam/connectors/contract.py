@@ -82,11 +82,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """One picture as it will stand there.
-
-    `digest` is the SHA-256 of `data` in hex; `width` and `height` are pixels; `address` is where a network that fetches
-    pictures itself finds it.
-    """
+    """One picture as it will stand there: `digest` is the SHA-256 of `data` in hex; `width` and `height` are pixels."""
 
     name: str
     media_type: str
@@ -95,7 +91,6 @@ class Picture:
     width: int
     height: int
     data: bytes = field(repr=False)
-    address: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -323,6 +318,15 @@ class Deletes(Protocol):
 
     def delete(self, live: Live) -> DeleteAnswer:
         """Take down the post and its parts; what is gone already counts as deleted."""
+        ...
+
+
+@runtime_checkable
+class TriesOut(Protocol):
+    """A way that cannot take back what it sent, and so is tried on one person alone."""
+
+    def try_out(self, post: Prepared, *, key: str, address: str, stop: str) -> SendAnswer:
+        """Send to this one address and to nobody else; `stop` stands where a reader ends it."""
         ...
 
 

@@ -2,9 +2,10 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from goedenaam.kernel.errors import Refused
@@ -24,6 +25,13 @@ class OlderExport(Refused):
     message = "Er is al een nieuwere export overgenomen. Een oudere zou nieuwere antwoorden terugzetten. Maak een verse export."
 
 
+class OwnExport(Refused):
+    message = (
+        "Dit is de lijst die Goede Naam zelf maakte. De leerlingadministratie leidt hier: lees een export uit die "
+        "administratie in, anders lijkt het of zij nog klopt."
+    )
+
+
 class NothingAnswered(Refused):
     message = "In dit bestand staat bij niemand een antwoord. Kijk of de kolommen goed zijn aangewezen."
 
@@ -37,6 +45,25 @@ class Cell:
     yes: bool
     day: str = ""
     bundled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedThen:
+    """What was asked where one answer stands for several media: the text, since when, and the columns as `transfer` says them."""
+
+    text: str
+    since: date
+    bundles: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        return {"text": self.text, "since": self.since.isoformat(), "bundles": list(self.bundles)}
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> "AskedThen | None":
+        """The opposite of `to_json`; None for an empty one."""
+        if not kept:
+            return None
+        return cls(text=kept["text"], since=date.fromisoformat(kept["since"]), bundles=tuple(kept["bundles"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +80,11 @@ class FileLine:
 
 @dataclass(slots=True)
 class FileAnswers:
-    """What was read from a file; an issue is a kind, whom it concerns, and what stood there."""
+    """What was read from a file; an issue is a kind, whom it concerns, and what stood there. `ours`: we exported it."""
 
     lines: list[FileLine] = field(default_factory=list)
     issues: list[tuple[str, str, str]] = field(default_factory=list)
+    ours: bool = False
 
     def to_text(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
@@ -97,7 +125,8 @@ def answers_from(text: str) -> FileAnswers:
     lines = [
         FileLine(**{**line, "answers": [Cell(**one) for one in line["answers"]]}) for line in read["lines"]
     ]
-    return FileAnswers(lines=lines, issues=[(kind, who, what) for kind, who, what in read["issues"]])
+    issues = [(kind, who, what) for kind, who, what in read["issues"]]
+    return FileAnswers(lines=lines, issues=issues, ours=read["ours"])
 
 
 def resolve(lines: Sequence[FileLine], known: Iterable[KnownPupil]) -> Resolved:

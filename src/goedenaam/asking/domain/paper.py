@@ -1,6 +1,7 @@
 """A form on paper: its code, the text on it, and what a person reads from it. No Django, no clock, no I/O."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -35,6 +36,13 @@ class EnteredAlready(Refused):
     message = "Deze scan is al ingevoerd. Wil iemand iets veranderen, neem dan een nieuw formulier."
 
 
+class NotOnTheForm(Refused):
+    message = (
+        "Dat stond niet op dit formulier: het geldt alleen voor de vakjes en de tekst die erop gedrukt zijn. "
+        "Er is niets overgenomen. Neem voor de andere vragen een nieuw formulier."
+    )
+
+
 class ReadTwice(Refused):
     message = "Kijk de antwoorden nog een keer na en zeg dan dat het klopt."
 
@@ -50,6 +58,17 @@ class Entry:
 
     def asked(self, *, yes: bool) -> tuple[Asked, ...]:
         return tuple(one for one, said in self.answers if said is yes)
+
+
+def box(asked: Asked) -> str:
+    """A box on a form, as it is kept: the purpose and the medium that it asks."""
+    return "/".join(asked)
+
+
+def check_on_form(entry: Entry, *, boxes: Collection[str], notice_id: UUID) -> None:
+    """Raise `NotOnTheForm` for an answer to a box that was not printed, or beside another text than was printed."""
+    if entry.notice_id != notice_id or any(box(asked) not in boxes for asked, _said in entry.answers):
+        raise NotOnTheForm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 import io
 from datetime import date, timedelta
+from importlib import import_module
 from uuid import uuid4
 
 import pytest
@@ -13,6 +14,7 @@ from goedenaam.asking.commands.paper import NewScan
 from goedenaam.asking.domain.paper import (
     EnteredAlready,
     Entry,
+    NotOnTheForm,
     PagesNotDrawn,
     ScanTooLarge,
     ScanUnreadable,
@@ -22,18 +24,20 @@ from goedenaam.asking.domain.paper import (
 )
 from goedenaam.asking.forms import EntryForm
 from goedenaam.asking.models import PaperForm, Scan, ScanPage
+from goedenaam.asking.presenting import differs
 from goedenaam.asking.queries import form_by_code, page_of, scans_waiting
 from goedenaam.asking.scans.pages import MOST_BYTES, pages_of
 from goedenaam.asking.tests.conftest import Place
-from goedenaam.consent.commands import let_source_lead, put_notice, refuse_consent
+from goedenaam.consent.commands import ask_more, end_purpose, let_source_lead, put_notice, refuse_consent
 from goedenaam.consent.domain.answers import Answer, How, InTheFuture, NewerAnswer, NobodyAnswered, NotTheirs
 from goedenaam.consent.domain.lines import Verdict
 from goedenaam.consent.domain.notices import NoticeText, starting_notice
 from goedenaam.consent.models import Line
-from goedenaam.consent.queries import standings
+from goedenaam.consent.queries import asked_purposes, purposes_of, standings
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.errors import NotAllowed, NotFound
 from goedenaam.kernel.scope import for_system, reading
+from goedenaam.norms.types import Medium
 from goedenaam.people.domain import Authority, Name
 from goedenaam.testing import build
 from goedenaam.testing.build import NOON, TODAY
@@ -183,6 +187,69 @@ def test_what_a_person_read_stands_with_the_scan_its_day_and_its_text(place: Pla
     assert (line.how, line.by, line.notice_id) == ("paper", place.esther.pk, place.notice.pk)
     assert line.scan == f"sha256:{scan.hash}"
     assert line.given_at.astimezone(build.AMSTERDAM).date() == day
+
+
+def printed(place: Place) -> PaperForm:
+    """Noor's own form, as it is printed now."""
+    forms = print_forms(actor=place.office, group_id=place.group.pk, language="nl", now=NOON)
+    return next(form for form in forms if form.pupil == place.noor)
+
+
+def asks_sound_too(place: Place) -> None:
+    ask_more(actor=place.leader, school_id=place.school.pk, code="social", media=[Medium.AUDIO], now=NOON)
+
+
+SOUND = (("social", "audio"), True)
+
+
+@pytest.mark.django_db
+def test_a_form_stands_for_what_was_printed_on_it_and_for_nothing_that_was_added_later(place: Place) -> None:
+    form = printed(place)
+    asks_sound_too(place)
+    assert printed(place).code != form.code
+    scan = scanned(place, form=form)
+    with pytest.raises(NotOnTheForm):
+        entered(place, SOCIAL, SOUND, scan=scan)
+    with for_system():
+        assert not Line.objects.exists()
+    entered(place, SOCIAL, NO_FILM, scan=scan)
+    assert verdict(place) is Verdict.GRANTED
+    assert verdict(place, ("social", "audio")) is Verdict.UNKNOWN
+    new = scanned(place, form=printed(place), data=b"new")
+    entered(place, SOUND, scan=new)
+    assert verdict(place, ("social", "audio")) is Verdict.GRANTED
+
+
+@pytest.mark.django_db
+def test_a_form_is_taken_over_beside_its_own_text_only(place: Place) -> None:
+    form = printed(place)
+    text = NoticeText(language="nl", text="Nieuw", since=NOON)
+    newer = put_notice(actor=place.leader, school_id=place.school.pk, notice=text, now=NOON)
+    scan = scanned(place, form=form)
+    with pytest.raises(NotOnTheForm):
+        entered(place, SOCIAL, scan=scan, notice_id=newer.pk)
+    entered(place, SOCIAL, scan=scan)
+    with for_system():
+        assert Line.objects.get().notice_id == place.notice.pk
+
+
+@pytest.mark.django_db
+def test_an_older_form_says_what_is_new_and_what_is_asked_no_more(place: Place) -> None:
+    form = printed(place)
+    asks_sound_too(place)
+    end_purpose(actor=place.leader, school_id=place.school.pk, code="website", at=NOON, now=NOON)
+    with reading(place.office):
+        known = list(purposes_of(place.office, place.school.pk))
+        found = differs(form.boxes, known, asked_purposes(place.office, place.school.pk, at=NOON))
+    assert found.added == ["Sociale media van de school: geluid"]
+    assert {name.partition(":")[0] for name in found.ended} == {"Website van de school"}
+
+
+def test_a_form_of_before_gets_the_boxes_that_stood_on_it() -> None:
+    then = import_module("goedenaam.asking.migrations.0004_boxes_of_older_forms").boxes_then
+    added = [(NOON, ["audio"])]
+    assert then("social", ["photo", "audio"], added, NOON - timedelta(days=1)) == ["social/photo"]
+    assert then("social", ["photo", "audio"], added, NOON) == ["social/photo", "social/audio"]
 
 
 @pytest.mark.django_db

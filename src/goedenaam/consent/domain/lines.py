@@ -195,7 +195,7 @@ class Standing:
 
     @property
     def word(self) -> "Word":
-        """The word for it; what staff read of a person is `standing.word_of`, which hides who is protected."""
+        """The word for it; what staff read of a person is `standing.word_in`, which hides who is protected."""
         if self.passes:
             return Word.MAY
         return Word.NOT_ASKED if self.verdict in (Verdict.UNKNOWN, Verdict.EXPIRED) else Word.MAY_NOT

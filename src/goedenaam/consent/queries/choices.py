@@ -28,6 +28,14 @@ def stands_for(days: int | None) -> timedelta | None:
     return GUARDIANS_STAND_FOR if days is None else timedelta(days=days)
 
 
+def stands_at(board_id: UUID) -> timedelta | None:
+    """How long the guardians' yes stands at the schools of a board, as `stands_for`; in the scope of the caller."""
+    days = BoardChoice.objects.filter(pk=board_id).values_list(
+        Coalesce("days_after_sixteen", UNTIL_ANSWERED), flat=True
+    )
+    return stands_for(days.first())
+
+
 def choice_of(actor: Actor, board_id: UUID) -> BoardChoice:
     """What a board chose, or the careful reading, not stored; for who falls under it."""
     near = BoardChoice.objects.filter(board__in=actor.near_board_ids, pk=board_id).first()

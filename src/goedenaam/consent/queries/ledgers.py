@@ -18,6 +18,8 @@ from goedenaam.kernel.locking import lock_for_share
 
 type Answered = tuple[UUID, str, str]
 """A person, a purpose and a medium."""
+type Appearing = tuple[UUID, str, str, str]
+"""The same on one picture, empty in a text."""
 
 
 def lines_of(actor: Actor, subject: Subject) -> QuerySet[Line]:

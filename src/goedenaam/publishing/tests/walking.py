@@ -21,7 +21,8 @@ from goedenaam.publishing.commands.stopping import release, stop
 from goedenaam.publishing.commands.takedown import end_for_person, removed_by_hand, take_down
 from goedenaam.publishing.delivering.ports import Door
 from goedenaam.publishing.delivering.sending import load
-from goedenaam.publishing.delivering.sweep import InOrder, one_round
+from goedenaam.publishing.delivering.lanes import InOrder
+from goedenaam.publishing.delivering.sweep import one_round
 from goedenaam.publishing.domain.rows import OVER, STANDS, Alarm, CopyState, Row, State
 from goedenaam.publishing.domain.takedowns import Reason, What
 from goedenaam.publishing.models import Approval, Delivery, TakedownTask

@@ -18,7 +18,8 @@ from goedenaam.outbox.models import Event
 from goedenaam.people.models import Pupil
 from goedenaam.publishing.commands.takedown import end_for_person
 from goedenaam.publishing.delivering.sending import deliver
-from goedenaam.publishing.delivering.sweep import InOrder, one_round
+from goedenaam.publishing.delivering.lanes import InOrder
+from goedenaam.publishing.delivering.sweep import one_round
 from goedenaam.publishing.domain.rows import CopyState
 from goedenaam.publishing.models import Copy, Delivery, Depiction, Takedown, TakedownTask
 from goedenaam.publishing.placing import views as placing_views
