@@ -200,12 +200,12 @@ ALSO_READ = {page.name for page in PRIVATE if page.method == "get"}
 DEMONSTRATION_ONLY = {"ui:styleguide"}
 
 
-@pytest.fixture
-def linde() -> School:
+@pytest.fixture(scope="module")
+def linde(kept: None) -> School:
     return build.school()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def versions(linde: School) -> Versions:
     build.version_in_force(linde.board, TEXT)
     build.version_in_force(linde, TEXT)
