@@ -12,7 +12,7 @@ from uuid import UUID
 
 from goedenaam.consent.models import Notice, Purpose
 from goedenaam.portal import presenting
-from goedenaam.portal.domain import OwnLine, Question, Said, own_answers, stopped_pictures
+from goedenaam.portal.domain import OwnLine, Question, Said, answer_to, own_answers, stopped_pictures
 from goedenaam.portal.queries import Concerned, Sheet
 from goedenaam.ui import paper
 
@@ -59,7 +59,7 @@ def receipt_of(
             mark=line.mark,
         )
         for question in asked
-        if (line := answers.get(question.asked)) is not None
+        if (line := answer_to(question.asked, answers)) is not None
     )
     read = {proof.notice.pk: proof.notice for proof in proofs if proof.notice}
     return Receipt(

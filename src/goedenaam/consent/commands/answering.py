@@ -175,7 +175,8 @@ def _check_notice(actor: Actor, subject: Subject, answer: Answer, *, wanted: boo
 
 
 def _entries(answer: Answer, kind: Kind, capacity: Capacity, by: UUID) -> list[Entry]:
-    asked = (("", ""),) if answer.picture else answer.asked
+    whole = tuple(("", medium) for medium in answer.media)
+    asked = (("", ""),) if answer.picture else (*whole, *answer.asked)
     return [
         Entry(
             kind=kind,

@@ -68,7 +68,8 @@ class Answer:
     """What somebody says of some purposes and media of one person.
 
     `by` is the guardian's row, or None where the person answers alone. At the desk `scan` names the form, `witness` the
-    user who heard it. `bundled`: one tick for several at once. `picture` makes it about one picture, whatever `asked`.
+    user who heard it. `bundled`: one tick for several at once. `picture` makes it about one picture, whatever `asked`;
+    `media` makes it about these media as a whole besides, for what is asked later.
     """
 
     person_id: UUID
@@ -80,6 +81,7 @@ class Answer:
     scan: str = ""
     witness: UUID | None = None
     picture: str = ""
+    media: tuple[str, ...] = ()
     bundled: bool = False
 
 

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client, override_settings
 from django.utils import timezone
 
-from goedenaam.consent.commands import import_answers, let_source_lead, protect, put_notice
+from goedenaam.consent.commands import add_listed, import_answers, let_source_lead, protect, put_notice
 from goedenaam.consent.domain.imports import ImportedAnswer
 from goedenaam.consent.domain.notices import NoticeText, hash_of, starting_notice
 from goedenaam.consent.domain.protections import Reason
@@ -17,6 +17,7 @@ from goedenaam.consent.models import Line
 from goedenaam.consent.tests.conftest import Asking
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.scope import for_system
+from goedenaam.norms.types import Medium
 from goedenaam.outbox.models import Event
 from goedenaam.people.domain import Authority, Name
 from goedenaam.people.models import Guardianship, Person, Pupil
@@ -356,6 +357,19 @@ class TestAPupilBelowSixteen:
         assert 'value="liever-niet" aria-pressed="true"' in text(noor, address)
         noor.post(address, {"medium": "photo", "answer": "goed"})
         assert asking.standing(at=timezone.now()).verdict == "granted"
+
+    def test_would_rather_not_also_where_the_school_asks_later(self, asking: Asking, noor: Client) -> None:
+        address = page_of(asking.noor)
+        noor.post(address, {"medium": "photo", "answer": "liever-niet"})
+        add_listed(
+            actor=asking.leader, school_id=asking.school.pk, code="yearbook", media=[Medium.PHOTO], now=timezone.now()
+        )  # fmt: skip
+        asked = ("yearbook", "photo")
+        asking.yes(asked, now=timezone.now())
+        assert asking.standing(asked, at=timezone.now()).verdict == "refused"
+        assert 'value="liever-niet" aria-pressed="true"' in text(noor, address)
+        noor.post(address, {"medium": "photo", "answer": "goed"})
+        assert asking.standing(asked, at=timezone.now()).verdict == "granted"
 
     def test_has_no_question_page(self, asking: Asking, noor: Client) -> None:
         assert noor.get(question(asking.noor)).status_code == 404
