@@ -117,14 +117,6 @@ def is_stale(person: Person, at: datetime) -> bool:
     return newest is None or at - newest > SOURCE_IS_FRESH_FOR
 
 
-def has_own_answer(person: Person, asked: tuple[str, str], at: datetime) -> bool:
-    """Whether a pupil of sixteen or more has said yes to this purpose and medium, so that no guardian is heard."""
-    purpose, medium = asked
-    replay = Replay(person, at)
-    case = _Case(replay, Purpose(code=purpose), NO_DEMANDS)
-    return case.own_yes(replay.voices(purpose, medium), case.counts)
-
-
 @dataclass(slots=True)
 class _Voice:
     """What one giver says after all lines: the last that counts, and whether an imported yes lies over a no."""
