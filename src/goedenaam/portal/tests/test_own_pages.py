@@ -414,6 +414,20 @@ class TestTheReceipt:
         assert hash_of(starting_notice("nl")) in page
         assert "Sociale media van de school" in page
 
+    def test_says_who_answered_in_which_capacity_on_which_text_and_nobody_else(
+        self, asking: Asking, mother: Client, father: Client
+    ) -> None:
+        answer(mother, asking, "ja")
+        answer(father, asking, "nee")
+        page = text(mother, page_of(asking.noor, "bewijs/"))
+        assert "Gegeven door Esther Bakker, als ouder of voogd van Noor." in page
+        assert "op de eigen pagina" in page
+        assert "(Nederlands)" in page
+        assert "Karim" not in page
+        theirs = text(father, page_of(asking.noor, "bewijs/"))
+        assert "Gegeven door Karim Bakker" in theirs
+        assert "Esther" not in theirs
+
     def test_is_a_pdf_too(self, asking: Asking, mother: Client) -> None:
         answer(mother, asking, "nee")
         response = mother.get(page_of(asking.noor, "bewijs/papier/"))
