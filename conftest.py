@@ -84,6 +84,19 @@ def _signed_in_wholly() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="module")
+def kept(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Keep what a module's own fixtures write for all its tests: each test works upon it, and is rolled back to it.
+
+    For modules in which no test has transactions of its own.
+    """
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 # On PostgreSQL the owner makes the database and its tables, and the tests go on as the product's role,
 # which is neither owner nor superuser: so row-level security holds in them as it does in use.
 

@@ -65,8 +65,8 @@ PAGES = [
 ]
 
 
-@pytest.fixture
-def linde() -> School:
+@pytest.fixture(scope="module")
+def linde(kept: None) -> School:
     return build.school()
 
 
@@ -107,7 +107,7 @@ def nothing() -> dict[str, object]:
     return things | {"code": "22222222", "language": "nl", "number": 1}
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def things(linde: School) -> dict[str, object]:
     return everything_at(linde)
 

@@ -62,12 +62,12 @@ PAGES = [
 ]
 
 
-@pytest.fixture
-def linde() -> School:
+@pytest.fixture(scope="module")
+def linde(kept: None) -> School:
     return build.school()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def things(linde: School) -> dict[str, UUID]:
     """One of everything that an address can be about, at De Linde."""
     group = build.group(linde)

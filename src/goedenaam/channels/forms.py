@@ -196,6 +196,19 @@ class ByHandForm(forms.Form):
     )
 
 
+class MailedForm(forms.Form):
+    """What a person saw of a trial mail: what was sent cannot be taken back."""
+
+    seen = forms.BooleanField(
+        label=_("Ik kreeg de proefmail, en hij ziet er goed uit"),
+        error_messages={"required": _("Stuur jezelf eerst de proefmail, en open hem.")},
+    )
+    stops = forms.BooleanField(
+        label=_("Onderaan staat een link om te stoppen, en die werkt"),
+        error_messages={"required": _("Tik op de link onderaan de proefmail.")},
+    )
+
+
 class CloseForm(forms.Form):
     because = forms.CharField(
         label=_("Waarom gaat het kanaal dicht?"), max_length=200,

@@ -327,6 +327,11 @@ def health_of(channel: Channel) -> AccountHealth | None:
     return getattr(channel, "health", None)
 
 
+def own_address(actor: Actor) -> str:
+    """Where the actor signs in."""
+    return User.objects.values_list("email", flat=True).get(pk=actor.user_id)
+
+
 def trials_of(channel: Channel) -> QuerySet[Trial]:
     return Trial.objects.filter(channel=channel).select_related("begun_by")
 

@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import Field
 
 from goedenaam.consent.models import Line
-from goedenaam.consent.queries.stored import LineRow, Remembered
+from goedenaam.consent.queries.rows import LineRow, Remembered
 
 _BATCH = 1000
 

@@ -13,7 +13,7 @@ from goedenaam.consent.domain.lines import Capacity, Kind
 from goedenaam.consent.events import ConsentEnded
 from goedenaam.consent.models import Ledger, Line
 from goedenaam.consent.queries import Subject, link_of, subjects_by_id
-from goedenaam.consent.queries.stored import LineRow
+from goedenaam.consent.queries.rows import LineRow
 from goedenaam.kernel.actor import Actor
 from goedenaam.outbox.commands import emit
 

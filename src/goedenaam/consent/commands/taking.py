@@ -13,7 +13,7 @@ from goedenaam.consent.domain.lines import Capacity, Kind
 from goedenaam.consent.events import ConsentEnded
 from goedenaam.consent.models import AnswerImport, Ledger
 from goedenaam.consent.queries import Subject, giver_key, last_said
-from goedenaam.consent.queries.stored import LineRow
+from goedenaam.consent.queries.rows import LineRow
 from goedenaam.kernel.actor import Actor
 from goedenaam.outbox.commands import emit_all
 

@@ -22,6 +22,8 @@ class Kind(StrEnum):
     A giver is one `by` in one `capacity`. For each giver, purpose and medium the last line that may be said counts: an
     imported yes never ends that giver's own `no` or `withdraw`, and an imported no leaves it the giver's own. A line for one
     `picture` is about that picture only, in every purpose and medium; its yes does no more than end that giver's stop of it.
+    A pupil's own line with a medium and no purpose is about that medium wherever consent is asked, also for what is asked
+    later: its no stops there until the pupil says yes to a purpose after it, its yes does no more than end that no.
     """
 
     YES = "yes"
@@ -195,7 +197,7 @@ class Standing:
 
     @property
     def word(self) -> "Word":
-        """The word for it; what staff read of a person is `standing.word_of`, which hides who is protected."""
+        """The word for it; what staff read of a person is `standing.word_in`, which hides who is protected."""
         if self.passes:
             return Word.MAY
         return Word.NOT_ASKED if self.verdict in (Verdict.UNKNOWN, Verdict.EXPIRED) else Word.MAY_NOT

@@ -6,7 +6,8 @@ from uuid import UUID
 from goedenaam.consent.domain.imports import Said
 from goedenaam.consent.domain.lines import Capacity, Kind
 from goedenaam.consent.models import Line
-from goedenaam.consent.queries.stored import Remembered, as_stored, to_id, to_moment
+from goedenaam.consent.queries.rows import Remembered
+from goedenaam.consent.queries.stored import moment_of, text_of, to_moment
 
 _KINDS = {kind.value: kind for kind in Kind}
 _OWN = (Kind.YES, Kind.NO, Kind.WITHDRAW)
@@ -21,15 +22,15 @@ def last_said(people: Collection[UUID]) -> dict[Giver, Said]:
         "person_id", "sequence"
     )
     found: dict[Giver, Said] = {}
-    ids, moments = Remembered(to_id), Remembered(to_moment)
+    ids, moments = Remembered(UUID), Remembered(to_moment)
     for who, capacity, by, code, medium, kind, given_at in rows.values_list(
-        as_stored("person_id"),
+        text_of("person_id"),
         "capacity",
-        as_stored("by"),
+        text_of("by"),
         "purpose",
         "medium",
         "kind",
-        as_stored("given_at"),
+        moment_of("given_at"),
     ).iterator():
         giver = ids[by] if by is not None and capacity == Capacity.GUARDIAN else None
         found[(ids[who], capacity, giver, code, medium)] = (_KINDS[kind], moments[given_at])

@@ -18,7 +18,7 @@ from goedenaam.consent.domain.lines import Capacity, Verdict
 from goedenaam.consent.domain.purposes import UnknownPurpose
 from goedenaam.consent.models import AnswerImport, Line
 from goedenaam.consent.queries import answer_imports, broken_ledgers, contradictions
-from goedenaam.consent.queries.stored import LineRow
+from goedenaam.consent.queries.rows import LineRow
 from goedenaam.consent.tests.conftest import Asking
 from goedenaam.kernel.errors import NotAllowed
 from goedenaam.kernel.scope import for_system, reading

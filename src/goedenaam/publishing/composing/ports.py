@@ -11,9 +11,8 @@ from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.ports import Waiting
 from goedenaam.publishing import queries as delivered
 from goedenaam.publishing.composing import queries
-from goedenaam.publishing.composing.presenting import ALARMS
+from goedenaam.publishing.composing.presenting import trouble
 from goedenaam.publishing.composing.queries.lists import planned_on, sent_back_to
-from goedenaam.publishing.domain.rows import Alarm
 
 _SHOWN = 5
 
@@ -50,7 +49,7 @@ def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
     lines += [
         _line(
             title=row.post.name,
-            detail=str(ALARMS[Alarm(row.alarm)]),
+            detail=trouble(row, now=now),
             action=_("Bekijken"),
             url=reverse("publishing:post", args=[row.post_id]),
             since=row.alarmed_at or now,
