@@ -73,7 +73,7 @@ def _years(random: Random, guardians: list[str]) -> Iterator[Line]:
                 kind=kind,
                 by="p" if own else random.choice(guardians),
                 capacity=Capacity.PUPIL if own else Capacity.GUARDIAN,
-                purpose="" if general else "social",
+                purpose="" if general or (own and random.random() < 0.3) else "social",
                 medium="" if general else random.choice(("photo", "photo", "film")),
                 notice="2017" if year < 4 else "2021",
                 bundled=kind in (Kind.IMPORT_YES, Kind.IMPORT_NO) and random.random() < 0.5,

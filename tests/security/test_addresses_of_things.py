@@ -17,7 +17,7 @@ from goedenaam.kernel.actor import Role
 from goedenaam.kernel.scope import for_system
 from goedenaam.mail.models import Bounce
 from goedenaam.publishing.composing.pictures.store import StoredPictures
-from goedenaam.publishing.models import Picture, Post, Text
+from goedenaam.publishing.models import Copy, Delivery, Picture, Post, Text
 from goedenaam.signin.models import PhoneReset
 from goedenaam.tenancy.models import RoleProposal, School
 from goedenaam.testing import build
@@ -142,7 +142,25 @@ def a_picture(at: School) -> UUID:
         ).pk  # fmt: skip
 
 
+def a_post_that_differs(at: School) -> UUID:
+    """A delivery whose text stands there otherwise than approved."""
+    post, now = a_post(at), build.NOON
+    with for_system():
+        delivery = Delivery.objects.create(
+            board=at.board, school=at, post_id=post, channel_id=uuid4(), payload_hash="0", key="0", made_at=now,
+            payload={"title": "", "rendered": "Hoi", "pictures": []}, window_from=now, window_until=now,
+            network={"doubt": "blind", "quiet": 0, "call_limit": 0, "sends": True, "finds": True, "reads": True, "deletes": True},
+            not_before=now, state="differs", first_armed_at=now,
+        )  # fmt: skip
+        Copy.objects.create(
+            delivery=delivery, board_id=at.board_id, school_id=at.pk, channel_id=delivery.channel_id, state="live", live_at=now
+        )  # fmt: skip
+        return delivery.pk
+
+
 THINGS = [
+    OfAThing(name="publishing:differs", thing=a_post_that_differs, may=PLACE, method="get", answer=200),
+    OfAThing(name="publishing:differs", thing=a_post_that_differs, may=PLACE),
     OfAThing(name="publishing:post", thing=a_post, may=READ_POSTS, method="get", answer=200),
     OfAThing(name="publishing:write", thing=a_post, may=PLACE, method="get", answer=200),
     OfAThing(name="publishing:write", thing=a_post, may=PLACE, answer=422),

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "goedenaam.publishing.placing",
     "goedenaam.publishing.readers",
     "goedenaam.publishing.takedowns",
+    "goedenaam.publishing.timeline",
     "goedenaam.portal",
     "goedenaam.home",
     "goedenaam.config.apps.ConfigApp",

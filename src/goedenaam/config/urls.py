@@ -39,6 +39,7 @@ PRIVATE: list[URLPattern | URLResolver] = [
     path("waarvoor/", include("goedenaam.consent.settings_urls")),
     path("mensen/", include("goedenaam.people.urls")),
     path("kanalen/", include("goedenaam.channels.urls")),
+    path("plaatsen/tijdlijn/", include("goedenaam.publishing.timeline.urls")),
     path("plaatsen/lezers/", include("goedenaam.publishing.readers.urls")),
     path("plaatsen/", include("goedenaam.publishing.urls")),
     path("mijn-toestemming/", include("goedenaam.portal.urls")),

@@ -27,6 +27,7 @@ from goedenaam.publishing.placing import ports as placing
 from goedenaam.publishing.readers import ports as readers
 from goedenaam.publishing.readers.events import ConfirmationAsked
 from goedenaam.publishing.takedowns import ports as takedowns
+from goedenaam.publishing.timeline import ports as timeline
 from goedenaam.schooltime import ports as schooltime
 from goedenaam.signin import ports as signin
 from goedenaam.signin.events import NewDevice, NewPhoneAgreed, NewPhoneAsked, SignInAsked
@@ -72,6 +73,7 @@ SWEEPS: Sequence[str] = (
     "goedenaam.publishing.placing.commands.forget_codes",
     "goedenaam.publishing.takedowns.commands.forget_requests",
     "goedenaam.publishing.readers.commands.forget_readers",
+    "goedenaam.publishing.timeline.looking.look_at_next",
 )
 
 # What waits for a person on Vandaag.
@@ -91,6 +93,7 @@ WAITING: Sequence[WaitingPort] = (
     portal.waiting,
     placing.waiting,
     takedowns.waiting,
+    timeline.waiting,
 )
 
 # Who counts how often an article decided something.
@@ -100,7 +103,7 @@ TIMES_DECIDED: Sequence[TimesDecidedPort] = (advice.times_decided,)
 PLANNED: Sequence[PlannedPort] = (composing.planned,)
 
 # What other parts know of a channel, for its page.
-BESIDE_CHANNEL: Sequence[BesidePort] = (readers.beside,)
+BESIDE_CHANNEL: Sequence[BesidePort] = (readers.beside, timeline.beside)
 
 # How a trial post is placed and taken down, and what a connector of a channel needs besides a network.
 TRIAL_POST: TrialPost = place_and_take_down

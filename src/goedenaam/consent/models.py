@@ -14,7 +14,10 @@ from goedenaam.tenancy.models import Board, School
 
 
 class Purpose(OfSchool):
-    """What a school asks, in the order of `position`. Ended at `sunset_at`, never deleted: lines speak of it by `code`."""
+    """What a school asks, in the order of `position`. Ended at `sunset_at`, never deleted: lines speak of it by `code`.
+
+    `successor` is the code of what is asked in its place from then on, or empty.
+    """
 
     code = models.CharField(max_length=40)
     position = models.PositiveSmallIntegerField()
@@ -26,10 +29,17 @@ class Purpose(OfSchool):
     needs_consent = models.BooleanField()
     both = models.BooleanField(default=False)
     sunset_at = models.DateTimeField(null=True)
+    successor = models.CharField(max_length=40, blank=True)
 
     class Meta:
         ordering = ["position", "code"]
-        constraints = [models.UniqueConstraint(fields=["school", "code"], name="consent_purpose_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["school", "code"], name="consent_purpose_once"),
+            models.CheckConstraint(
+                condition=Q(successor="") | Q(sunset_at__isnull=False) & ~Q(successor=F("code")),
+                name="consent_successor_of_what_ended",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.code

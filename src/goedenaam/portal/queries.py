@@ -16,7 +16,7 @@ from goedenaam.consent.queries import notices_of
 from goedenaam.consent.queries.places import around, places
 from goedenaam.kernel.actor import Actor, Permission, Role
 from goedenaam.kernel.errors import NotFound
-from goedenaam.people.domain import Authority, birthday
+from goedenaam.people.domain import Authority, Name, birthday, full_name
 from goedenaam.people.models import Guardian, Guardianship, Pupil, StaffMember, Volunteer
 from goedenaam.portal.domain import OwnLine, desk_code_hash
 from goedenaam.portal.models import DeskSession
@@ -133,6 +133,15 @@ def notice_for(actor: Actor, school_id: UUID, language: str, *, at: datetime) ->
 def notices_read(actor: Actor, school_id: UUID) -> dict[UUID, Notice]:
     """Every version of a school's text by its id, for what an answer was given on."""
     return {row.pk: row for row in notices_of(actor, school_id)}
+
+
+def giver_named(about: Concerned) -> str:
+    """The full name of who answers about somebody that was found already: the guardian, or that person."""
+    for model in (Guardian,) if about.giver else (Pupil, StaffMember, Volunteer):
+        row = model.objects.filter(pk=about.giver or about.id, school=about.school_id).first()
+        if row is not None:
+            return full_name(Name(call_name=row.call_name, prefix=row.prefix, last_name=row.last_name))
+    return about.name
 
 
 def mark_of(about: Concerned, asked: tuple[str, str]) -> str:

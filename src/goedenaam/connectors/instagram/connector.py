@@ -23,6 +23,7 @@ from goedenaam.connectors.contract import (
     Misfit,
     NotSent,
     Outgoing,
+    Placed,
     Prepared,
     Proof,
     Reach,
@@ -31,6 +32,7 @@ from goedenaam.connectors.contract import (
     Seen,
     SendAnswer,
     Sent,
+    Timeline,
     Unreadable,
 )
 from goedenaam.connectors.counting import tags
@@ -215,7 +217,28 @@ class Instagram:
 
     def find_sent(self, post: Prepared, *, key: str, since: datetime) -> FindAnswer:
         """The account's own posts since then with this text and as many pictures."""
-        found: list[Live] = []
+        own = self._own(since)
+        if isinstance(own, Unreadable):
+            return own
+        posts, is_whole = own
+        if not is_whole:
+            return Unreadable("too many posts to look through")
+        return Found(tuple(Live(id=media.id) for media in posts if _is(post, media)))
+
+    def timeline(self, *, since: datetime) -> Timeline | Unreadable:
+        """The account's own posts since then."""
+        own = self._own(since)
+        if isinstance(own, Unreadable):
+            return own
+        posts, is_whole = own
+        return Timeline(
+            placed=tuple(Placed(Live(id=media.id, url=media.permalink), media.timestamp) for media in posts),
+            is_whole=is_whole,
+        )
+
+    def _own(self, since: datetime) -> tuple[list[_Media], bool] | Unreadable:
+        """Everything of the account since then, and whether that is all of it."""
+        found: list[_Media] = []
         params = {"fields": _FIELDS, "limit": "50"}
         for _ in range(MOST_PAGES):
             reply = self.graph.ask("GET", f"{self.account.account}/media", params=params)
@@ -223,11 +246,11 @@ class Instagram:
             if page is None:
                 return unreadable(reply)
             newer = [media for media in page.data if media.timestamp >= since - _SKEW]
-            found += [Live(id=media.id) for media in newer if _is(post, media)]
+            found += newer
             if len(newer) < len(page.data) or not page.paging.next:
-                return Found(tuple(found))
+                return found, True
             params = params | {"after": page.paging.cursors.after}
-        return Unreadable("too many posts to look through")
+        return found, False
 
     def read_back(self, live: Live) -> ReadAnswer:
         """What stands there now, with the descriptions of its pictures."""

@@ -16,11 +16,13 @@ from goedenaam.consent.domain.purposes import (
     AskedBefore,
     NewPurpose,
     NothingAdded,
+    Publisher,
     PurposeIncomplete,
     UnknownPurpose,
     check_new,
     free_code,
     in_catalogue,
+    takes_its_place,
     texts,
 )
 from goedenaam.consent.models import BoardChoice, Purpose
@@ -112,10 +114,11 @@ def ask_more(
 
 @act
 def replace_purpose(*, actor: Actor, school_id: UUID, code: str, new: NewPurpose, now: datetime) -> Purpose:
-    """Ask another question in the place of one, which ends now: whoever said yes to that did not say yes to this.
+    """Ask another question in the place of one, which ends now or did before: a yes to that is no yes to this.
 
-    Refuses with `PurposeIncomplete`, `UnknownPurpose` or `AlreadyEnded`. Records `consent.purpose_changed` and
-    `consent.purpose_added`.
+    What asked the old question, such as a channel, asks the new one where that is as wide (`takes_its_place`). Refuses with
+    `PurposeIncomplete`, `UnknownPurpose`, or `AlreadyEnded` where another took its place. Records `consent.purpose_changed`
+    and `consent.purpose_added`.
     """
     school = _setting(actor, school_id)
     check_new(new)
@@ -123,12 +126,19 @@ def replace_purpose(*, actor: Actor, school_id: UUID, code: str, new: NewPurpose
     old = next((one for one in known if one.code == code), None)
     if old is None:
         raise UnknownPurpose
-    if old.sunset_at is not None and old.sunset_at <= now:
+    if old.successor:
         raise AlreadyEnded
-    old.sunset_at = now
-    old.save(update_fields=["sunset_at"])
-    log.record(actor, PURPOSE_CHANGED, old.pk, board_id=school.board_id, school_id=school.pk, at=now)
-    return _write(actor, school, new, known, position=old.position, now=now)
+    made = _write(actor, school, new, known, position=old.position, now=now)
+    old.sunset_at = min(old.sunset_at or now, now)
+    says_as_much = takes_its_place(
+        new, Audience(old.audience), Publisher(old.publisher), needs_consent=old.needs_consent
+    )
+    old.successor = made.code if says_as_much else ""
+    old.save(update_fields=["sunset_at", "successor"])
+    log.record(
+        actor, PURPOSE_CHANGED, old.pk, board_id=school.board_id, school_id=school.pk, at=now, successor=old.successor
+    )  # fmt: skip
+    return made
 
 
 @act

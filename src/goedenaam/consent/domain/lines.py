@@ -22,6 +22,8 @@ class Kind(StrEnum):
     A giver is one `by` in one `capacity`. For each giver, purpose and medium the last line that may be said counts: an
     imported yes never ends that giver's own `no` or `withdraw`, and an imported no leaves it the giver's own. A line for one
     `picture` is about that picture only, in every purpose and medium; its yes does no more than end that giver's stop of it.
+    A pupil's own line with a medium and no purpose is about that medium wherever consent is asked, also for what is asked
+    later: its no stops there until the pupil says yes to a purpose after it, its yes does no more than end that no.
     """
 
     YES = "yes"

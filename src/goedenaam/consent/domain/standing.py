@@ -47,8 +47,9 @@ def standing(
 ) -> Standing:
     """Say what stands at `at`; with `picture` (its id) also what was said of that picture alone.
 
-    The first that fits: a flag; a stop of the picture; the own no; a dispute; no consent needed; a guardian's no; no birth
-    date; the guardians' yes after day thirty; sunset; a notice that was replaced; absence; an old source; a yes; nothing.
+    The first that fits: a flag; a stop of the picture; the own no, also that to a medium as a whole; a dispute; no consent
+    needed; a guardian's no; no birth date; the guardians' yes after day thirty; sunset; a notice that was replaced; absence;
+    an old source; a yes; nothing.
     """
     return standing_in(Replay(person, at), purpose, medium, demands=demands, picture=picture)
 
@@ -59,7 +60,7 @@ def standing_in(
     """The same of a ledger that was read already: several questions about one person."""
     voices = replay.voices(purpose.code, medium)
     return Standing(
-        verdict=_first_that_fits(_Case(replay, purpose, demands), voices, picture),
+        verdict=_first_that_fits(_Case(replay, purpose, demands), voices, medium, picture),
         contradicted=replay.is_contradicted(voices),
         held=replay.is_stale,
     )
@@ -116,14 +117,6 @@ def is_stale(person: Person, at: datetime) -> bool:
     return newest is None or at - newest > SOURCE_IS_FRESH_FOR
 
 
-def has_own_answer(person: Person, asked: tuple[str, str], at: datetime) -> bool:
-    """Whether a pupil of sixteen or more has said yes to this purpose and medium, so that no guardian is heard."""
-    purpose, medium = asked
-    replay = Replay(person, at)
-    case = _Case(replay, Purpose(code=purpose), NO_DEMANDS)
-    return case.own_yes(replay.voices(purpose, medium), case.counts)
-
-
 @dataclass(slots=True)
 class _Voice:
     """What one giver says after all lines: the last that counts, and whether an imported yes lies over a no."""
@@ -163,6 +156,7 @@ class Replay:
         self._own = Capacity.PUPIL if person.is_pupil else Capacity.SELF
         self._general: dict[tuple[str, str], _Voices] = defaultdict(dict)
         self._pictures: dict[str, _Voices] = defaultdict(dict)
+        self._rather_not: dict[str, Line] = {}
         self._read()
 
     def voices(self, purpose: str, medium: str) -> _Voices:
@@ -172,6 +166,14 @@ class Replay:
     def voices_on(self, picture: str) -> _Voices:
         """What every giver says of one picture, by its id."""
         return self._pictures[picture]
+
+    def would_rather_not(self, medium: str, voices: _Voices) -> bool:
+        """Whether the pupil said no to a medium as a whole, and no yes to what these voices are about after it."""
+        stop, own = self._rather_not.get(medium), voices.get(_OWN)
+        if stop is None:
+            return False
+        said = own.line if own else None
+        return said is None or said.kind is not Kind.YES or said.sequence < stop.sequence
 
     def heard(self, voices: _Voices) -> _Voices:
         """The voices whose no counts today."""
@@ -227,8 +229,16 @@ class Replay:
                 self.departures.append(day_of(line.given_at))
             elif line.picture:
                 self._hear(self._pictures[line.picture], line)
+            elif line.medium and not line.purpose:
+                self._hear_of_medium(line)
             else:
                 self._hear(self._general[(line.purpose, line.medium)], line)
+
+    def _hear_of_medium(self, line: Line) -> None:
+        if line.capacity is Capacity.PUPIL and line.kind in _OWN_STOPS:
+            self._rather_not[line.medium] = line
+        elif line.capacity is Capacity.PUPIL and line.kind is Kind.YES:
+            self._rather_not.pop(line.medium, None)
 
     def _hear(self, voices: _Voices, line: Line) -> None:
         if line.capacity is self._own:
@@ -296,18 +306,20 @@ class _Case:
         return self.own_yes(voices, accept) or self.guardians_yes(voices, accept)
 
 
-def _first_that_fits(case: _Case, voices: _Voices, picture: str) -> Verdict:
+def _first_that_fits(case: _Case, voices: _Voices, medium: str, picture: str) -> Verdict:
     if case.replay.is_flagged():
         return Verdict.REFUSED
     if picture and (stop := _stop(case.replay.heard(case.replay.voices_on(picture)).values())):
         return stop
-    return _decided(case, voices)
+    return _decided(case, voices, medium)
 
 
-def _decided(case: _Case, voices: _Voices) -> Verdict:
+def _decided(case: _Case, voices: _Voices, medium: str) -> Verdict:
     own = voices.get(_OWN)
     if own is not None and (stop := _stop([own])):
         return stop
+    if case.purpose.needs_consent and case.replay.would_rather_not(medium, voices):
+        return Verdict.REFUSED
     if case.replay.is_frozen:
         return Verdict.FROZEN
     if not case.purpose.needs_consent:

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from goedenaam.audit.domain import Break, Link, find_break
 from goedenaam.consent.domain.lines import Kind
-from goedenaam.consent.models import Ledger, Line, Protection
+from goedenaam.consent.models import Ledger, Line, Protection, Purpose
 from goedenaam.consent.queries.places import places
 from goedenaam.consent.queries.subjects import Subject
 from goedenaam.kernel.actor import Actor, Permission
@@ -70,9 +70,23 @@ def lock_heads(people: Collection[UUID]) -> dict[UUID, datetime | None]:
 
 
 def asked_in(person_id: UUID, sequences: Collection[int]) -> set[tuple[str, str, str]]:
-    """What these lines of a ledger are about: purpose, medium and picture; for the worker, in the system's scope."""
+    """What these lines of a ledger are about: purpose, medium and picture; for the worker, in the system's scope.
+
+    A line about a purpose that took the place of another is about that other too: a channel still asks it by that code.
+    """
     rows = Line.objects.filter(person_id=person_id, sequence__in=sequences)
-    return set(rows.values_list("purpose", "medium", "picture"))
+    schools = rows.order_by().values("school_id")
+    replaced = Purpose.objects.filter(school__in=schools).exclude(successor="")
+    before = {
+        (school, new): old for school, old, new in replaced.values_list("school_id", "code", "successor")
+    }
+    found = set()
+    for school, purpose, medium, picture in rows.values_list("school_id", "purpose", "medium", "picture"):
+        code: str | None = purpose
+        while code is not None:
+            found.add((code, medium, picture))
+            code = before.get((school, code))
+    return found
 
 
 def is_protected(person_id: UUID, *, at: datetime) -> bool:

@@ -79,6 +79,7 @@ def _line(random: Random, number: int, *, is_pupil: bool) -> Line:
         return Line(
             sequence=number, given_at=moment, recorded_at=moment, kind=kind, by="", capacity=Capacity.GUARDIAN
         )
+    of_medium = capacity is Capacity.PUPIL and not picture and random.random() < 0.15
     return Line(
         sequence=number,
         given_at=given_at,
@@ -86,7 +87,7 @@ def _line(random: Random, number: int, *, is_pupil: bool) -> Line:
         kind=random.choice(_KINDS),
         by=random.choice(_GIVERS) if capacity is Capacity.GUARDIAN else "p",
         capacity=capacity,
-        purpose="" if picture else random.choice(("social", "social", "social", "website")),
+        purpose="" if picture or of_medium else random.choice(("social", "social", "social", "website")),
         medium="" if picture else random.choice(("photo", "photo", "photo", "audio")),
         notice=random.choice(_NOTICES),
         picture=picture,

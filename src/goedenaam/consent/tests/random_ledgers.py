@@ -246,6 +246,7 @@ def a_line(
         if kind in (Kind.YES, Kind.NO, Kind.WITHDRAW) and chance.random() < 0.15
         else ""
     )
+    of_medium = capacity is Capacity.PUPIL and kind in (Kind.YES, Kind.NO) and chance.random() < 0.2
     return Line(
         sequence=number,
         given_at=given_at,
@@ -253,7 +254,7 @@ def a_line(
         kind=kind,
         by=by,
         capacity=capacity,
-        purpose="" if whole_person or picture else chance.choice(PURPOSES),
+        purpose="" if whole_person or picture or of_medium else chance.choice(PURPOSES),
         medium="" if whole_person or picture else chance.choice(MEDIA),
         notice="" if whole_person or picture else chance.choice(NOTICES),
         picture=picture,

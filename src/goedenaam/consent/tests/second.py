@@ -37,6 +37,9 @@ Q  A protocol that asks for express consent: a bundled yes is no yes, though it 
 R  A leading source gone stale turns only a yes, and only for a public purpose, into "vraag eerst": a no stays a no. More than
    fourteen times 24 hours is stale; so is a source of which nothing was ever imported.
 S  A purpose past its sunset is EXPIRED, and so is a silent one.
+U  A no of the child to a kind of recording as a whole (a medium and no purpose) holds wherever consent is asked for it, also
+   for what is asked later. The child's own yes to a purpose after it ends it there, the child's yes to the kind everywhere;
+   nobody else's yes ends it, and an imported one neither. Such a yes is no answer to anything else.
 T  A capacity that does not fit the person (a guardian of an adult, somebody's SELF on a pupil) says nothing.
 """
 
@@ -317,6 +320,22 @@ def own_stopped(case: Case) -> Answer:  # 2, and 6 for who decides alone
     return worst(stops([own_word(case)]))
 
 
+def refused_the_kind(case: Case) -> Answer:  # U
+    said = [
+        line
+        for line in case.lines
+        if case.person.is_pupil
+        and line.capacity is Capacity.PUPIL
+        and (line.purpose, line.medium, line.picture) == ("", case.medium, "")
+        and line.kind in (Kind.YES, *OWN_STOPS)
+    ]
+    if not case.purpose.needs_consent or not said or said[-1].kind is Kind.YES:
+        return None
+    own = own_word(case).line
+    after = own is not None and own.kind is Kind.YES and own.sequence > said[-1].sequence
+    return None if after else Verdict.REFUSED
+
+
 def disputed(case: Case) -> Answer:  # 3
     said = [line.kind for line in case.lines if line.kind in (Kind.DISPUTE, Kind.DISPUTE_OVER)]
     return Verdict.FROZEN if said and said[-1] is Kind.DISPUTE else None
@@ -384,6 +403,7 @@ RULES: tuple[Callable[[Case], Answer], ...] = (
     flagged,
     picture_stopped,
     own_stopped,
+    refused_the_kind,
     disputed,
     consent_not_needed,
     a_guardian_stopped,

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -30,10 +31,11 @@ from goedenaam.consent.domain.purposes import (
     starting_set,
 )
 from goedenaam.consent.models import Purpose
+from goedenaam.consent.queries import asked_in, standings_then
 from goedenaam.consent.tests.conftest import SOCIAL, Asking
 from goedenaam.kernel.actor import Actor, Role
 from goedenaam.kernel.errors import NotAllowed, NotFound
-from goedenaam.kernel.scope import for_system
+from goedenaam.kernel.scope import for_system, reading
 from goedenaam.norms.types import Medium
 from goedenaam.people.models import Pupil
 from goedenaam.testing import build
@@ -47,6 +49,7 @@ SCREEN = NewPurpose(
     audience=Audience.SCHOOL,
     publisher=Publisher.SCHOOL,
 )
+WIDER = replace(SCREEN, name="Sociale media en TikTok", audience=Audience.PUBLIC)
 
 
 def test_a_new_question_is_a_no_until_somebody_answers(asking: Asking) -> None:
@@ -135,24 +138,65 @@ def test_another_medium_is_a_question_of_its_own_and_answers_no_other(asking: As
         more("social", Medium.WORK)
 
 
-def test_a_changed_question_ends_the_old_one_and_nobody_answered_it(asking: Asking) -> None:
+def test_another_text_ends_the_question_and_what_asked_it_asks_the_new_one(asking: Asking) -> None:
     asking.yes()
-    new = replace(SCREEN, name="Sociale media en TikTok", audience=Audience.PUBLIC)
-    made = replace_purpose(
-        actor=asking.leader, school_id=asking.school.pk, code="social", new=new, now=build.NOON
-    )
-    assert asking.standing().verdict is Verdict.EXPIRED
+    made = _replace(asking, "social", WIDER)
+    assert asking.standing().verdict is Verdict.UNKNOWN
     assert asking.standing((made.code, "photo")).verdict is Verdict.UNKNOWN
     with for_system():
         assert made.position == Purpose.objects.get(school=asking.school, code="social").position
+    asking.yes((made.code, "photo"))
+    assert asking.standing().verdict is Verdict.GRANTED
+    assert asking.standing(("social", "film")).verdict is Verdict.UNKNOWN
+    newest = _replace(asking, made.code, replace(WIDER, name="Sociale media en meer"))
+    assert asking.standing().verdict is Verdict.UNKNOWN
+    asking.yes((newest.code, "photo"))
+    assert asking.standing().verdict is Verdict.GRANTED
     with pytest.raises(AlreadyEnded):
-        replace_purpose(
-            actor=asking.leader, school_id=asking.school.pk, code="social", new=new, now=build.NOON
-        )
+        _replace(asking, "social", WIDER)
     with pytest.raises(UnknownPurpose):
-        replace_purpose(
-            actor=asking.leader, school_id=asking.school.pk, code="nergens", new=new, now=build.NOON
-        )
+        _replace(asking, "nergens", WIDER)
+
+
+def test_before_it_was_replaced_the_old_question_stood(asking: Asking) -> None:
+    asking.yes(now=build.NOON - timedelta(days=9))
+    _replace(asking, "social", WIDER)
+    asked = (asking.noor.pk, *SOCIAL)
+    for days, verdict in ((1, Verdict.GRANTED), (0, Verdict.UNKNOWN)):
+        at = build.NOON - timedelta(days=days)
+        with reading(asking.leader):
+            then = standings_then(asking.leader, [asking.noor.pk], [SOCIAL], at=at)
+        assert then[asked].verdict is verdict
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [{"audience": Audience.SCHOOL}, {"publisher": Publisher.BOARD}, {"needs_consent": False}],
+)
+def test_a_question_that_says_less_answers_for_no_channel(asking: Asking, facts: dict[str, Any]) -> None:
+    asking.yes()
+    made = _replace(asking, "social", replace(WIDER, **facts))
+    if made.needs_consent:
+        asking.yes((made.code, "photo"))
+    assert asking.standing((made.code, "photo")).verdict is Verdict.GRANTED
+    assert asking.standing().verdict is Verdict.EXPIRED
+    assert _replace(asking, "social", replace(WIDER, name="Toch overal")).code == "toch-overal"
+    assert asking.standing().verdict is Verdict.UNKNOWN
+
+
+def test_what_is_taken_back_is_also_taken_back_where_the_old_question_is_asked(asking: Asking) -> None:
+    made = _replace(asking, "social", WIDER)
+    asking.yes((made.code, "photo"))
+    asking.yes(("website", "photo"))
+    with for_system():
+        assert asked_in(asking.noor.pk, [1]) == {(made.code, "photo", ""), ("social", "photo", "")}
+        assert asked_in(asking.noor.pk, [2]) == {("website", "photo", "")}
+
+
+def _replace(asking: Asking, code: str, new: NewPurpose) -> Purpose:
+    return replace_purpose(
+        actor=asking.leader, school_id=asking.school.pk, code=code, new=new, now=build.NOON
+    )
 
 
 @pytest.mark.parametrize("role", [Role.SUPPORT, Role.TEACHER, Role.CONFIDENTIAL])
@@ -245,7 +289,7 @@ class TestThePages:
         }  # fmt: skip
         at = asking.school.pk
         assert client.post(reverse("purposes:change", args=[at, "social"]), form).status_code == 302
-        assert asking.standing(at=build.NOON + timedelta(days=900)).verdict is Verdict.EXPIRED
+        assert asking.standing(at=build.NOON + timedelta(days=900)).verdict is Verdict.UNKNOWN
         client.post(reverse("purposes:end", args=[at, "website"]))
         client.post(reverse("purposes:whose_yes", args=[at, "guide"]), {"both": "1"})
         notice = {"language": "nl", "text": "Nieuwe tekst.", "asks_again": "on"}

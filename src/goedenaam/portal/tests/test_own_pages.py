@@ -9,7 +9,7 @@ import pytest
 from django.test import Client, override_settings
 from django.utils import timezone
 
-from goedenaam.consent.commands import import_answers, let_source_lead, protect, put_notice
+from goedenaam.consent.commands import add_listed, import_answers, let_source_lead, protect, put_notice
 from goedenaam.consent.domain.imports import ImportedAnswer
 from goedenaam.consent.domain.notices import NoticeText, hash_of, starting_notice
 from goedenaam.consent.domain.protections import Reason
@@ -17,6 +17,7 @@ from goedenaam.consent.models import Line
 from goedenaam.consent.tests.conftest import Asking
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.scope import for_system
+from goedenaam.norms.types import Medium
 from goedenaam.outbox.models import Event
 from goedenaam.people.domain import Authority, Name
 from goedenaam.people.models import Guardianship, Person, Pupil
@@ -357,6 +358,19 @@ class TestAPupilBelowSixteen:
         noor.post(address, {"medium": "photo", "answer": "goed"})
         assert asking.standing(at=timezone.now()).verdict == "granted"
 
+    def test_would_rather_not_also_where_the_school_asks_later(self, asking: Asking, noor: Client) -> None:
+        address = page_of(asking.noor)
+        noor.post(address, {"medium": "photo", "answer": "liever-niet"})
+        add_listed(
+            actor=asking.leader, school_id=asking.school.pk, code="yearbook", media=[Medium.PHOTO], now=timezone.now()
+        )  # fmt: skip
+        asked = ("yearbook", "photo")
+        asking.yes(asked, now=timezone.now())
+        assert asking.standing(asked, at=timezone.now()).verdict == "refused"
+        assert 'value="liever-niet" aria-pressed="true"' in text(noor, address)
+        noor.post(address, {"medium": "photo", "answer": "goed"})
+        assert asking.standing(asked, at=timezone.now()).verdict == "granted"
+
     def test_has_no_question_page(self, asking: Asking, noor: Client) -> None:
         assert noor.get(question(asking.noor)).status_code == 404
 
@@ -399,6 +413,20 @@ class TestTheReceipt:
         assert line.hash in page
         assert hash_of(starting_notice("nl")) in page
         assert "Sociale media van de school" in page
+
+    def test_says_who_answered_in_which_capacity_on_which_text_and_nobody_else(
+        self, asking: Asking, mother: Client, father: Client
+    ) -> None:
+        answer(mother, asking, "ja")
+        answer(father, asking, "nee")
+        page = text(mother, page_of(asking.noor, "bewijs/"))
+        assert "Gegeven door Esther Bakker, als ouder of voogd van Noor." in page
+        assert "op de eigen pagina" in page
+        assert "(Nederlands)" in page
+        assert "Karim" not in page
+        theirs = text(father, page_of(asking.noor, "bewijs/"))
+        assert "Gegeven door Karim Bakker" in theirs
+        assert "Esther" not in theirs
 
     def test_is_a_pdf_too(self, asking: Asking, mother: Client) -> None:
         answer(mother, asking, "nee")

@@ -71,7 +71,11 @@ class _NotLockable(Exception):
 
 
 def _with_gates[T](
-    asked: Sequence[tuple[Frozen, str | None]], world: World, act: Callable[[list[Gated]], T], *, lacking: bool
+    asked: Sequence[tuple[Frozen, str | None]],
+    world: World,
+    act: Callable[[list[Gated]], T],
+    *,
+    lacking: bool,
 ) -> T:
     with for_system():
         gated = ask_gates(asked, world)

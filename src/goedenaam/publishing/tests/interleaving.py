@@ -15,8 +15,8 @@ from goedenaam.consent.events import ConsentEnded
 from goedenaam.kernel.scope import for_system
 from goedenaam.publishing.commands.stopping import stop
 from goedenaam.publishing.commands.takedown import end_for_person
-from goedenaam.publishing.delivering.sending import deliver
 from goedenaam.publishing.delivering.lanes import InOrder
+from goedenaam.publishing.delivering.sending import deliver
 from goedenaam.publishing.delivering.sweep import one_round
 from goedenaam.publishing.domain.rows import CopyState, Row
 from goedenaam.publishing.models import StopRow

@@ -17,9 +17,9 @@ from django.db import connection
 from goedenaam.connectors.contract import Prepared
 from goedenaam.kernel.scope import for_system
 from goedenaam.publishing.commands.moving import tell
+from goedenaam.publishing.delivering.lanes import InOrder
 from goedenaam.publishing.delivering.recalling import take_down
 from goedenaam.publishing.delivering.sending import deliver
-from goedenaam.publishing.delivering.lanes import InOrder
 from goedenaam.publishing.delivering.sweep import one_round
 from goedenaam.publishing.domain.happenings import Recalled
 from goedenaam.publishing.domain.rows import CopyState, Row, State

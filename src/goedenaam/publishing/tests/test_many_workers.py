@@ -9,9 +9,9 @@ import pytest
 from django.db import connection
 
 from goedenaam.kernel.scope import for_system
+from goedenaam.publishing.delivering.lanes import InOrder, Threads
 from goedenaam.publishing.delivering.ports import RealClock
 from goedenaam.publishing.delivering.sending import deliver
-from goedenaam.publishing.delivering.lanes import InOrder, Threads
 from goedenaam.publishing.delivering.sweep import one_round
 from goedenaam.publishing.domain.rows import State
 from goedenaam.publishing.tests.interleaving import (

@@ -19,10 +19,10 @@ from goedenaam.kernel.scope import for_system, reading
 from goedenaam.outbox.commands import sweep
 from goedenaam.publishing.commands.alarming import raise_alarms
 from goedenaam.publishing.commands.stopping import stop
+from goedenaam.publishing.delivering.lanes import InOrder
 from goedenaam.publishing.delivering.ports import NotConnected, World
 from goedenaam.publishing.delivering.registered import RegisteredChannels, StoredPictures, the_world
 from goedenaam.publishing.delivering.sending import deliver
-from goedenaam.publishing.delivering.lanes import InOrder
 from goedenaam.publishing.delivering.sweep import one_round
 from goedenaam.publishing.domain.rows import CopyState, State
 from goedenaam.publishing.models import Delivery

@@ -23,10 +23,10 @@ from goedenaam.publishing.commands.takedown import (
     removed_by_hand,
     take_down,
 )
+from goedenaam.publishing.delivering.lanes import InOrder
 from goedenaam.publishing.delivering.ports import NotConnected
 from goedenaam.publishing.delivering.recalling import take_down as go_on
 from goedenaam.publishing.delivering.sending import deliver
-from goedenaam.publishing.delivering.lanes import InOrder
 from goedenaam.publishing.delivering.sweep import one_round
 from goedenaam.publishing.domain.rows import Alarm, CopyState, Row, State
 from goedenaam.publishing.domain.takedowns import (

@@ -25,7 +25,12 @@ from goedenaam.connectors.instagram.simulator import ACCOUNT, MOST_A_DAY, Instag
 from goedenaam.connectors.kind import read_typed
 from goedenaam.connectors.simulators.faults import Broken, Status, Step, Unreachable
 from goedenaam.connectors.simulators.graph import TOKEN
-from goedenaam.connectors.tests.http_suite import HttpDeletesSuite, HttpFindsSuite, PictureSuite
+from goedenaam.connectors.tests.http_suite import (
+    HttpDeletesSuite,
+    HttpFindsSuite,
+    HttpListsSuite,
+    PictureSuite,
+)
 from goedenaam.connectors.tests.pictures import picture
 from goedenaam.connectors.tests.suite import TEXT, World
 
@@ -56,7 +61,7 @@ def make_world(window: Window | None = None) -> World:
     return World(connector=connector, simulator=server, plain=one)
 
 
-class TestInstagram(HttpFindsSuite, HttpDeletesSuite, PictureSuite):
+class TestInstagram(HttpFindsSuite, HttpDeletesSuite, HttpListsSuite, PictureSuite):
     def make_world(self) -> World:
         return make_world()
 

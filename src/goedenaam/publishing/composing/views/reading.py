@@ -118,6 +118,7 @@ def _deeds(
     stands = any(one.state not in ("prepared", "held", "cancelled", "late", "refused") for one in rows)
     handed_in = post.handed_in_at is not None and not is_approved
     return {
+        "may_place": places,
         "may_write": places and not stands,
         "may_approve": handed_in
         and actor.may(Permission.APPROVE_POSTS, board_id=board_id, school_id=school_id)
