@@ -1,5 +1,6 @@
 """The parts of bench_delivery.py, each in a process with a database of its own: what is counted, and what is timed."""
 
+import itertools
 import json
 import os
 import resource
@@ -131,12 +132,17 @@ def between() -> list[dict[str, Any]]:
 
 
 def kill() -> list[dict[str, Any]]:
-    """kill -9 after each commit and before and after each request, with four manners of the network, and while taking down."""
+    """kill -9 after each commit and before and after each request, with four manners of the network, and while taking down.
+
+    And SIGSTOP at each of these points while sending, until others went on and the worker's own time is over.
+    """
+    from goedenaam.publishing.delivering.sending import deliver
     from goedenaam.publishing.tests.killing import (
         FiledAccount,
         is_right,
         kill_while_sending,
         kill_while_taking_down,
+        stop_while_sending,
     )
     from goedenaam.testing.network import Manner, Whole
     from goedenaam.testing.placing import stage
@@ -153,8 +159,20 @@ def kill() -> list[dict[str, Any]]:
         at.account = FiledAccount(now=at.clock.database, path=Path(folder) / "down")
         at.channels.connectors[at.channel_id] = Whole(at.account)
         fell += kill_while_taking_down(at)
-    wrong = sum(not is_right(one) for one in fell)
-    return [{"name": f"lost or twice after {len(fell)} kills", "figure": wrong, "unit": "", "limit": 0}]
+        at = stage()
+        at.account = FiledAccount(now=at.clock.database, path=Path(folder) / "stopped")
+        deliver(at.delivery().pk, at.world)
+        points = itertools.count()
+        stopped = list(iter(lambda: stop_while_sending(at, next(points)), None))
+    return [
+        {
+            "name": f"lost or twice after {len(some)} {what}",
+            "figure": sum(not is_right(one) for one in some),
+            "unit": "",
+            "limit": 0,
+        }
+        for what, some in (("kills", fell), ("stops past a lease", stopped))
+    ]
 
 
 def speed(count: int) -> list[dict[str, Any]]:
