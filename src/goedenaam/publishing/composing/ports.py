@@ -52,10 +52,10 @@ def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
             detail=trouble(row, now=now),
             action=_("Bekijken"),
             url=reverse("publishing:post", args=[row.post_id]),
-            since=row.alarmed_at or now,
+            since=row.alarmed_at or row.window_from,
             tone="forbid",
         )
-        for row in delivered.alarms_for(actor)[:_SHOWN]
+        for row in delivered.alarms_for(actor, now=now)[:_SHOWN]
     ]
     return lines
 
