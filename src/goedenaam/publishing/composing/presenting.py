@@ -187,7 +187,7 @@ def pieces(text: str) -> list[Piece]:
 
 
 def where(post: Post) -> Where:
-    """Where a post is, from its prefetched deliveries and approvals."""
+    """Where a post is, from its prefetched deliveries."""
     rows = list(post.deliveries.all())
     if any(row.alarm for row in rows):
         return Where.TROUBLE
