@@ -223,8 +223,6 @@ POSTS = [
 ]
 
 
-def posts_of(size: int) -> dict[str, UUID]:
-    """A school with so many posts, each with a picture on which so many children stand, on so many channels."""
 def _on_its_way(post: Post, channel: Channel, writer: User) -> None:
     """A delivery that stands there, with its copy and what is known of it; its approval was taken back."""
     near = {"board_id": post.board_id, "school_id": post.school_id}
@@ -240,10 +238,8 @@ def _on_its_way(post: Post, channel: Channel, writer: User) -> None:
     Evidence.objects.create(**near, delivery=delivery, at=NOON, n=1, kind="sent", state="sent", moved=True)
 
 
-def queries_of_posts(size: int, address: str) -> int:
-    """With so many posts, each with a picture on which so many children stand, on so many channels."""
-    from django.db import connection
-
+def posts_of(size: int) -> dict[str, UUID]:
+    """A school with so many posts, each with a picture on which so many children stand, on so many channels."""
     linde, writer = build.school(), build.user("Maker")
     group = build.group(linde)
     children = [
@@ -272,21 +268,14 @@ def queries_of_posts(size: int, address: str) -> int:
             Depiction.objects.bulk_create(
                 Depiction(post=post, picture=picture, person_id=child.pk, **here) for child in children
             )
+            for channel in channels:
+                _on_its_way(post, channel, writer)
     return {"leader": leader_of(linde), "post": post.pk, "picture": picture.pk}
 
 
 @pytest.fixture(scope="module")
 def few_and_many_posts(kept: None) -> Pair:
     return posts_of(1), posts_of(4)
-            for channel in channels:
-                _on_its_way(post, channel, writer)
-    user = build.user()
-    build.seat(user, linde, Role.LEADER)
-    client = Client()
-    client.force_login(user)
-    with CaptureQueriesContext(connection) as asked:
-        assert client.get(address.format(post=post.pk, picture=picture.pk)).status_code == 200
-    return questions(asked)
 
 
 @pytest.mark.parametrize("address", POSTS)

@@ -9,10 +9,19 @@ import pytest
 from django.test import Client, override_settings
 from django.utils import timezone
 
-from goedenaam.consent.commands import add_listed, import_answers, let_source_lead, protect, put_notice
+from goedenaam.consent.commands import (
+    add_listed,
+    choose_reading,
+    confirm_answers,
+    import_answers,
+    let_source_lead,
+    protect,
+    put_notice,
+)
 from goedenaam.consent.domain.imports import ImportedAnswer
 from goedenaam.consent.domain.notices import NoticeText, hash_of, starting_notice
 from goedenaam.consent.domain.protections import Reason
+from goedenaam.consent.domain.reading import Reading
 from goedenaam.consent.models import Line
 from goedenaam.consent.tests.conftest import Asking
 from goedenaam.kernel.actor import Role
@@ -403,6 +412,22 @@ class TestOnePicture:
         assert response.status_code == 422
         assert "Dit nummer klopt niet" in response.content.decode()
         assert lines(asking.noor) == []
+
+
+class TestAYesThatLastsAYear:
+    def test_is_asked_again_when_it_is_over_and_no_more_when_it_was_confirmed(
+        self, asking: Asking, mother: Client
+    ) -> None:
+        now = timezone.now()
+        with for_system():
+            Guardianship.objects.filter(pupil=asking.noor).update(since=date(2020, 8, 1))
+        asking.yes(now=now - timedelta(days=370))
+        board = build.actor(asking.school.board, Role.BOARD)
+        assert "we vragen het opnieuw" not in text(mother, page_of(asking.noor))
+        choose_reading(actor=board, board_id=asking.school.board_id, reading=Reading(lasts_days=366), now=now)
+        assert "we vragen het opnieuw" in text(mother, page_of(asking.noor))
+        confirm_answers(actor=asking.mother_in, person_id=asking.noor.pk, now=now)
+        assert "we vragen het opnieuw" not in text(mother, page_of(asking.noor))
 
 
 class TestTheReceipt:
