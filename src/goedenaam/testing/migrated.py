@@ -25,18 +25,19 @@ def kept_in(folder: Path) -> Path:
 
 def begin_from(kept: Path, patch: Any) -> None:
     """Let Django make its test database in memory as a copy of the kept one, if that is there."""
-    make = connection.creation._create_test_db  # noqa: SLF001  (the one step between choosing a name and migrating)
+    creation: Any = connection.creation
+    make = creation._create_test_db  # noqa: SLF001  (the one step between choosing a name and migrating)
 
     def copy_after(*args: Any, **options: Any) -> str:
         name: str = make(*args, **options)
-        if kept.exists() and connection.creation.is_in_memory_db(name):
+        if kept.exists() and creation.is_in_memory_db(name):
             _anchors.append(sqlite3.connect(name, uri=True, check_same_thread=False))
             with sqlite3.connect(kept) as source:
                 source.backup(_anchors[-1])
             source.close()
         return name
 
-    patch.setattr(connection.creation, "_create_test_db", copy_after)
+    patch.setattr(creation, "_create_test_db", copy_after)
 
 
 def keep(kept: Path) -> None:
