@@ -44,9 +44,13 @@ def evidence_of(actor: Actor, delivery_id: UUID) -> QuerySet[Evidence]:
 
 
 def alarms_for(actor: Actor, *, now: datetime) -> QuerySet[Delivery]:
-    """Deliveries about which a person has to hear something, the oldest first; also where no worker runs to say it."""
+    """Deliveries about which a person has to hear something, the oldest first; also where no worker runs to say it.
+
+    What waits for a hand is left out: who places it reads a line of its own (`placing`).
+    """
     silent = Q(alarm="") & ~overdue(now)
-    near = Delivery.objects.filter(places(actor, Permission.READ_POSTS)).exclude(silent)
+    for_a_hand = Q(network__sends=False, state__in=[State.PREPARED, State.ARMED, State.UNKNOWN])
+    near = Delivery.objects.filter(places(actor, Permission.READ_POSTS)).exclude(silent).exclude(for_a_hand)
     return near.select_related("post", "copy").order_by(Coalesce("alarmed_at", "window_from"))
 
 
