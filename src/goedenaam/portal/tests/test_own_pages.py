@@ -31,8 +31,10 @@ from goedenaam.outbox.models import Event
 from goedenaam.people.domain import Authority, Name
 from goedenaam.people.models import Guardianship, Person, Pupil
 from goedenaam.portal.tests.conftest import answer, page_of, question, signed_in
+from goedenaam.publishing.models import Picture
 from goedenaam.tenancy.models import User
 from goedenaam.testing import build
+from goedenaam.testing.placing import stage
 
 pytestmark = pytest.mark.django_db
 type Lines = Callable[[Person], list[Line]]
@@ -406,6 +408,23 @@ class TestOnePicture:
         assert self.PICTURE in text(mother, address)
         mother.post(address, {"picture": self.PICTURE, "answer": "ja"})
         assert asking.standing(at=timezone.now(), picture=self.PICTURE).verdict == "granted"
+
+    def test_is_answered_alike_whoever_is_on_it_and_also_where_there_is_none(self) -> None:
+        placed = stage()
+        with for_system():
+            mother = signed_in(User.objects.get(pk=placed.mother.user_id))
+            others = placed.delivery(placed.another_pupil()).post
+            own = Picture.objects.get(post=placed.delivery().post)
+            theirs = Picture.objects.get(post=others)
+        address = page_of(placed.noor, "foto/")
+        seen = set()
+        for number in (str(own.pk), str(theirs.pk), self.PICTURE):
+            response = mother.post(address, {"picture": number, "answer": "weg"}, follow=True)
+            page = without_tokens(response.content.decode()).replace(number, "NUMMER")
+            mother.post(address, {"picture": number, "answer": "ja"})
+            mother.get(address)
+            seen.add((response.redirect_chain[0][1], re.sub(r"\d\d?\.\d\d", "", page)))
+        assert len(seen) == 1
 
     def test_with_a_wrong_number_is_explained(self, asking: Asking, mother: Client, lines: Lines) -> None:
         response = mother.post(page_of(asking.noor, "foto/"), {"picture": "12", "answer": "weg"})
