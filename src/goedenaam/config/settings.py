@@ -47,7 +47,9 @@ INSTALLED_APPS = [
     "goedenaam.advice",
     "goedenaam.publishing",
     "goedenaam.publishing.placing",
+    "goedenaam.publishing.readers",
     "goedenaam.publishing.takedowns",
+    "goedenaam.publishing.timeline",
     "goedenaam.portal",
     "goedenaam.home",
     "goedenaam.config.apps.ConfigApp",
@@ -104,6 +106,7 @@ GOEDENAAM_WAITING = "goedenaam.config.wiring.WAITING"
 GOEDENAAM_PLACES = "goedenaam.config.wiring.PLACES"
 GOEDENAAM_TIMES_DECIDED = "goedenaam.config.wiring.TIMES_DECIDED"
 GOEDENAAM_PLANNED = "goedenaam.config.wiring.PLANNED"
+GOEDENAAM_BESIDE_CHANNEL = "goedenaam.config.wiring.BESIDE_CHANNEL"
 GOEDENAAM_TRIAL_POST = "goedenaam.config.wiring.TRIAL_POST"
 GOEDENAAM_CONNECTOR_PORTS = "goedenaam.config.wiring.CONNECTOR_PORTS"
 

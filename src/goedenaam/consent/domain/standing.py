@@ -3,10 +3,11 @@
 The order is that of docs/adr/0021-consent.md. No Django, no clock, no I/O.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from goedenaam.consent.domain.lines import (
     NO_DEMANDS,
@@ -27,12 +28,12 @@ from goedenaam.people.domain import birthday
 DECIDES_ALONE_FROM = 16  # article 5 of the Uitvoeringswet AVG, as it read on 1 August 2026
 SOURCE_IS_FRESH_FOR = timedelta(days=14)
 UNNAMED = ""
+_OWN = (Capacity.PUPIL, "")  # the giver that the person is: a pupil, or anybody who answers for themselves
 
 _STOPS = frozenset({Kind.NO, Kind.WITHDRAW, Kind.IMPORT_NO})
 _OWN_STOPS = frozenset({Kind.NO, Kind.WITHDRAW})
 _IMPORTED = frozenset({Kind.IMPORT_YES, Kind.IMPORT_NO})
 _DISPUTES = frozenset({Kind.DISPUTE, Kind.DISPUTE_OVER})
-_OWN = (Capacity.PUPIL, "")
 
 
 def standing(
@@ -46,44 +47,37 @@ def standing(
 ) -> Standing:
     """Say what stands at `at`; with `picture` (its id) also what was said of that picture alone.
 
-    The first that fits: a flag; a stop of the picture; the own no; a dispute; no consent needed; a guardian's no; no birth
-    date; the guardians' yes after day thirty; sunset; a notice that was replaced; absence; an old source; a yes; nothing.
+    The first that fits: a flag; a stop of the picture; the own no, also that to a medium as a whole; a dispute; no consent
+    needed; a guardian's no; no birth date; the guardians' yes after day thirty; sunset; a notice that was replaced; absence;
+    an old source; a yes; nothing.
     """
-    case = _Case(person, purpose, demands, at)
-    voices = case.replay(medium, picture="")
+    return standing_in(Replay(person, at), purpose, medium, demands=demands, picture=picture)
+
+
+def standing_in(
+    replay: "Replay", purpose: Purpose, medium: str, *, demands: Demands = NO_DEMANDS, picture: str = ""
+) -> Standing:
+    """The same of a ledger that was read already: several questions about one person."""
+    voices = replay.voices(purpose.code, medium)
     return Standing(
-        verdict=_flagged(case)
-        or (_stop(case.heard(case.replay(medium, picture=picture)).values()) if picture else None)
-        or _decided(case, voices),
-        contradicted=case.is_contradicted(voices),
-        held=is_stale(person, at),
+        verdict=_first_that_fits(_Case(replay, purpose, demands), voices, medium, picture),
+        contradicted=replay.is_contradicted(voices),
+        held=replay.is_stale,
     )
 
 
-def word_of(
-    person: Person, purpose: Purpose, medium: str, at: datetime, *, demands: Demands = NO_DEMANDS
-) -> Word:
+def word_in(replay: "Replay", purpose: Purpose, medium: str, *, demands: Demands = NO_DEMANDS) -> Word:
     """Say it in the word that staff read.
 
     Whoever is protected, or about whom guardians differ, reads like somebody whose every answer was no: what was not asked
     stays not asked. Otherwise one «mag niet» among thirty who were never asked would tell who it is (SECURITY.md 3). Every
     no takes the same way, so that it does not show in time either.
     """
-    found = standing(person, purpose, medium, at, demands=demands)
+    found = standing_in(replay, purpose, medium, demands=demands)
     if found.word is not Word.MAY_NOT:
         return found.word
-    answers = tuple(line for line in person.lines if line.kind not in _DISPUTES)
-    plain = replace(person, flags=(), lines=answers)
-    asked = standing(plain, purpose, medium, at, demands=demands).word is not Word.NOT_ASKED
-    return Word.MAY_NOT if asked else Word.NOT_ASKED
-
-
-def is_stale(person: Person, at: datetime) -> bool:
-    """Whether an outside source leads of which nothing came in the last fourteen times 24 hours."""
-    if person.imports is None:
-        return False
-    newest = max((moment for moment in person.imports if moment <= at), default=None)
-    return newest is None or at - newest > SOURCE_IS_FRESH_FOR
+    plain = standing_in(replay.plain, purpose, medium, demands=demands)
+    return Word.NOT_ASKED if plain.word is Word.NOT_ASKED else Word.MAY_NOT
 
 
 @lru_cache(maxsize=4096)
@@ -101,13 +95,11 @@ def speaks_for(person: Person, on: date) -> frozenset[str]:
 
 def is_heard(person: Person, guardian: str, on: date) -> bool:
     """Whether a guardian's no counts on a day: authority that is known, or not known to be absent."""
-    return any(
-        tie.guardian == guardian
-        and tie.authority is not Authority.NO
-        and tie.since <= on
-        and (tie.until is None or on < tie.until)
-        for tie in person.ties
-    )
+    for tie in person.ties:  # a loop: any() of a generator takes twice as long, and every yes asks this
+        holds = tie.guardian == guardian and tie.since <= on and (tie.until is None or on < tie.until)
+        if holds and tie.authority is not Authority.NO:
+            return True
+    return False
 
 
 def decides_alone(person: Person, on: date) -> bool:
@@ -117,11 +109,12 @@ def decides_alone(person: Person, on: date) -> bool:
     return person.birth_date is not None and on >= birthday(person.birth_date, DECIDES_ALONE_FROM)
 
 
-def has_own_answer(person: Person, asked: tuple[str, str], at: datetime) -> bool:
-    """Whether a pupil of sixteen or more has said yes to this purpose and medium, so that no guardian is heard."""
-    purpose, medium = asked
-    case = _Case(person, Purpose(code=purpose), NO_DEMANDS, at)
-    return case.own_yes(case.replay(medium, picture=""), case.counts)
+def is_stale(person: Person, at: datetime) -> bool:
+    """Whether an outside source leads of which nothing came in the last fourteen times 24 hours."""
+    if person.imports is None:
+        return False
+    newest = max((moment for moment in person.imports if moment <= at), default=None)
+    return newest is None or at - newest > SOURCE_IS_FRESH_FOR
 
 
 @dataclass(slots=True)
@@ -145,74 +138,71 @@ class _Voice:
 type _Voices = dict[tuple[Capacity, str], _Voice]
 
 
-@dataclass(slots=True)
-class _Case:
-    """All that a decision looks at, with what is known of the day."""
+class Replay:
+    """One person at an instant: the ledger is read once, and then asked about any purpose and medium, or one picture.
 
-    person: Person
-    purpose: Purpose
-    demands: Demands
-    at: datetime
-    today: date = field(init=False)
-    sixteenth: date | None = field(init=False)
-    departures: list[date] = field(init=False)
-    frozen: bool = field(init=False)
+    `departures` are the days on which the person had left by then; a yes from before one counts no more.
+    """
 
-    def __post_init__(self) -> None:
-        born = self.person.birth_date
-        self.today = day_of(self.at)
-        self.sixteenth = birthday(born, DECIDES_ALONE_FROM) if self.person.is_pupil and born else None
-        self.departures = []
-        self.frozen = False
+    def __init__(self, person: Person, at: datetime) -> None:
+        self.person = person
+        self.at = at
+        self.today = day_of(at)
+        born = person.birth_date
+        self.sixteenth = birthday(born, DECIDES_ALONE_FROM) if person.is_pupil and born else None
+        self.departures = [gone.since for gone in person.absences if gone.since <= self.today]
+        self.is_frozen = False
+        self.is_stale = is_stale(person, at)
+        self._own = Capacity.PUPIL if person.is_pupil else Capacity.SELF
+        self._general: dict[tuple[str, str], _Voices] = defaultdict(dict)
+        self._pictures: dict[str, _Voices] = defaultdict(dict)
+        self._rather_not: dict[str, Line] = {}
+        self._confirmed: dict[tuple[Capacity, str], Line] = {}
+        self._read()
 
-    def replay(self, medium: str, *, picture: str) -> _Voices:
-        """What every giver says of this purpose and medium, or of one picture, in the order of our own sequence."""
-        voices: _Voices = {}
-        self.departures = [gone.since for gone in self.person.absences if gone.since <= self.today]
-        for line in sorted(self.person.lines, key=_sequence):
-            if line.given_at > self.at or line.recorded_at > self.at:
-                continue
-            if line.kind in _DISPUTES:
-                self.frozen = line.kind is Kind.DISPUTE
-            elif line.kind is Kind.LEFT:
-                self.departures.append(day_of(line.given_at))
-            elif line.picture == picture and (
-                picture or (line.purpose == self.purpose.code and line.medium == medium)
-            ):
-                self._hear(voices, line)
-        return voices
+    def voices(self, purpose: str, medium: str) -> _Voices:
+        """What every giver says of this purpose and medium."""
+        return self._general[(purpose, medium)]
 
-    def _hear(self, voices: _Voices, line: Line) -> None:
-        own = Capacity.PUPIL if self.person.is_pupil else Capacity.SELF
-        if line.capacity is own:
-            key = _OWN
-        elif self.person.is_pupil and line.capacity is Capacity.GUARDIAN:
-            key = (line.capacity, line.by)
-        else:
-            return
-        voice = voices.setdefault(key, _Voice())
-        if line.kind in _STOPS or self._may_say_yes(line, voice):
-            voice.hear(line)
+    def voices_on(self, picture: str) -> _Voices:
+        """What every giver says of one picture, by its id."""
+        return self._pictures[picture]
 
-    def _may_say_yes(self, line: Line, voice: _Voice) -> bool:
-        given = day_of(line.given_at)
-        if line.capacity is Capacity.GUARDIAN:
-            in_time = self.sixteenth is None or given < self.sixteenth
-            return in_time and (line.by == UNNAMED or is_heard(self.person, line.by, given))
-        if not self._is_grown(given) and voice.stops and voice.line is not None:
-            return not self._is_grown(day_of(voice.line.given_at))
-        return True
+    def rather_not(self, medium: str, voices: _Voices) -> Line | None:
+        """The pupil's no to a medium as a whole, where no own yes to what these voices are about came after it."""
+        stop, own = self._rather_not.get(medium), voices.get(_OWN)
+        said = own.line if own else None
+        ends = stop and said and said.kind is Kind.YES and said.sequence > stop.sequence
+        return None if ends else stop
 
-    def _is_grown(self, on: date) -> bool:
-        return not self.person.is_pupil or (self.sixteenth is not None and on >= self.sixteenth)
+    def is_overruled(self, stop: Line, voices: _Voices) -> bool:
+        """Whether a guardian said yes after a no that the pupil gave before sixteen."""
+        later = (voice.line for key, voice in self.heard(voices).items() if key != _OWN)
+        return not self.is_grown(day_of(stop.given_at)) and any(
+            line is not None and line.kind is Kind.YES and line.sequence > stop.sequence for line in later
+        )
+
+    def last_meant(self, line: Line) -> date:
+        """The day on which a yes was given, or confirmed after that by the same giver."""
+        again = self._confirmed.get((line.capacity, line.by))
+        days = [day_of(line.given_at)]
+        if again is not None and again.sequence > line.sequence:
+            days.append(day_of(again.given_at))
+        return max(days)
 
     def heard(self, voices: _Voices) -> _Voices:
         """The voices whose no counts today."""
-        return {
-            key: voice
-            for key, voice in voices.items()
-            if key == _OWN or key[1] == UNNAMED or is_heard(self.person, key[1], self.today)
-        }
+        return {key: voice for key, voice in voices.items() if key[1] in self._heard_today}
+
+    def is_grown(self, on: date) -> bool:
+        """Whether the person answers alone on a day."""
+        return not self.person.is_pupil or (self.sixteenth is not None and on >= self.sixteenth)
+
+    def is_absent(self) -> bool:
+        return any(_holds(gone.since, gone.until, self.today) for gone in self.person.absences)
+
+    def is_flagged(self) -> bool:
+        return any(_holds(flag.since, flag.until, self.at) for flag in self.person.flags)
 
     def is_contradicted(self, voices: _Voices) -> bool:
         """An imported yes over an own no, of the same giver or unnamed and later; or an own yes after an unnamed imported no."""
@@ -227,28 +217,124 @@ class _Case:
             return any(line.kind in _OWN_STOPS and line.sequence < unnamed.line.sequence for line in own)
         return any(line.kind is Kind.YES and line.sequence > unnamed.line.sequence for line in own)
 
+    @cached_property
+    def speaking(self) -> frozenset[str]:
+        """The guardians whose yes counts today."""
+        return speaks_for(self.person, self.today)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The guardians who are known to have authority today."""
+        return frozenset(
+            tie.guardian
+            for tie in self.person.ties
+            if tie.authority is Authority.YES and _holds(tie.since, tie.until, self.today)
+        )
+
+    @cached_property
+    def plain(self) -> "Replay":
+        """The same person as if nothing but answers was known: no protection, and nobody who differs."""
+        answers = tuple(line for line in self.person.lines if line.kind not in _DISPUTES)
+        return Replay(replace(self.person, flags=(), lines=answers), self.at)
+
+    @cached_property
+    def _heard_today(self) -> frozenset[str]:
+        """The guardians who are heard today, and "", which is the person and who an import leaves unnamed."""
+        named = {tie.guardian for tie in self.person.ties}
+        return frozenset({UNNAMED, *(one for one in named if is_heard(self.person, one, self.today))})
+
+    def _read(self) -> None:
+        for line in sorted(self.person.lines):
+            if line.given_at > self.at or line.recorded_at > self.at:
+                continue
+            if line.kind in _DISPUTES:
+                self.is_frozen = line.kind is Kind.DISPUTE
+            elif line.kind is Kind.LEFT:
+                self.departures.append(day_of(line.given_at))
+            elif line.kind is Kind.CONFIRM:
+                self._confirmed[(line.capacity, line.by)] = line
+            elif line.picture:
+                self._hear(self._pictures[line.picture], line)
+            elif line.medium and not line.purpose:
+                self._hear_of_medium(line)
+            else:
+                self._hear(self._general[(line.purpose, line.medium)], line)
+
+    def _hear_of_medium(self, line: Line) -> None:
+        if line.capacity is Capacity.PUPIL and line.kind in _OWN_STOPS:
+            self._rather_not[line.medium] = line
+        elif line.capacity is Capacity.PUPIL and line.kind is Kind.YES:
+            self._rather_not.pop(line.medium, None)
+
+    def _hear(self, voices: _Voices, line: Line) -> None:
+        if line.capacity is self._own:
+            key = _OWN
+        elif self.person.is_pupil and line.capacity is Capacity.GUARDIAN:
+            key = (line.capacity, line.by)
+        else:
+            return
+        voice = voices.get(key)
+        if voice is None:
+            voice = voices[key] = _Voice()
+        if line.kind in _STOPS or self._may_say_yes(line, voice):
+            voice.hear(line)
+
+    def _may_say_yes(self, line: Line, voice: _Voice) -> bool:
+        given = day_of(line.given_at)
+        if line.capacity is Capacity.GUARDIAN:
+            in_time = self.sixteenth is None or given < self.sixteenth
+            return in_time and (line.by == UNNAMED or is_heard(self.person, line.by, given))
+        if not self.is_grown(given) and voice.stops and voice.line is not None:
+            return not self.is_grown(day_of(voice.line.given_at))
+        return True
+
+
+def _holds[T: (date, datetime)](since: T, until: T | None, at: T) -> bool:
+    return since <= at and (until is None or at < until)
+
+
+@dataclass(slots=True)
+class _Case:
+    """A ledger that was read, and what is asked of it."""
+
+    replay: Replay
+    purpose: Purpose
+    demands: Demands
+
     def counts(self, line: Line) -> bool:
         """Whether a yes is one: not from before a departure, and asked by itself where articles ask express consent."""
         if self.demands.express and line.bundled:
             return False
-        given = day_of(line.given_at) if self.departures else None
-        return given is None or not any(given < left for left in self.departures)
+        given = day_of(line.given_at) if self.replay.departures else None
+        return given is None or not any(given < left for left in self.replay.departures)
 
     def counts_still(self, line: Line) -> bool:
-        """Whether it is one and the notice that was read has not been replaced."""
+        """Whether it is one, not too long ago, and the notice that was read has not been replaced."""
         since = self.purpose.lapsed.get(line.notice)
-        return self.counts(line) and (since is None or since > self.at)
+        return self.counts(line) and (since is None or since > self.replay.at) and not self.is_over(line)
+
+    def is_over(self, line: Line) -> bool:
+        """Whether a yes has lasted as long as the board lets it."""
+        kept_fresh = line.kind is Kind.IMPORT_YES and self.replay.person.imports is not None
+        lasts = self.purpose.lasts
+        return (
+            lasts is not None and not kept_fresh and self.replay.today - self.replay.last_meant(line) > lasts
+        )
+
+    def is_overruled(self, stop: Line | None, voices: _Voices) -> bool:
+        """Whether the board lets the guardians' yes end the pupil's no, and it did."""
+        return self.purpose.overruled and stop is not None and self.replay.is_overruled(stop, voices)
 
     def own_yes(self, voices: _Voices, accept: Callable[[Line], bool]) -> bool:
         """The yes of somebody who decided alone when giving it."""
         line = _yes_of(voices, _OWN, accept)
-        return line is not None and self._is_grown(day_of(line.given_at))
+        return line is not None and self.replay.is_grown(day_of(line.given_at))
 
     def guardians_yes(self, voices: _Voices, accept: Callable[[Line], bool]) -> bool:
         """The yes of one guardian, of all where the purpose asks it, and of the child where an article does."""
         if self.demands.pupil_too and _yes_of(voices, _OWN, accept) is None:
             return False
-        named = speaks_for(self.person, self.today)
+        named = self.replay.known if self.purpose.known_only else self.replay.speaking
         agreed = {who for who in named if _yes_of(voices, (Capacity.GUARDIAN, who), accept) is not None}
         if self.purpose.both:
             return bool(agreed) and agreed == named
@@ -257,52 +343,51 @@ class _Case:
     def is_yes(self, voices: _Voices, accept: Callable[[Line], bool]) -> bool:
         return self.own_yes(voices, accept) or self.guardians_yes(voices, accept)
 
-    def is_absent(self) -> bool:
-        return any(
-            gone.since <= self.today and (gone.until is None or self.today < gone.until)
-            for gone in self.person.absences
-        )
 
-
-def _flagged(case: _Case) -> Verdict | None:
-    holds = any(
-        flag.since <= case.at and (flag.until is None or case.at < flag.until) for flag in case.person.flags
-    )
-    return Verdict.REFUSED if holds else None
-
-
-def _decided(case: _Case, voices: _Voices) -> Verdict:
-    own = voices.get(_OWN)
-    if own is not None and (stop := _stop([own])):
+def _first_that_fits(case: _Case, voices: _Voices, medium: str, picture: str) -> Verdict:
+    if case.replay.is_flagged():
+        return Verdict.REFUSED
+    if picture and (stop := _stop(case.replay.heard(case.replay.voices_on(picture)).values())):
         return stop
-    if case.frozen:
+    return _decided(case, voices, medium)
+
+
+def _decided(case: _Case, voices: _Voices, medium: str) -> Verdict:
+    if (own := voices.get(_OWN)) and (stop := _stop([own])) and not case.is_overruled(own.line, voices):
+        return stop
+    rather_not = case.replay.rather_not(medium, voices) if case.purpose.needs_consent else None
+    if rather_not and not case.is_overruled(rather_not, voices):
+        return Verdict.REFUSED
+    if case.replay.is_frozen:
         return Verdict.FROZEN
     if not case.purpose.needs_consent:
         return Verdict.GRANTED
     alone = case.own_yes(voices, case.counts)
-    if not alone and (stop := _stop(case.heard(voices).values())):
+    guardians = [voice for key, voice in case.replay.heard(voices).items() if key != _OWN]
+    if not alone and (stop := _stop(guardians)):
         return stop
     return _of_a_yes(case, voices, alone=alone)
 
 
 def _of_a_yes(case: _Case, voices: _Voices, *, alone: bool) -> Verdict:
     """What is left when nobody stops it: why a yes does not carry (any more), or that it does."""
-    if case.person.is_pupil and case.sixteenth is None:
+    sixteenth = case.replay.sixteenth
+    if case.replay.person.is_pupil and sixteenth is None:
         return Verdict.UNKNOWN
     stands = case.purpose.stands_after_sixteen
-    over = case.sixteenth is not None and stands is not None and case.today > case.sixteenth + stands
+    over = sixteenth is not None and stands is not None and case.replay.today > sixteenth + stands
     if over and not alone and case.guardians_yes(voices, case.counts):
         return Verdict.REVIEW
-    if case.purpose.sunset is not None and case.at >= case.purpose.sunset:
+    if case.purpose.sunset is not None and case.replay.at >= case.purpose.sunset:
         return Verdict.EXPIRED
     agreed = case.is_yes(voices, case.counts_still)
     if not agreed and case.is_yes(voices, case.counts):
         return Verdict.EXPIRED
-    if case.is_absent():
+    if case.replay.is_absent():
         return Verdict.LEFT
     if not agreed:
         return Verdict.UNKNOWN
-    return Verdict.STALE if case.purpose.public and is_stale(case.person, case.at) else Verdict.GRANTED
+    return Verdict.STALE if case.purpose.public and case.replay.is_stale else Verdict.GRANTED
 
 
 def _stop(voices: Iterable[_Voice]) -> Verdict | None:
@@ -318,7 +403,3 @@ def _yes_of(voices: _Voices, key: tuple[Capacity, str], accept: Callable[[Line],
     if voice is None or voice.line is None or voice.stops or not accept(voice.line):
         return None
     return voice.line
-
-
-def _sequence(line: Line) -> int:
-    return line.sequence

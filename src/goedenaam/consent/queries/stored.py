@@ -1,39 +1,75 @@
-"""Ids and moments as the database keeps them, for queries over so many rows that turning each into a value costs too much."""
+"""Questions that are asked at every decision: composed once, and answered with what the database keeps.
 
-from collections.abc import Callable
-from datetime import UTC, datetime
+Composing a query and turning every id and moment in its rows into a value costs more than running it.
+"""
+
+from collections.abc import Callable, Collection
+from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import F, TextField
+from django.db.models import F, QuerySet, TextField
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
-TRUE = (True, "1")  # what PostgreSQL and SQLite keep
+type Values = Collection[UUID | str]
+type Row = tuple[Any, ...]
 
 
-class Remembered[V](dict[Any, V]):
-    """Turns each stored value into ours once: the same guardian, text and moment stand in many lines."""
+class Prepared:
+    """A query over lists of ids or words, whose SQL is written once for lists of these lengths.
 
-    def __init__(self, turn: Callable[[Any], V]) -> None:
-        super().__init__()
-        self._turn = turn
+    `compose` gets the lists and returns a `values_list`; the rows are what the database keeps (see the functions below).
+    """
 
-    def __missing__(self, stored: Any) -> V:
-        self[stored] = value = self._turn(stored)
-        return value
+    def __init__(self, compose: Callable[..., QuerySet[Any, Any]]) -> None:
+        self._compose = compose
+        self._written = lru_cache(maxsize=512)(self._write)
+
+    def rows(self, *lists: Values) -> list[Row]:
+        """The rows for these lists, in the scope of the caller."""
+        sql, params = self._written(*map(len, lists))
+        if not sql:
+            return []
+        told = [one.hex if isinstance(one, UUID) else one for values in lists for one in values]
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [own if place is None else told[place] for place, own in params])
+            return list(cursor.fetchall())
+
+    def _write(self, *lengths: int) -> tuple[str, list[tuple[int | None, Any]]]:
+        """The SQL, empty where nothing can be found; each parameter is a place among all values, or the query's own."""
+        stand_ins = [UUID(int=number) for number in range(sum(lengths))]
+        places = {form: place for place, one in enumerate(stand_ins) for form in (one, one.hex, str(one))}
+        left = iter(stand_ins)
+        try:
+            rows = self._compose(*([next(left) for _ in range(length)] for length in lengths))
+            sql, params = rows.query.sql_with_params()
+        except EmptyResultSet:
+            return "", []
+        return sql, [(places.get(param), param) for param in params]
 
 
-def as_stored(column: str) -> Combinable:
-    """A column without conversion: on SQLite its text, on PostgreSQL what the driver makes of it, which is quick."""
-    return Cast(column, TextField()) if connection.vendor == "sqlite" else F(column)
+def text_of(column: str) -> Combinable:
+    """A column as text: an id, which is compared more quickly so, or a list."""
+    return Cast(column, TextField())
 
 
-def to_id(stored: Any) -> UUID:
-    return stored if isinstance(stored, UUID) else UUID(stored)
+def moment_of(column: str) -> Combinable:
+    """A moment for `to_moment`: SQLite's text, and what the driver of PostgreSQL makes of it, which is quick."""
+    return text_of(column) if connection.vendor == "sqlite" else F(column)
 
 
 def to_moment(stored: Any) -> datetime:
     """SQLite keeps a moment as text in UTC without saying so."""
-    return stored if isinstance(stored, datetime) else datetime.fromisoformat(stored).replace(tzinfo=UTC)
+    return stored if isinstance(stored, datetime) else datetime.fromisoformat(f"{stored}+00:00")
+
+
+class Texts(dict[str | None, str]):
+    """Each id as it is written, from `text_of`: SQLite keeps it without dashes. The same guardian stands in many lines."""
+
+    def __missing__(self, stored: str | None) -> str:
+        self[stored] = text = str(UUID(stored)) if stored else ""
+        return text

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from goedenaam.consent.queries.places import near
-from goedenaam.kernel.actor import Actor
+from goedenaam.consent.queries.places import near, seated, within
+from goedenaam.consent.queries.stored import Prepared, text_of
+from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import NotFound
 from goedenaam.people.domain import Authority
 from goedenaam.people.models import Guardian, Guardianship, Pupil, StaffMember, Visitor, Volunteer
@@ -24,6 +25,31 @@ class Subject:
     is_pupil: bool
     birth_date: date | None = None
     gone_on: date | None = None
+
+
+_NEAR = Prepared(
+    lambda people, schools, boards: (
+        Pupil.objects.filter(within(schools, boards), pk__in=people)
+        .order_by()
+        .values_list(text_of("pk"), text_of("board_id"), text_of("school_id"), "birth_date", "closed_on")
+    )
+)
+
+
+def subjects_near(actor: Actor, people: Collection[UUID]) -> list[Subject]:
+    """Of these people the pupils, staff, volunteers and visitors whom the actor's seats show."""
+    pupils = _NEAR.rows(people, *seated(actor, Permission.READ_PUPILS))
+    found = [
+        Subject(
+            id=UUID(pk), board_id=UUID(board), school_id=UUID(school), is_pupil=True, birth_date=born, gone_on=gone
+        )
+        for pk, board, school, born, gone in pupils
+    ]  # fmt: skip
+    left = set(people) - {one.id for one in found}
+    if left:
+        found += others_among(left, near(actor))
+        found += visitors_among(left - {one.id for one in found}, near(actor))
+    return found
 
 
 def subject_for(actor: Actor, person_id: UUID, *, on: date) -> Subject:
@@ -89,10 +115,16 @@ def subjects_among(people: Iterable[UUID], pupils: Q, others: Q) -> Iterator[Sub
     for one in pupils_among(left, pupils):
         left.discard(one.id)
         yield one
+    yield from others_among(left, others)
+
+
+def others_among(people: Iterable[UUID], near: Q) -> Iterator[Subject]:
+    """Staff, then of the ids that are left volunteers."""
+    left = set(people)
     for model in (StaffMember, Volunteer):
         if not left:
             return
-        rows = model.objects.filter(others, pk__in=left)
+        rows = model.objects.filter(near, pk__in=left)
         for pk, board, school, gone in rows.values_list("pk", "board_id", "school_id", "left_on"):
             left.discard(pk)
             yield Subject(id=pk, board_id=board, school_id=school, is_pupil=False, gone_on=gone)

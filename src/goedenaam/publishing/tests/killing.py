@@ -207,7 +207,7 @@ def kill_while_sending(at: Stage, manners: tuple[Manner, ...] = ()) -> list[Fell
     for point in range(points):
         delivery = at.delivery()
         at.account.manners.extend(manners)
-        in_a_child(at, lambda pk=delivery.pk: deliver(pk, at.world), point)  # type: ignore[misc]
+        in_a_child(at, lambda pk=delivery.pk: deliver(pk, at.world), point)  # type: ignore[misc]  # the default binds it now
         fell.append(_after(at, delivery, point))
     return fell
 
@@ -237,7 +237,7 @@ def kill_while_taking_down(at: Stage) -> list[Fell]:
         delivery = at.delivery()
         deliver(delivery.pk, at.world)
         _recall(at, delivery)
-        passed = in_a_child(at, lambda pk=delivery.pk: take_down(pk, at.world), point)  # type: ignore[misc]
+        passed = in_a_child(at, lambda pk=delivery.pk: take_down(pk, at.world), point)  # type: ignore[misc]  # the default binds it now
         fell.append(_after(at, delivery, point))
         point += 1
     return fell

@@ -3,9 +3,11 @@
 import hashlib
 from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
+from goedenaam.channels.events import ChannelChanged
 from goedenaam.connectors.contract import Cause, Doubt, Live, Refused, Sent
 from goedenaam.consent.commands import protect, withdraw_consent
 from goedenaam.consent.domain.answers import Answer, How
@@ -31,7 +33,9 @@ from goedenaam.publishing.delivering.sending import deliver, load
 from goedenaam.publishing.delivering.sweep import one_round
 from goedenaam.publishing.domain.rows import Alarm, CopyState, Row, State
 from goedenaam.publishing.models import Approval, Delivery, Depiction, Evidence, Picture, StopRow
+from goedenaam.publishing.queries import rows
 from goedenaam.publishing.queries.rows import frozen, row_for
+from goedenaam.publishing.reactions import ask_again
 from goedenaam.testing import build
 from goedenaam.testing.network import QUIET, Blind, Manner, Whole, naive_send
 from goedenaam.testing.placing import FOTO, SOCIAL, FakeChannels, Stage, stage
@@ -91,6 +95,20 @@ def test_a_yes_that_was_taken_back_a_second_before_holds_it(de_linde):
     row = go(de_linde, delivery)
     assert (row.state, row.held_for, row.copy) == (State.HELD, ("consent",), None)
     assert de_linde.account.calls == []
+
+
+def test_a_channel_that_opened_again_is_asked_about_at_once(de_linde):
+    delivery = de_linde.delivery()
+    door = de_linde.channels.doors[de_linde.channel_id]
+    de_linde.channels.doors[de_linde.channel_id] = replace(door, is_open=False)
+    assert go(de_linde, delivery).held_for == ("channel",)
+    de_linde.channels.doors[de_linde.channel_id] = door
+    with for_system():
+        ask_again(ChannelChanged(channel_id=uuid4()), now=de_linde.clock.now)
+        assert delivery.pk not in rows.due(de_linde.clock.now, 9)
+        ask_again(ChannelChanged(channel_id=de_linde.channel_id), now=de_linde.clock.now)
+        assert delivery.pk in rows.due(de_linde.clock.now, 9)
+    assert go(de_linde, delivery).state is State.CONFIRMED
 
 
 def test_a_yes_that_was_written_down_under_a_clock_that_was_set_back_still_counts_as_taken_back(de_linde):
