@@ -151,6 +151,7 @@ def kill() -> list[dict[str, Any]]:
     from goedenaam.publishing.delivering.sending import deliver
     from goedenaam.publishing.tests.killing import (
         FiledAccount,
+        OneClock,
         is_right,
         kill_while_sending,
         kill_while_taking_down,
@@ -171,8 +172,8 @@ def kill() -> list[dict[str, Any]]:
         at.account = FiledAccount(now=at.clock.database, path=Path(folder) / "down")
         at.channels.connectors[at.channel_id] = Whole(at.account)
         fell += kill_while_taking_down(at)
-        at = stage()
-        at.account = FiledAccount(now=at.clock.database, path=Path(folder) / "stopped")
+        at = stage(clock=OneClock())
+        at.account = FiledAccount(now=at.clock.database, path=Path(folder) / "stopped", prefix="s")
         deliver(at.delivery().pk, at.world)
         points = itertools.count()
         stopped = list(iter(lambda: stop_while_sending(at, next(points)), None))

@@ -3,14 +3,15 @@
 The worker is a fork with a connection of its own; the account lives in a file, since a network does not die with a worker.
 """
 
+import mmap
 import os
 import pickle
 import signal
-import time
+import struct
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -28,11 +29,28 @@ from goedenaam.publishing.domain.happenings import Recalled
 from goedenaam.publishing.domain.rows import CopyState, Row, State
 from goedenaam.publishing.models import Delivery
 from goedenaam.publishing.queries.rows import row_for
-from goedenaam.testing.network import CALL_LIMIT, Account, Manner, Placed, Whole
-from goedenaam.testing.placing import Stage
+from goedenaam.testing.network import Account, Manner, Placed, Whole
+from goedenaam.testing.placing import MONDAY, DrivenClock, Stage
 
 NEVER = 10_000
-FASTER = 8
+
+
+class OneClock(DrivenClock):
+    """Driven time that is one for a process and its forks: what stands still has missed what the others drove on."""
+
+    def __init__(self) -> None:
+        self._kept = mmap.mmap(-1, struct.calcsize("d"))
+
+    @property
+    def seconds(self) -> float:  # type: ignore[override]
+        return float(struct.unpack("d", self._kept[:])[0])
+
+    @property
+    def now(self) -> datetime:  # type: ignore[override]
+        return MONDAY + timedelta(seconds=self.seconds)
+
+    def forward(self, seconds: float) -> None:
+        self._kept[:] = struct.pack("d", self.seconds + seconds)
 
 
 @dataclass
@@ -100,10 +118,10 @@ def in_a_child(at: Stage, work: Callable[[], object], die_at: int) -> int:
 def stopped_at(at: Stage, work: Callable[[], object], point: int, meanwhile: Callable[[], object]) -> bool:
     """Do work in a fork that stops itself at a point; `meanwhile` others go on, and then it is continued.
 
-    Returns whether it came to the point. Its own clock is the machine's, which goes on while it stands still.
+    Returns whether it came to the point. Its clocks go on while it stands still (`OneClock`).
     """
     account = _filed(at)
-    child, told = _fork(at, work, partial(_at, point, signal.SIGSTOP), clock=_OwnClock(at.clock.now))
+    child, told = _fork(at, work, partial(_at, point, signal.SIGSTOP))
     _, status = os.waitpid(child, os.WUNTRACED)
     was_stopped = os.WIFSTOPPED(status)
     account.again()
@@ -114,19 +132,6 @@ def stopped_at(at: Stage, work: Callable[[], object], point: int, meanwhile: Cal
         account.again()
     told.close()
     return was_stopped
-
-
-@dataclass(frozen=True, slots=True)
-class _OwnClock:
-    """A worker's clocks in its own process: the database's as it was, and this machine's, eight times as fast."""
-
-    now: datetime
-
-    def database(self) -> datetime:
-        return self.now
-
-    def monotonic(self) -> float:
-        return time.monotonic() * FASTER
 
 
 def _filed(at: Stage) -> FiledAccount:
@@ -140,9 +145,7 @@ def _at(point: int, number: signal.Signals, passed: int) -> None:
         os.kill(os.getpid(), number)
 
 
-def _fork(
-    at: Stage, work: Callable[[], object], falls: Callable[[int], None], clock: Any = None
-) -> tuple[int, BinaryIO]:
+def _fork(at: Stage, work: Callable[[], object], falls: Callable[[int], None]) -> tuple[int, BinaryIO]:
     """A worker in a process of its own, and a pipe in which it tells how many points it passed."""
     account = _filed(at)
     read, write = os.pipe()
@@ -150,8 +153,6 @@ def _fork(
         warnings.simplefilter("ignore")  # a fork beside threads: the child runs one thread and dies
         child = os.fork()
     if child == 0:
-        if clock is not None:
-            at.clock = clock
         _be_the_worker(at, account, work, falls, write)
     os.close(write)
     return child, os.fdopen(read, "rb")
@@ -216,12 +217,10 @@ def stop_while_sending(at: Stage, point: int) -> Fell | None:
     delivery = at.delivery()
 
     def go_on() -> None:
-        begun = time.monotonic()
         at.channels.connectors[at.channel_id] = Deadly(_filed(at), _nothing)
         for _ in range(14):
             one_round(at.world, InOrder())
             at.clock.forward(31)
-        time.sleep(max(0.0, (CALL_LIMIT.total_seconds() + 1) / FASTER - (time.monotonic() - begun)))
 
     came = stopped_at(at, lambda: deliver(delivery.pk, at.world), point, go_on)
     return _after(at, delivery, point) if came else None

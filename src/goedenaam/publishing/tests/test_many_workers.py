@@ -3,6 +3,7 @@
 import threading
 import time
 from dataclasses import replace
+from datetime import timedelta
 from types import SimpleNamespace
 from uuid import UUID
 
@@ -10,11 +11,13 @@ import pytest
 from django.db import connection
 
 from goedenaam.kernel.scope import for_system
+from goedenaam.publishing.commands.alarming import raise_alarms
 from goedenaam.publishing.delivering.lanes import InOrder, Threads
 from goedenaam.publishing.delivering.ports import RealClock
 from goedenaam.publishing.delivering.sending import deliver
 from goedenaam.publishing.delivering.sweep import one_round
-from goedenaam.publishing.domain.rows import State
+from goedenaam.publishing.domain.rows import Alarm, State
+from goedenaam.publishing.queries.rows import lock_delivery
 from goedenaam.publishing.tests.interleaving import (
     between_statements,
     in_a_thread,
@@ -25,6 +28,7 @@ from goedenaam.publishing.tests.interleaving import (
 )
 from goedenaam.publishing.tests.killing import (
     FiledAccount,
+    OneClock,
     is_right,
     kill_while_sending,
     kill_while_taking_down,
@@ -126,12 +130,33 @@ def test_a_worker_killed_anywhere_loses_nothing_and_places_nothing_twice(tmp_pat
 @pytest.mark.parametrize("point", [1, 2, 3])
 def test_a_worker_that_is_stopped_past_its_lease_and_continued_places_nothing_twice(tmp_path, point):
     """After the lease, just before the first byte, and before the answer is told; every point of it in `make bench`."""
-    at = stage()
+    at = stage(clock=OneClock())
     at.account = FiledAccount(now=at.clock.database, path=tmp_path / "account", prefix="a")
     deliver(at.delivery().pk, at.world)  # the rows that arming locks are there
     fell = stop_while_sending(at, point)
     assert fell is not None
     assert is_right(fell), fell
+
+
+def test_an_alarm_waits_for_nobody_who_is_working_on_a_row():
+    at = stage()
+    busy, free = at.delivery(), at.delivery()
+    has_it, go_on = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with for_system():
+            lock_delivery(busy.pk)
+            has_it.set()
+            go_on.wait(20)
+
+    thread = in_a_thread(hold)
+    has_it.wait(20)
+    late = at.clock.now + timedelta(seconds=60)
+    assert raise_alarms(late) == 1
+    go_on.set()
+    thread.join()
+    assert where(free.pk).alarm is Alarm.NOT_SENT
+    assert raise_alarms(late) == 1
 
 
 def test_a_fault_about_one_of_a_handful_leaves_the_others_alone():
