@@ -1,4 +1,4 @@
-"""The addresses of placing by hand and of taking down, for every role, at one's own school and another's."""
+"""The addresses of placing by hand, of readers and of taking down, for every role, at one's own school and another's."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,9 +16,12 @@ from goedenaam.kernel.scope import for_system
 from goedenaam.publishing.models import Copy, Takedown, TakedownTask
 from goedenaam.publishing.placing import urls as placing
 from goedenaam.publishing.placing import views as placing_views
+from goedenaam.publishing.readers import urls as readers
 from goedenaam.publishing.takedowns import urls as takedowns
 from goedenaam.publishing.takedowns import views as takedown_views
 from goedenaam.publishing.takedowns.models import RemovalRequest
+from goedenaam.publishing.timeline import urls as timeline
+from goedenaam.publishing.timeline.models import Difference, Look
 from goedenaam.tenancy.models import School
 from goedenaam.testing import build
 from goedenaam.testing.budget import questions
@@ -27,6 +30,7 @@ from goedenaam.testing.placing import DrivenClock, Stage, stage
 pytestmark = pytest.mark.django_db
 
 PLACE = {Role.LEADER, Role.EDITOR, Role.TEACHER}
+READ = {Role.LEADER, Role.EDITOR, Role.ICT, Role.BOARD}
 TAKE = {Role.LEADER, Role.EDITOR, Role.BOARD}
 BUDGET = 24
 
@@ -50,6 +54,10 @@ PAGES = [
     Page(name="by_hand:not_placed", may=PLACE, about=("delivery",), method="post", answer=422),
     Page(name="by_hand:picture", may=set(), about=("delivery", "number")),
     Page(name="by_hand:show_code", may=PLACE, about=("delivery",), method="post"),
+    Page(name="timeline:channel", may=READ, about=("account",)),
+    Page(name="timeline:look", may=READ, about=("account",), method="post", answer=302),
+    Page(name="timeline:settle", may=READ, about=("difference",), method="post", answer=422),
+    Page(name="readers:list", may=READ, about=("letter",)),
     Page(name="takedowns:list", may=TAKE),
     Page(name="takedowns:case", may=TAKE, about=("case",)),
     Page(name="takedowns:confirm", may=TAKE, about=("case",), method="post", answer=422),
@@ -71,8 +79,9 @@ def linde(monkeypatch: pytest.MonkeyPatch) -> Stage:
 def everything_at(at: Stage, size: int = 1) -> dict[str, object]:
     """One of everything that an address can be about, among `size` of each."""
     near = {"board_id": at.school.board_id, "school_id": at.school.pk}
-    channel = at.by_hand()
+    channel, account = at.by_hand(), build.channel(at.school, "mastodon", state="open")
     with for_system():
+        Look.objects.create(**near, channel=account, due_at=at.clock.now, answered_at=at.clock.now)
         case = Takedown.objects.create(**near, reason="person", begun_at=at.clock.now)
         for _ in range(size):
             delivery, gone = at.delivery(channel_id=channel), at.delivery(channel_id=channel)
@@ -82,17 +91,25 @@ def everything_at(at: Stage, size: int = 1) -> dict[str, object]:
             task = TakedownTask.objects.create(
                 **near, takedown=case, copy=copy, what="by_hand", due_at=at.clock.now
             )
+            difference = Difference.objects.create(
+                **near, channel=account, what="stray", remote_id=uuid4().hex, placed_at=at.clock.now,
+                seen_at=at.clock.now,
+            )  # fmt: skip
             request = RemovalRequest.objects.create(
                 **near, what="Die foto", asked_at=at.clock.now, answer_on=at.clock.now.date()
             )
     return {
         "delivery": delivery.pk, "number": 1, "case": case.pk, "task": task.pk, "post": delivery.post_id,
-        "request": request.pk,
+        "request": request.pk, "letter": build.channel(at.school, "newsletter", state="open").pk,
+        "account": account.pk, "difference": difference.pk,
     }  # fmt: skip
 
 
 def nothing() -> dict[str, object]:
-    things: dict[str, object] = {name: uuid4() for name in ("delivery", "case", "task", "post", "request")}
+    things: dict[str, object] = {
+        name: uuid4()
+        for name in ("delivery", "case", "task", "post", "request", "letter", "account", "difference")
+    }
     return things | {"number": 1}
 
 
@@ -108,11 +125,13 @@ def signed_in(role: Role, at: School | None) -> Client:
 def call(client: Client, page: Page, things: dict[str, object]) -> int:
     send: Callable[..., object] = getattr(client, page.method)
     address = reverse(page.name, args=[things[thing] for thing in page.about])
-    return send(address).status_code  # type: ignore[attr-defined, no-any-return]
+    return send(address).status_code
 
 
 def test_every_address_is_listed() -> None:
     named = {f"by_hand:{one.name}" for one in placing.urlpatterns}
+    named |= {f"timeline:{one.name}" for one in timeline.urlpatterns}
+    named |= {f"readers:{one.name}" for one in readers.urlpatterns}
     assert {page.name for page in PAGES} == named | {f"takedowns:{one.name}" for one in takedowns.urlpatterns}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID, uuid4
 
 import pytest
@@ -16,7 +17,7 @@ from goedenaam.kernel.actor import Role
 from goedenaam.kernel.scope import for_system
 from goedenaam.mail.models import Bounce
 from goedenaam.publishing.composing.pictures.store import StoredPictures
-from goedenaam.publishing.models import Picture, Post, Text
+from goedenaam.publishing.models import Copy, Delivery, Picture, Post, Text
 from goedenaam.signin.models import PhoneReset
 from goedenaam.tenancy.models import RoleProposal, School
 from goedenaam.testing import build
@@ -141,7 +142,25 @@ def a_picture(at: School) -> UUID:
         ).pk  # fmt: skip
 
 
+def a_post_that_differs(at: School) -> UUID:
+    """A delivery whose text stands there otherwise than approved."""
+    post, now = a_post(at), build.NOON
+    with for_system():
+        delivery = Delivery.objects.create(
+            board=at.board, school=at, post_id=post, channel_id=uuid4(), payload_hash="0", key="0", made_at=now,
+            payload={"title": "", "rendered": "Hoi", "pictures": []}, window_from=now, window_until=now,
+            network={"doubt": "blind", "quiet": 0, "call_limit": 0, "sends": True, "finds": True, "reads": True, "deletes": True},
+            not_before=now, state="differs", first_armed_at=now,
+        )  # fmt: skip
+        Copy.objects.create(
+            delivery=delivery, board_id=at.board_id, school_id=at.pk, channel_id=delivery.channel_id, state="live", live_at=now
+        )  # fmt: skip
+        return delivery.pk
+
+
 THINGS = [
+    OfAThing(name="publishing:differs", thing=a_post_that_differs, may=PLACE, method="get", answer=200),
+    OfAThing(name="publishing:differs", thing=a_post_that_differs, may=PLACE),
     OfAThing(name="publishing:post", thing=a_post, may=READ_POSTS, method="get", answer=200),
     OfAThing(name="publishing:write", thing=a_post, may=PLACE, method="get", answer=200),
     OfAThing(name="publishing:write", thing=a_post, may=PLACE, answer=422),
@@ -201,6 +220,24 @@ THINGS = [
 ]
 
 
+class Made(NamedTuple):
+    school: School
+    thing: UUID
+
+
+Everything = dict[Callable[[School], UUID], Made]
+
+
+@pytest.fixture(scope="module")
+def made(kept: None) -> Everything:
+    """One of every kind of thing, each at a school of its own."""
+    found = {}
+    for thing in {page.thing for page in THINGS}:
+        school = build.school()
+        found[thing] = Made(school, thing(school))
+    return found
+
+
 def signed_in(role: Role, at: School) -> Client:
     user = build.user()
     build.seat(user, at.board if role is Role.BOARD else at, role)
@@ -216,17 +253,16 @@ def call(client: Client, page: OfAThing, thing: UUID) -> int:
 
 @pytest.mark.parametrize("page", THINGS, ids=lambda page: page.name)
 @pytest.mark.parametrize("role", list(Role))
-def test_at_the_own_school(page: OfAThing, role: Role) -> None:
-    linde = build.school()
+def test_at_the_own_school(page: OfAThing, role: Role, made: Everything) -> None:
+    linde, thing = made[page.thing]
     expected = {page.answer} if role in page.may else {403, 404}
-    assert call(signed_in(role, linde), page, page.thing(linde)) in expected
+    assert call(signed_in(role, linde), page, thing) in expected
 
 
 @pytest.mark.parametrize("page", THINGS, ids=lambda page: page.name)
 @pytest.mark.parametrize("role", list(Role))
-def test_elsewhere_the_thing_does_not_exist(page: OfAThing, role: Role) -> None:
-    linde = build.school()
-    thing = page.thing(linde)
+def test_elsewhere_the_thing_does_not_exist(page: OfAThing, role: Role, made: Everything) -> None:
+    linde, thing = made[page.thing]
     sister = (
         build.school("Het Kompas", under=linde.board)
         if role is not Role.BOARD
@@ -251,7 +287,7 @@ ALSO_READ = {page.name for page in THINGS if page.method == "get"}
     [page for page in THINGS if page.method == "post" and page.name not in ALSO_READ],
     ids=lambda page: page.name,
 )
-def test_what_changes_something_is_never_a_get(page: OfAThing) -> None:
-    linde = build.school()
-    response = signed_in(Role.LEADER, linde).get(reverse(page.name, args=[page.thing(linde)]))
+def test_what_changes_something_is_never_a_get(page: OfAThing, made: Everything) -> None:
+    linde, thing = made[page.thing]
+    response = signed_in(Role.LEADER, linde).get(reverse(page.name, args=[thing]))
     assert response.status_code == 405

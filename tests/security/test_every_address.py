@@ -177,6 +177,12 @@ OPEN = {
     "feed:atom",
     "feed:json",
     "feed:picture",
+    "newsletter:ask",
+    "newsletter:asked",
+    "newsletter:confirm",
+    "newsletter:end",
+    "newsletter:trial_end",
+    "public_copies:picture",
     "must_go:form",
     "must_go:sent",
 }
@@ -186,20 +192,20 @@ OWN = {"account:choose", "account:end_session"}
 OF_TWO = {"channels:end_holder"}
 BY_CODE = {"pupils:questions", "pupils:question"}  # closed to who has no code: test_pupils_page
 ELSEWHERE = (
-    "asking:", "by_hand:", "by_phone:", "consent:", "desk:", "people:", "portal:", "purposes:", "schooltime:", "tablet:",
-    "takedowns:",
+    "asking:", "by_hand:", "by_phone:", "consent:", "desk:", "people:", "portal:", "purposes:", "readers:", "schooltime:",
+    "tablet:", "takedowns:", "timeline:",
 )  # fmt: skip
 # Addresses with a form that is sent to itself.
 ALSO_READ = {page.name for page in PRIVATE if page.method == "get"}
 DEMONSTRATION_ONLY = {"ui:styleguide"}
 
 
-@pytest.fixture
-def linde() -> School:
+@pytest.fixture(scope="module")
+def linde(kept: None) -> School:
     return build.school()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def versions(linde: School) -> Versions:
     build.version_in_force(linde.board, TEXT)
     build.version_in_force(linde, TEXT)
@@ -234,7 +240,7 @@ def signed_in(role: Role, at: School | None) -> Client:
 
 def call(client: Client, page: Page, versions: Versions) -> int:
     send: Callable[..., object] = getattr(client, page.method)
-    return send(reverse(page.name, args=page.arguments(versions))).status_code  # type: ignore[attr-defined, no-any-return]
+    return send(reverse(page.name, args=page.arguments(versions))).status_code
 
 
 def names(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iterator[str]:

@@ -9,10 +9,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from goedenaam.asking.domain.files import AskedThen
 from goedenaam.asking.domain.paper import Entry
 from goedenaam.asking.domain.rounds import SCHOOL_DAYS, NewRound, RoundKind
 from goedenaam.asking.presenting import COLUMN_FAULTS
-from goedenaam.asking.transfer.columns import faults
+from goedenaam.asking.transfer.columns import bundle, faults, is_bundle
 from goedenaam.people.imports.run import MOST_BYTES
 from goedenaam.ui.forms import DayInput
 
@@ -50,8 +51,8 @@ class RoundForm(forms.Form):
 
     def __init__(self, *args: Any, groups: Choices, purposes: Choices, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["groups"].choices = groups  # type: ignore[attr-defined]
-        self.fields["purposes"].choices = purposes  # type: ignore[attr-defined]
+        self.fields["groups"].choices = groups  # type: ignore[attr-defined]  # the field above
+        self.fields["purposes"].choices = purposes  # type: ignore[attr-defined]  # the field above
 
     def new(self) -> NewRound:
         said = self.cleaned_data
@@ -103,7 +104,9 @@ class ScanForm(forms.Form):
 
     file = forms.FileField(
         label=_("De scan of foto van het formulier"),
-        help_text=_("Pdf, jpg of png, hoogstens 15 MB. We bewaren hem als bewijs."),
+        help_text=_(
+            "Pdf, jpg of png, hoogstens 15 MB. We bewaren hem als bewijs, tot een jaar na het vertrek van de leerling."
+        ),
     )
 
 
@@ -127,8 +130,8 @@ class EntryForm(forms.Form):
     ) -> None:
         super().__init__(*args, **options)
         self.questions = questions
-        self.fields["giver"].choices = givers  # type: ignore[attr-defined]
-        self.fields["notice"].choices = notices  # type: ignore[attr-defined]
+        self.fields["giver"].choices = givers  # type: ignore[attr-defined]  # the field above
+        self.fields["notice"].choices = notices  # type: ignore[attr-defined]  # the field above
         for question in questions:
             self.fields[_field(question)] = forms.CharField(
                 label=question["name"],
@@ -205,12 +208,42 @@ class AnswersForm(forms.Form):
 
 
 class ColumnsForm(AnswersForm):
-    """The same file with what its columns are; `heads` come from the file itself."""
+    """The same file with what its columns are; `heads` come from the file itself.
+
+    `several` are the purposes with more than one medium: where one column answers for such a purpose, who fills this in says
+    for which media that was asked, with which words and since when. Nothing of that is filled in by us.
+    """
+
+    asked_text = forms.CharField(
+        label=_("Hoe luidde die vraag?"),
+        help_text=_(
+            "Neem de zin over zoals die bij het antwoord stond. Hij is het bewijs waar mensen ja op zeiden."
+        ),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    asked_on = forms.DateField(
+        label=_("Vanaf welke dag werd het zo gevraagd?"), widget=DayInput(), required=False
+    )
 
     def __init__(
-        self, *args: Any, heads: Sequence[str], guessed: Sequence[str], targets: Choices, **options: Any
+        self,
+        *args: Any,
+        heads: Sequence[str],
+        guessed: Sequence[str],
+        targets: Choices,
+        several: Mapping[str, tuple[str, Choices]],
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
+        self.several = {f"media_{code}": code for code in several}
+        self.guesses_bundle = any(f"answer:{code}" in guessed for code in several)
+        for name, code in self.several.items():
+            label, media = several[code]
+            self.fields[name] = forms.MultipleChoiceField(
+                label=label, choices=media, required=False, widget=forms.CheckboxSelectMultiple
+            )
         self.fields["file"].help_text = _("Kies het bestand nog een keer: we hebben het niet bewaard.")
         self.columns = [f"column{number}" for number in range(len(heads))]
         for name, head, target in zip(self.columns, heads, guessed, strict=True):
@@ -222,12 +255,44 @@ class ColumnsForm(AnswersForm):
         return [self[name] for name in self.columns]
 
     def clean(self) -> dict[str, Any]:
-        """Give `columns`: for each column what it is, or empty."""
+        """Give `columns`: for each column what it is, or empty; and `asked`, an `AskedThen` or None."""
         said: dict[str, Any] = super().clean() or {}
-        said["columns"] = [said.get(name, "") for name in self.columns]
-        for fault in faults(said["columns"]):
+        columns = [said.get(name, "") for name in self.columns]
+        for fault in faults(columns):
             self.add_error(None, str(COLUMN_FAULTS[fault]))
+        meant = self._meant(said, columns)
+        said["columns"] = [meant.get(column, column) for column in columns]
+        bundles = tuple(filter(is_bundle, said["columns"]))
+        said["asked"] = self._asked_then(said, bundles) if bundles else None
         return said
+
+    def bundle_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in (*self.several, "asked_text", "asked_on")]
+
+    def shows_bundles(self) -> bool:
+        """Whether a column was taken for one answer, so that the questions about it stand open."""
+        return self.guesses_bundle or any(self[name].value() for name in self.several) or self.is_bound
+
+    def _meant(self, said: dict[str, Any], columns: Sequence[str]) -> dict[str, str]:
+        """What each column is that answers for a purpose as a whole, by the media that were ticked."""
+        meant = {}
+        for name, code in self.several.items():
+            if f"answer:{code}" in columns:
+                if media := said.get(name):
+                    meant[f"answer:{code}"] = bundle(code, media)
+                else:
+                    self.add_error(name, _t("Kruis aan voor welke soorten dat ene antwoord gevraagd is."))
+        return meant
+
+    def _asked_then(self, said: dict[str, Any], bundles: tuple[str, ...]) -> AskedThen | None:
+        text, since = said.get("asked_text", "").strip(), said.get("asked_on")
+        if not text:
+            self.add_error("asked_text", _t("Schrijf op welke vraag erbij stond."))
+        if since is None and "asked_on" not in self.errors:
+            self.add_error("asked_on", _t("Vul de dag in vanaf wanneer het zo gevraagd werd."))
+        elif since is not None and since > said.get("exported_on", since):
+            self.add_error("asked_on", _t("Die dag is later dan het bestand."))
+        return AskedThen(text=text, since=since, bundles=bundles) if text and since else None
 
 
 def _field(question: Mapping[str, Any]) -> str:

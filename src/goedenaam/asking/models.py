@@ -46,20 +46,21 @@ class Round(OfSchool):
 
 
 class PaperForm(OfSchool):
-    """A printed form for one pupil, found by its code: which text stands on it and what it asks, as codes of purposes."""
+    """A printed form for one pupil, found by its code: which text stands on it, and its `boxes` as `domain.paper.box` says them.
+
+    What a school asks later does not stand on it: the boxes are those of the day on which it was printed.
+    """
 
     pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="+")
     notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="+")
     language = models.CharField(max_length=2)
-    purposes = models.JSONField()
+    boxes = models.JSONField()
     code = models.CharField(max_length=8, unique=True)
     printed_at = models.DateTimeField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["pupil", "notice", "language", "purposes"], name="asking_form_once"
-            )
+            models.UniqueConstraint(fields=["pupil", "notice", "language", "boxes"], name="asking_form_once")
         ]
 
     def __str__(self) -> str:
@@ -67,7 +68,10 @@ class PaperForm(OfSchool):
 
 
 class Scan(OfSchool):
-    """What came in for one pupil, as evidence: the file itself with its hash. `form` is empty for one without our code."""
+    """What came in for one pupil, as evidence: the file itself with its hash. `form` is empty for one without our code.
+
+    From `forgotten_at` the file and its pages are gone (`domain.paper.SCANS_KEPT`); the hash stays, lines of the ledger name it.
+    """
 
     pupil = models.ForeignKey(Pupil, on_delete=models.PROTECT, related_name="+")
     form = models.ForeignKey(PaperForm, on_delete=models.PROTECT, null=True, related_name="+")
@@ -79,10 +83,14 @@ class Scan(OfSchool):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     entered_at = models.DateTimeField(null=True)
+    forgotten_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["taken_at"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(forgotten_at=None) | Q(data=b""), name="asking_scan_forgotten_is_empty"
+            ),
             models.UniqueConstraint(fields=["pupil", "hash"], name="asking_scan_once"),
             models.CheckConstraint(condition=Q(kind__in=["pdf", "jpg", "png"]), name="asking_scan_kind"),
         ]
@@ -110,7 +118,10 @@ class ScanPage(models.Model):
 
 
 class AnswerFile(OfSchool):
-    """One file with answers: what it would change, and what became of it. The file itself is never kept."""
+    """One file with answers: what it would change, and what became of it. The file itself is never kept.
+
+    `asked` is `domain.files.AskedThen` where one answer in it stands for several media: what people said yes to.
+    """
 
     file_name = models.CharField(max_length=120)
     source = models.CharField(max_length=60)
@@ -120,6 +131,7 @@ class AnswerFile(OfSchool):
     counts = models.JSONField(default=dict)
     shown = models.JSONField(default=dict)
     issues = models.JSONField(default=list)
+    asked = models.JSONField(default=dict)
     refusal = models.CharField(max_length=300, blank=True)
     taken = models.ForeignKey(AnswerImport, on_delete=models.PROTECT, null=True, related_name="+")
     read_at = models.DateTimeField()
@@ -149,10 +161,11 @@ class AnswerFile(OfSchool):
 
 
 class AnswerMap(OfSchool):
-    """What the `columns` of such an export are; `heads` is a hash of its first line."""
+    """What the `columns` of such an export are; `heads` is a hash of its first line, `asked` as in `AnswerFile`."""
 
     heads = models.CharField(max_length=64)
     columns = models.JSONField()
+    asked = models.JSONField(default=dict)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["school", "heads"], name="asking_map_once")]

@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 from goedenaam.asking import queries
 from goedenaam.asking.domain.birthdays import Phase
 from goedenaam.asking.domain.rounds import WANTS_FRESH_AFTER_DAYS
-from goedenaam.consent.domain.lines import GUARDIANS_STAND_FOR
 from goedenaam.consent.domain.standing import day_of
+from goedenaam.consent.queries import stands_at
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.calendar import AMSTERDAM, say_date
 from goedenaam.kernel.ports import Waiting
@@ -135,7 +135,10 @@ def _ageless(actor: Actor, school_id: UUID, now: datetime) -> list[Waiting]:
 
 
 def _grown(actor: Actor, school_id: UUID, now: datetime) -> list[Waiting]:
-    found = queries.around_sixteen(actor, school_id, on=day_of(now))
+    stands = stands_at(actor.seat.board_id)
+    if stands is None:
+        return []
+    found = queries.around_sixteen(actor, school_id, on=day_of(now), stands=stands)
     review = [one for one in found if one.phase is Phase.REVIEW]
     if not review:
         return []
@@ -144,11 +147,11 @@ def _grown(actor: Actor, school_id: UUID, now: datetime) -> list[Waiting]:
         "%(count)d leerlingen zijn 16 en hebben nog niet zelf geantwoord",
         len(review),
     )
-    since = min(one.sixteenth for one in review) + GUARDIANS_STAND_FOR
+    since = min(one.sixteenth for one in review) + stands
     return [
         Waiting(
             title=title % {"count": len(review)},
-            detail=_("Wat de ouders invulden, telt na dertig dagen niet meer. Vraag het de leerling zelf."),
+            detail=_("Wat de ouders invulden, telt niet meer als ja. Vraag het de leerling zelf."),
             action=_("Bekijken"),
             url=reverse("asking:sixteen"),
             icon="cake",

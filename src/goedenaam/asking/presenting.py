@@ -1,13 +1,17 @@
 """What people read about a file with answers, about questions and about columns."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, ngettext_lazy
 
+from goedenaam.asking.domain.files import AskedThen
+from goedenaam.asking.domain.paper import box
 from goedenaam.asking.models import AnswerFile
+from goedenaam.asking.transfer.columns import parts
 from goedenaam.consent.models import Purpose
 from goedenaam.people.presenting import Line
 
@@ -28,6 +32,9 @@ ISSUES: Mapping[str, str | Promise] = {
     "nameless": gettext_lazy("Op deze regel staat geen leerling. We sloegen hem over."),
     "word": gettext_lazy("Dit woord is geen ja en geen nee. We namen het niet over."),
     "day": gettext_lazy("Deze datum bestaat niet of komt nog. We namen de datum van het bestand."),
+    "older_than_text": gettext_lazy(
+        "Dit ja is ouder dan de vraag die je opschreef. Het ging dus over iets anders; we namen het niet over."
+    ),
     "two_pupils": gettext_lazy(
         "Deze naam past bij twee leerlingen. We namen niets over; voeg het leerlingnummer toe."
     ),
@@ -128,19 +135,55 @@ def target_choices(
         elif medium:
             label = f"{name}: {MEDIA[medium]}"
         else:
-            label = gettext_lazy("%(name)s: één antwoord voor alles") % {"name": name}
+            label = gettext_lazy("%(name)s: één antwoord voor meer soorten") % {"name": name}
         choices.append((target, str(label)))
     return choices
 
 
-def questions_of(purposes: Iterable[Purpose]) -> list[dict[str, Any]]:
-    """What is asked, in the school's order, for a form on paper or a screen."""
+def bundles_of(asked: AskedThen, purposes: Iterable[Purpose]) -> list[str]:
+    """For which media one answer in a file was, as «Sociale media: foto, film»."""
+    names = {row.code: named(row.name) for row in purposes}
+    return [
+        f"{names.get(code, code)}: {', '.join(str(MEDIA[medium]) for medium in media)}"
+        for code, media in map(parts, asked.bundles)
+    ]
+
+
+def questions_of(purposes: Iterable[Purpose], boxes: Collection[str] | None = None) -> list[dict[str, Any]]:
+    """What is asked, in the school's order, for a form on paper or a screen; with `boxes` only what stands on that form."""
+    asked = [
+        (row, [one for one in row.media if boxes is None or box((row.code, one)) in boxes])
+        for row in purposes
+    ]
     return [
         {
             "code": row.code,
             "name": named(row.name),
             "explanation": named(row.explanation),
-            "media": [{"code": medium, "name": MEDIA[medium]} for medium in row.media],
+            "media": [{"code": medium, "name": MEDIA[medium]} for medium in media],
         }
-        for row in purposes
+        for row, media in asked
+        if media
     ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Differs:
+    """How an older form differs from what the school asks now: what was added since, and what it asks no more."""
+
+    added: list[str]
+    ended: list[str]
+
+
+def differs(boxes: Collection[str], all_purposes: Iterable[Purpose], asked_now: Iterable[Purpose]) -> Differs:
+    """Name the boxes on one side only, as «Sociale media: film»."""
+    now = {box((row.code, medium)) for row in asked_now for medium in row.media}
+    names = {
+        box((row.code, medium)): f"{named(row.name)}: {MEDIA[medium]}"
+        for row in all_purposes
+        for medium in row.media
+    }
+    return Differs(
+        added=[name for key, name in names.items() if key in now and key not in boxes],
+        ended=[name for key, name in names.items() if key in boxes and key not in now],
+    )

@@ -10,6 +10,7 @@ from goedenaam.asking.events import AnswersConfirmed, AnswersExported, BirthdayT
 from goedenaam.asking.queries.birthdays import shared_addresses, told_about
 from goedenaam.asking.queries.rounds import recipients
 from goedenaam.consent.domain.standing import day_of
+from goedenaam.consent.queries import stands_at
 from goedenaam.tenancy.queries import overseers_of, school_with, user_with
 
 
@@ -35,14 +36,18 @@ def tell_birthday(event: BirthdayTold, *, now: datetime) -> None:
     if found is None:
         return
     pupil, guardians = found
-    milestone = Milestone(event.kind)
+    milestone, stands = Milestone(event.kind), stands_at(pupil.board_id)
     if pupil.user is not None:
-        letters.send_birthday(milestone, pupil, to=pupil.user.email, name=pupil.call_name, is_pupil=True)
+        letters.send_birthday(
+            milestone, pupil, to=pupil.user.email, name=pupil.call_name, is_pupil=True, stands=stands
+        )
     shared = shared_addresses(pupil.school_id, [row.email for row in guardians if row.email])
     for row in guardians:
         own = row.email if row.email.lower() not in shared else ""
         if address := row.user.email if row.user else own:
-            letters.send_birthday(milestone, pupil, to=address, name=row.call_name, is_pupil=False)
+            letters.send_birthday(
+                milestone, pupil, to=address, name=row.call_name, is_pupil=False, stands=stands
+            )
 
 
 def tell_export(event: AnswersExported, *, now: datetime) -> None:

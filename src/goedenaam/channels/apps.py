@@ -19,4 +19,5 @@ class ChannelsApp(AppConfig):
             "channels_trial",
             "channels_feedentry",
             "channels_feedpicture",
+            "channels_publiccopy",
         )

@@ -10,6 +10,7 @@ from django.utils.module_loading import import_string
 from goedenaam.channels import queries
 from goedenaam.channels.domain import NotConnected, NotRight
 from goedenaam.channels.feed.commands import StoredFeed
+from goedenaam.channels.public_copies.commands import window_of
 from goedenaam.channels.sealing import KeyLost, unseal
 from goedenaam.connectors.contract import Connector
 from goedenaam.connectors.guard import guarded_client
@@ -34,8 +35,8 @@ class ConnectorPorts(Protocol):
 
 
 def ports_of(channel_id: UUID) -> Ports:
-    """A feed of the channel's own; loopback only where the demonstration opens it."""
-    return Ports(feed=StoredFeed(channel_id), loopback=settings.DEMONSTRATION)
+    """A feed and a window of the channel's own; loopback only where the demonstration opens it."""
+    return Ports(feed=StoredFeed(channel_id), pictures=window_of(channel_id), loopback=settings.DEMONSTRATION)
 
 
 def connector_for(channel: SomeChannel, *, client: httpx2.Client | None = None) -> Connector | None:

@@ -173,6 +173,10 @@ class TriedByMachine(Refused):
     message = "Dit platform probeert Goede Naam zelf uit. Start het proefbericht."
 
 
+class TrialNotMailed(Refused):
+    message = "De proefmail is niet verstuurd. De mailserver antwoordt nu niet."
+
+
 class NoDecisionYet(Refused):
     message = "Het bestuur heeft over dit platform nog geen ja gezegd. Zonder ja blijft het kanaal dicht."
 

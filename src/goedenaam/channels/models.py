@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from goedenaam.channels.feed.models import FeedEntry, FeedPicture
+from goedenaam.channels.public_copies.models import PublicCopy
 from goedenaam.tenancy.models import Board, School
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "FeedPicture",
     "KeyHolder",
     "PlatformDecision",
+    "PublicCopy",
     "Trial",
 ]
 

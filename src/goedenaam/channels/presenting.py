@@ -1,19 +1,25 @@
 """How a channel, its state and its steps are said on the screen."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from goedenaam.channels.domain import Audience, HealthState, Step, TrialState, Why
-from goedenaam.channels.models import PlatformDecision, Trial
+from goedenaam.channels.models import Channel, PlatformDecision, Trial
 from goedenaam.channels.queries import Row, day_of, goes_by_hand
 from goedenaam.connectors.contract import About, Proof
 from goedenaam.connectors.registry import kind_of
+from goedenaam.kernel.actor import Actor
 from goedenaam.kernel.calendar import AMSTERDAM, say_date, say_day
+from goedenaam.kernel.ports import Beside
 
 AUDIENCES: dict[Audience, Promise] = {
     Audience.GROUP: gettext_lazy("de ouders van één groep"),
@@ -71,6 +77,18 @@ _TO_DO: dict[Step, Promise] = {
     Step.PEOPLE: gettext_lazy("Kiezen"),
     Step.TRIAL: gettext_lazy("Uitproberen"),
 }
+
+
+class BesidePort(Protocol):
+    def __call__(self, actor: Actor, channel: Channel, *, now: datetime) -> list[Beside]:
+        """What another part knows of this channel; runs in the actor's scope."""
+        ...
+
+
+def beside_channel(actor: Actor, channel: Channel, *, now: datetime) -> list[Beside]:
+    """What every other part knows of a channel, as `config/wiring.py` lists them; runs in the actor's scope."""
+    ports: Iterable[BesidePort] = import_string(settings.GOEDENAAM_BESIDE_CHANNEL)
+    return [one for port in ports for one in port(actor, channel, now=now)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,22 +1,32 @@
 """Do a trial post that waits, outside any transaction; the worker calls this every round and may be killed at any line."""
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
+from uuid import UUID, uuid4
 
 import httpx2
 from django.conf import settings
-from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from goedenaam.channels.commands.trying import claim_trial, end_trial, keep_step
+from goedenaam.channels.commands.trying import claim_trial, end_trial, keep_step, note_trial_mail
 from goedenaam.channels.connect import connector_for
-from goedenaam.channels.domain import Doing, NotConnected, TrialState, TrialStep
+from goedenaam.channels.domain import (
+    Doing,
+    NotConnected,
+    TrialNotMailed,
+    TrialState,
+    TrialStep,
+    TriedByMachine,
+)
 from goedenaam.channels.models import Trial
 from goedenaam.channels.trial_post import TrialPost, can_be_tried, outcome_of
-from goedenaam.connectors.contract import Connector, Outgoing, Picture
+from goedenaam.connectors.contract import Connector, Limits, Outgoing, Picture, Prepared, Sent, TriesOut
+from goedenaam.kernel.actor import Actor
 
 LEASE = timedelta(minutes=10)
 _PICTURE = Path(__file__).parent / "static/channels/proefbericht.jpg"
@@ -53,6 +63,29 @@ def may_be_tried(connector: Connector | None) -> bool:
     return connector is not None and can_be_tried(connector)
 
 
+def mail_trial(*, actor: Actor, channel_id: UUID, client: httpx2.Client | None = None) -> None:
+    """Send the trial post to who sets the channel up and to nobody else, where it cannot be taken back.
+
+    Refuses with `NotConnected`, or with `TrialNotMailed` and what the network said.
+    """
+    channel, address = note_trial_mail(actor=actor, channel_id=channel_id, now=timezone.now())
+    connector = connector_for(channel, client=client)
+    if not isinstance(connector, TriesOut):
+        raise TriedByMachine
+    limits = connector.limits()
+    prepared = (
+        connector.prepare(replace(_trial_message(), pictures=()), limits)
+        if isinstance(limits, Limits)
+        else None
+    )
+    if not isinstance(prepared, Prepared):
+        raise TrialNotMailed
+    stop = settings.BASE_URL + reverse("newsletter:trial_end")
+    answer = connector.try_out(prepared, key=uuid4().hex, address=address, stop=stop)
+    if not isinstance(answer, Sent):
+        raise TrialNotMailed(getattr(answer, "sentence", None))
+
+
 def _end_at_once(trial: Trial, sentence: str, since: datetime | None) -> None:
     keep_step(trial, TrialStep(doing=Doing.PREPARED, went_well=False, sentence=sentence, at=timezone.now()))
     end_trial(trial, TrialState.LEFT if since else TrialState.FAILED, now=timezone.now())
@@ -82,5 +115,4 @@ def _picture() -> Picture:
         width=_SIDE,
         height=_SIDE,
         data=data,
-        address=settings.BASE_URL + static("channels/proefbericht.jpg"),
     )

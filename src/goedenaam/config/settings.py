@@ -47,7 +47,9 @@ INSTALLED_APPS = [
     "goedenaam.advice",
     "goedenaam.publishing",
     "goedenaam.publishing.placing",
+    "goedenaam.publishing.readers",
     "goedenaam.publishing.takedowns",
+    "goedenaam.publishing.timeline",
     "goedenaam.portal",
     "goedenaam.home",
     "goedenaam.config.apps.ConfigApp",
@@ -98,12 +100,13 @@ FIRST_PARTY_APPS = [app for app in INSTALLED_APPS if app.startswith("goedenaam."
 GOEDENAAM_WIRING = "goedenaam.config.wiring.REACTIONS"
 GOEDENAAM_AWAITED = "goedenaam.config.wiring.AWAITED"
 GOEDENAAM_SWEEPS = "goedenaam.config.wiring.SWEEPS"
-GOEDENAAM_LANES = 8  # how many networks one worker waits for at once
+GOEDENAAM_LANES = 16  # for how many rows one worker waits at once
 GOEDENAAM_RECORDS = "goedenaam.config.wiring.RECORDS"
 GOEDENAAM_WAITING = "goedenaam.config.wiring.WAITING"
 GOEDENAAM_PLACES = "goedenaam.config.wiring.PLACES"
 GOEDENAAM_TIMES_DECIDED = "goedenaam.config.wiring.TIMES_DECIDED"
 GOEDENAAM_PLANNED = "goedenaam.config.wiring.PLANNED"
+GOEDENAAM_BESIDE_CHANNEL = "goedenaam.config.wiring.BESIDE_CHANNEL"
 GOEDENAAM_TRIAL_POST = "goedenaam.config.wiring.TRIAL_POST"
 GOEDENAAM_CONNECTOR_PORTS = "goedenaam.config.wiring.CONNECTOR_PORTS"
 

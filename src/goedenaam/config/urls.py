@@ -9,6 +9,7 @@ from goedenaam.home.urls import managing_patterns
 from goedenaam.invitations.urls import entrance_patterns
 from goedenaam.portal.urls import desk_patterns, tablet_patterns
 from goedenaam.publishing.placing.urls import phone_patterns
+from goedenaam.publishing.readers.urls import newsletter_patterns
 from goedenaam.publishing.takedowns.urls import must_go_patterns
 from goedenaam.signin.urls import account_patterns, bordstand_patterns, new_phone_patterns
 from goedenaam.signin.views import start
@@ -25,6 +26,8 @@ OPEN: list[URLPattern | URLResolver] = [
     path("tablet/", include(tablet_patterns)),
     path("dit-moet-weg/", include(must_go_patterns)),
     path("nieuws/", include("goedenaam.channels.feed.urls")),
+    path("beeld/", include("goedenaam.channels.public_copies.urls")),
+    path("nieuwsbrief/", include(newsletter_patterns)),
     path("op-telefoon/", include(phone_patterns)),
     path("openbaar/mag-dit/", include("goedenaam.advice.open_urls")),
 ]
@@ -36,6 +39,8 @@ PRIVATE: list[URLPattern | URLResolver] = [
     path("waarvoor/", include("goedenaam.consent.settings_urls")),
     path("mensen/", include("goedenaam.people.urls")),
     path("kanalen/", include("goedenaam.channels.urls")),
+    path("plaatsen/tijdlijn/", include("goedenaam.publishing.timeline.urls")),
+    path("plaatsen/lezers/", include("goedenaam.publishing.readers.urls")),
     path("plaatsen/", include("goedenaam.publishing.urls")),
     path("mijn-toestemming/", include("goedenaam.portal.urls")),
     path("balie/", include(desk_patterns)),

@@ -6,8 +6,9 @@ from goedenaam.advice import ports as advice
 from goedenaam.asking import ports as asking
 from goedenaam.asking.events import AnswersConfirmed, AnswersExported, BirthdayTold, RoundMailed
 from goedenaam.channels import ports as channels
-from goedenaam.channels.connect import ConnectorPorts, ports_of
+from goedenaam.channels.connect import ConnectorPorts
 from goedenaam.channels.events import AccountRevoked, ChannelChanged, CredentialsSet
+from goedenaam.channels.presenting import BesidePort
 from goedenaam.channels.trial_post import TrialPost, place_and_take_down
 from goedenaam.consent import ports as consent
 from goedenaam.consent.events import ConsentEnded
@@ -23,7 +24,10 @@ from goedenaam.protocol import ports as protocol
 from goedenaam.protocol.events import ProtocolInForce
 from goedenaam.publishing.composing import ports as composing
 from goedenaam.publishing.placing import ports as placing
+from goedenaam.publishing.readers import ports as readers
+from goedenaam.publishing.readers.events import ConfirmationAsked
 from goedenaam.publishing.takedowns import ports as takedowns
+from goedenaam.publishing.timeline import ports as timeline
 from goedenaam.schooltime import ports as schooltime
 from goedenaam.signin import ports as signin
 from goedenaam.signin.events import NewDevice, NewPhoneAgreed, NewPhoneAsked, SignInAsked
@@ -33,7 +37,8 @@ from goedenaam.tenancy.events import RoleGiven, RoleProposed
 # Event -> dotted names of consumers, each `consume(event, *, now)`, idempotent, run by the worker.
 REACTIONS: Mapping[type, Sequence[str]] = {
     AccountRevoked: ("goedenaam.channels.reactions.tell_revoked",),
-    ChannelChanged: (),
+    ChannelChanged: ("goedenaam.publishing.reactions.ask_again",),
+    ConfirmationAsked: ("goedenaam.publishing.readers.reactions.ask_to_confirm",),
     CredentialsSet: ("goedenaam.channels.reactions.tell_credentials_set",),
     ConsentEnded: ("goedenaam.publishing.reactions.start_takedown",),
     ImportConfirmed: ("goedenaam.people.reactions.take_over",),
@@ -63,9 +68,12 @@ SWEEPS: Sequence[str] = (
     "goedenaam.advice.commands.clear_outlived",
     "goedenaam.channels.reaching.ask_next_account",
     "goedenaam.channels.trying.do_next_trial",
+    "goedenaam.channels.public_copies.commands.empty_windows",
     "goedenaam.asking.commands.daily",
     "goedenaam.publishing.placing.commands.forget_codes",
     "goedenaam.publishing.takedowns.commands.forget_requests",
+    "goedenaam.publishing.readers.commands.forget_readers",
+    "goedenaam.publishing.timeline.looking.look_at_next",
 )
 
 # What waits for a person on Vandaag.
@@ -85,6 +93,7 @@ WAITING: Sequence[WaitingPort] = (
     portal.waiting,
     placing.waiting,
     takedowns.waiting,
+    timeline.waiting,
 )
 
 # Who counts how often an article decided something.
@@ -93,9 +102,12 @@ TIMES_DECIDED: Sequence[TimesDecidedPort] = (advice.times_decided,)
 # Who plans posts on channels.
 PLANNED: Sequence[PlannedPort] = (composing.planned,)
 
+# What other parts know of a channel, for its page.
+BESIDE_CHANNEL: Sequence[BesidePort] = (readers.beside, timeline.beside)
+
 # How a trial post is placed and taken down, and what a connector of a channel needs besides a network.
 TRIAL_POST: TrialPost = place_and_take_down
-CONNECTOR_PORTS: ConnectorPorts = ports_of
+CONNECTOR_PORTS: ConnectorPorts = readers.ports_with_readers
 
 # Who can say where somebody is to be seen.
 PLACES: Sequence[PlacesPort] = (takedowns.places,)

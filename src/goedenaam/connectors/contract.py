@@ -47,8 +47,8 @@ class About:
 
     `call_limit` is the longest that one `send` may take, measured by the caller's own clock. `quiet` is the time apart between
     two looks that find nothing before it counts as absent: at least `call_limit` plus what the network itself needs to
-    process. `takedown_steps` are sentences for a person, in order. `documentation` is the day of the documentation that the
-    simulator follows.
+    process. `hidden_leaves` says in a sentence what can still be opened while a post is hidden. `takedown_steps` are sentences
+    for a person, in order. `documentation` is the day of the documentation that the simulator follows.
     """
 
     kind: str
@@ -58,6 +58,7 @@ class About:
     quiet: timedelta
     proof: Proof
     documentation: str = ""
+    hidden_leaves: str = ""
     takedown_steps: tuple[str, ...] = ()
 
 
@@ -82,11 +83,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """One picture as it will stand there.
-
-    `digest` is the SHA-256 of `data` in hex; `width` and `height` are pixels; `address` is where a network that fetches
-    pictures itself finds it.
-    """
+    """One picture as it will stand there: `digest` is the SHA-256 of `data` in hex; `width` and `height` are pixels."""
 
     name: str
     media_type: str
@@ -95,7 +92,6 @@ class Picture:
     width: int
     height: int
     data: bytes = field(repr=False)
-    address: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,6 +228,22 @@ type FindAnswer = Found | Unreadable
 type ReadAnswer = Seen | Absent | Unreadable
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One post on the account's own timeline, and when the network says that it came there (aware)."""
+
+    live: Live
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """The account's own posts, hidden ones too; `is_whole`: everything since the moment that was asked stands in it."""
+
+    placed: tuple[Placed, ...]
+    is_whole: bool = True
+
+
 # What taking down ends in.
 
 
@@ -318,11 +330,29 @@ class ReadsBack(Protocol):
 
 
 @runtime_checkable
+class Lists(Protocol):
+    """A network that shows everything that the account placed, whoever did it."""
+
+    def timeline(self, *, since: datetime) -> Timeline | Unreadable:
+        """The account's own posts since a moment, in any order. One look: it does not wait and tries nothing again."""
+        ...
+
+
+@runtime_checkable
 class Deletes(Protocol):
     """A network from which a program may take down."""
 
     def delete(self, live: Live) -> DeleteAnswer:
         """Take down the post and its parts; what is gone already counts as deleted."""
+        ...
+
+
+@runtime_checkable
+class TriesOut(Connector, Protocol):
+    """A way that cannot take back what it sent, and so is tried on one person alone."""
+
+    def try_out(self, post: Prepared, *, key: str, address: str, stop: str) -> SendAnswer:
+        """Send to this one address and to nobody else; `stop` stands where a reader ends it."""
         ...
 
 

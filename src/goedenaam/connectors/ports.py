@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from goedenaam.connectors.contract import Picture
@@ -77,6 +77,18 @@ class Audience(Protocol):
         ...
 
 
+class PublicPictures(Protocol):
+    """A place of our own where a network fetches pictures: each under a random name, for as long as the sending lasts."""
+
+    def put(self, picture: Picture, *, lasts: timedelta) -> str:
+        """Show the picture at an https address that nobody can guess, for this long at most; returns the address."""
+        ...
+
+    def remove(self, addresses: Sequence[str], /) -> None:
+        """Take pictures away: nothing is there from then on."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ports:
     """What the caller has for a channel. A connector that needs one says so when it is made.
@@ -86,6 +98,7 @@ class Ports:
 
     feed: FeedStore | None = None
     audience: Audience | None = None
+    pictures: PublicPictures | None = None
     loopback: bool = False
 
 

@@ -54,6 +54,18 @@ class Place:
     picture: UUID | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """Something that another part knows of a channel: one line with where to read on. `tone` is a verdict's name or empty."""
+
+    title: str
+    sentence: str
+    url: str
+    action: str
+    icon: str
+    tone: str = ""
+
+
 class PlacesPort(Protocol):
     def __call__(self, actor: Actor, person_id: UUID, *, now: datetime) -> list[Place]:
         """Where this person is to be seen now, placed by the school; runs in the actor's scope.

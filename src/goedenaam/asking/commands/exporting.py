@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from goedenaam.asking.events import AnswersExported
+from goedenaam.asking.transfer.columns import head_of
 from goedenaam.asking.transfer.export import as_csv
 from goedenaam.audit import log
 from goedenaam.audit.kinds import declare
@@ -27,7 +28,9 @@ MEDIA = {"photo": "foto", "film": "film", "audio": "geluid", "name": "naam", "wo
 
 @act
 def export_answers(*, actor: Actor, school_id: UUID, now: datetime) -> bytes:
-    """A line per pupil and a column per question, in the three words of staff: a protected child reads as a plain no.
+    """A line per pupil and a column per purpose and medium, in the three words of staff: a protected child reads as a plain no.
+
+    Each head says in words and in codes which question it is, so that the list can be read in again.
 
     Wants the second factor afresh (`SecondFactorWanted`). Records `asking.exported` and tells `AnswersExported`.
     """
@@ -39,7 +42,9 @@ def export_answers(*, actor: Actor, school_id: UUID, now: datetime) -> bytes:
     pupils = list(pupils_on_list(actor, school.pk, on=day_of(now)))
     words = words_for(actor, [row.pk for row in pupils], asked, at=now)
     heads = ["leerlingnummer", "roepnaam", "tussenvoegsel", "achternaam", "groep"] + [
-        f"{row.name['nl']}: {MEDIA[medium]}" for row in purposes for medium in row.media
+        head_of(f"{row.name['nl']}: {MEDIA[medium]}", row.code, medium)
+        for row in purposes
+        for medium in row.media
     ]
     lines = [
         [

@@ -11,7 +11,15 @@ from itertools import batched
 from uuid import UUID
 
 from goedenaam.asking import queries
-from goedenaam.asking.domain.files import FileAnswers, OlderExport, Told, answers_from, resolve
+from goedenaam.asking.domain.files import (
+    AskedThen,
+    FileAnswers,
+    OlderExport,
+    OwnExport,
+    Told,
+    answers_from,
+    resolve,
+)
 from goedenaam.asking.events import AnswersConfirmed
 from goedenaam.asking.models import AnswerFile, AnswerMap
 from goedenaam.asking.queries.files import known_pupils
@@ -24,9 +32,9 @@ from goedenaam.consent.domain.imports import (
     SourceNameMissing,
     is_news,
 )
-from goedenaam.consent.domain.lines import Kind
+from goedenaam.consent.domain.lines import Kind, Word
 from goedenaam.consent.domain.standing import day_of
-from goedenaam.consent.queries import giver_key, last_said, own_stops
+from goedenaam.consent.queries import giver_key, last_said, leads_elsewhere, own_stops, words_for
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.calendar import AMSTERDAM
 from goedenaam.kernel.errors import NotAllowed, NotFound, Refused
@@ -53,14 +61,15 @@ class FileRead:
     file_name: str
     source: str
     exported_on: date
+    asked: AskedThen | None = None
 
 
 @act
 def preview_file(*, actor: Actor, school_id: UUID, read: FileRead, now: datetime) -> AnswerFile:
     """Keep what a file says together with what it would change; a preview that nobody decided on makes room.
 
-    Refuses with `SourceNameMissing`, `ExportFromTheFuture`, `OlderExport`, `FileOfAnotherSchool` or `NothingAnswered`. Records
-    `asking.file_read`.
+    Of our own export only what was changed in it counts. Refuses with `SourceNameMissing`, `ExportFromTheFuture`,
+    `OlderExport`, `OwnExport`, `FileOfAnotherSchool` or `NothingAnswered`. Records `asking.file_read`.
     """
     school = school_for(actor, school_id)
     actor.require(Permission.KEEP_CONSENT, board_id=school.board_id, school_id=school.pk)
@@ -70,7 +79,9 @@ def preview_file(*, actor: Actor, school_id: UUID, read: FileRead, now: datetime
     known = known_pupils(school.pk, on=day_of(now))
     found = resolve(read.answers.lines, known)
     names = {pupil.id: full_name(pupil.name) for pupil in known}
-    counts, shown = _compared(found.told, names)
+    news = _news(actor, school, read.answers, found.told, now)
+    counts, shown = _compared(news, names)
+    counts["same"] += len(found.told) - len(news)
     AnswerFile.objects.filter(school=school, state="preview").delete()
     made = AnswerFile.objects.create(
         board_id=school.board_id,
@@ -87,6 +98,7 @@ def preview_file(*, actor: Actor, school_id: UUID, read: FileRead, now: datetime
             if listed
         },
         issues=[list(issue) for issue in (*read.answers.issues, *found.issues)][:1000],
+        asked=read.asked.to_json() if read.asked else {},
         read_at=now,
     )
     log.record(actor, FILE_READ, made.pk, board_id=school.board_id, school_id=school.pk, at=now)
@@ -117,7 +129,13 @@ def drop_file(*, actor: Actor, file_id: UUID, now: datetime) -> None:
 
 @act
 def map_columns(
-    *, actor: Actor, school_id: UUID, heads: Sequence[str], columns: Sequence[str], now: datetime
+    *,
+    actor: Actor,
+    school_id: UUID,
+    heads: Sequence[str],
+    columns: Sequence[str],
+    asked: AskedThen | None = None,
+    now: datetime,
 ) -> None:
     """Remember for this school what the columns of such an export are. Records `asking.columns_mapped`."""
     school = school_for(actor, school_id)
@@ -125,7 +143,11 @@ def map_columns(
     AnswerMap.objects.update_or_create(
         school=school,
         heads=hash_of(heads),
-        defaults={"board_id": school.board_id, "columns": list(columns)},
+        defaults={
+            "board_id": school.board_id,
+            "columns": list(columns),
+            "asked": asked.to_json() if asked else {},
+        },
     )
     log.record(actor, COLUMNS_MAPPED, None, board_id=school.board_id, school_id=school.pk, at=now)
 
@@ -169,11 +191,33 @@ def _take_over(*, actor: Actor, file_id: UUID, now: datetime) -> None:
         school_id=school.pk,
         source=made.source,
         exported_at=_start_of(made.exported_on),
-        answers=[_imported(one) for one in found.told],
+        answers=[_imported(one) for one in _news(actor, school, read, found.told, now)],
         now=now,
     )
     made.state, made.incoming, made.done_at = "applied", None, now
     made.save(update_fields=["taken", "state", "incoming", "done_at"])
+
+
+def _news(
+    actor: Actor, school: School, read: FileAnswers, told: Sequence[Told], now: datetime
+) -> Sequence[Told]:
+    """What a file may change: of our own export, in the words of staff, only what differs from what we say now.
+
+    Everybody with the same word is treated alike, so that a list that comes back tells nobody whose «mag niet» has another
+    reason than an answer (SECURITY.md 3). Raises `OwnExport` where the administration leads.
+    """
+    if not read.ours:
+        return told
+    if leads_elsewhere(school.pk, at=now):
+        raise OwnExport
+    asked = {(one.cell.purpose, one.cell.medium) for one in told}
+    words = words_for(actor, {one.pupil for one in told}, asked, at=now)
+    return [
+        one
+        for one in told
+        if words[(one.pupil, one.cell.purpose, one.cell.medium)]
+        is not (Word.MAY if one.cell.yes else Word.MAY_NOT)
+    ]
 
 
 def _undecided(actor: Actor, file_id: UUID) -> AnswerFile:

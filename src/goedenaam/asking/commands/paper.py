@@ -13,6 +13,8 @@ from goedenaam.asking.domain.paper import (
     LETTERS,
     EnteredAlready,
     Entry,
+    box,
+    check_on_form,
 )
 from goedenaam.asking.domain.rounds import NoTextYet, NothingToAsk
 from goedenaam.asking.models import PaperForm, Scan, ScanPage
@@ -53,20 +55,23 @@ class Entered:
 
 @act
 def print_forms(*, actor: Actor, group_id: UUID, language: str, now: datetime) -> list[PaperForm]:
-    """A form for each pupil of a group, with everything that the school asks; who has one with the same text keeps its code.
+    """A form for each pupil of a group, with everything that the school asks; who has the same form already keeps its code.
+
+    The same is the same text and the same boxes.
 
     Refuses with `NothingToAsk` or `NoTextYet`. Records `asking.forms_printed`.
     """
     group = group_for(actor, group_id)
     actor.require(Permission.KEEP_CONSENT, board_id=group.board_id, school_id=group.school_id)
-    purposes = [row.code for row in asked_purposes(actor, group.school_id, at=now)]
-    if not purposes:
+    asked = asked_purposes(actor, group.school_id, at=now)
+    boxes = [box((row.code, medium)) for row in asked for medium in row.media]
+    if not boxes:
         raise NothingToAsk
     notice = notices_of(actor, group.school_id).filter(language=language, since__lte=now).first()
     if notice is None:
         raise NoTextYet
     pupils = list(pupils_in(actor, group_id, on=day_of(now)))
-    same = {"notice": notice, "language": language, "purposes": purposes}
+    same = {"notice": notice, "language": language, "boxes": boxes}
     known = {form.pupil_id: form for form in PaperForm.objects.filter(pupil__in=pupils, **same)}
     new = [
         PaperForm(
@@ -127,8 +132,8 @@ def enter_scan(*, actor: Actor, scan_id: UUID, entry: Entry, now: datetime) -> E
     """Write down what a person read from a scan, with the day on paper and the text beside the questions.
 
     Every no is written. Where the administration leads a yes is not: it is counted as kept out. Refuses with
-    `EnteredAlready`, `NobodyAnswered`, `InTheFuture`, and as `give_consent` and `refuse_consent` do; then nothing is written.
-    Records `asking.scan_entered`.
+    `EnteredAlready`, `NobodyAnswered`, `InTheFuture`, `NotOnTheForm` for what our form with its code did not
+    ask, and as `give_consent` and `refuse_consent` do; then nothing is written. Records `asking.scan_entered`.
     """
     scan = queries.lock_scan(actor, scan_id)
     actor.require(Permission.KEEP_CONSENT, board_id=scan.board_id, school_id=scan.school_id)
@@ -138,6 +143,8 @@ def enter_scan(*, actor: Actor, scan_id: UUID, entry: Entry, now: datetime) -> E
         raise InTheFuture
     if not entry.answers:
         raise NobodyAnswered
+    if scan.form is not None:
+        check_on_form(entry, boxes=scan.form.boxes, notice_id=scan.form.notice_id)
     yes, no = entry.asked(yes=True), entry.asked(yes=False)
     kept_out = bool(yes) and leads_elsewhere(scan.school_id, at=now)
     if yes and not kept_out:

@@ -97,6 +97,20 @@ def close_round(*, actor: Actor, round_id: UUID, now: datetime) -> Round:
     return asked
 
 
+def end_idle(*, now: datetime) -> int:
+    """End the rounds that have nothing left to ask, in the system's scope. Returns how many. Records `asking.round_closed`."""
+    idle = [
+        asked
+        for asked in Round.objects.filter(closed_at=None).order_by("pk").select_for_update(of=("self",))
+        if queries.is_idle(asked, on=day_of(now))
+    ]
+    for asked in idle:
+        asked.closed_at = now
+        asked.save(update_fields=["closed_at"])
+        log.record(None, ROUND_CLOSED, asked.pk, board_id=asked.board_id, school_id=asked.school_id, at=now)
+    return len(idle)
+
+
 def remind(asked: Round, *, now: datetime) -> int:
     """Tell the worker whom to remind, once a round; in the system's scope. Returns how many."""
     if not Round.objects.filter(pk=asked.pk, reminded_at=None, closed_at=None).update(reminded_at=now):

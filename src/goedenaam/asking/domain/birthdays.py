@@ -1,9 +1,12 @@
-"""What a birthday asks for: told sixty days before sixteen and on the day, an own answer after thirty, eighteen. No Django."""
+"""What a birthday asks for: told sixty days before sixteen and on the day, an own answer some time later, eighteen. No Django.
+
+How long the guardians' yes stands after sixteen is for the board to say (docs/legal.md): `stands`, or None for until the pupil
+answers.
+"""
 
 from datetime import date, timedelta
 from enum import StrEnum
 
-from goedenaam.consent.domain.lines import GUARDIANS_STAND_FOR
 from goedenaam.consent.domain.standing import DECIDES_ALONE_FROM
 from goedenaam.people.domain import birthday
 
@@ -40,14 +43,14 @@ def milestone_of(born: date, on: date) -> Milestone | None:
     return None
 
 
-def phase_of(born: date, on: date) -> Phase | None:
-    """Where somebody stands on a day; None long before sixteen. From the thirty-first day the guardians' yes is no yes."""
+def phase_of(born: date, on: date, stands: timedelta | None) -> Phase | None:
+    """Where somebody stands on a day; None long before sixteen. Once `stands` is over the guardians' yes is no yes."""
     sixteenth = birthday(born, DECIDES_ALONE_FROM)
     if on < sixteenth - TOLD_BEFORE:
         return None
     if on < sixteenth:
         return Phase.COMING
-    return Phase.GRACE if on <= sixteenth + GUARDIANS_STAND_FOR else Phase.REVIEW
+    return Phase.GRACE if stands is None or on <= sixteenth + stands else Phase.REVIEW
 
 
 def born_between(on: date) -> tuple[date, date]:

@@ -2,9 +2,10 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from goedenaam.kernel.errors import Refused
@@ -24,12 +25,18 @@ class OlderExport(Refused):
     message = "Er is al een nieuwere export overgenomen. Een oudere zou nieuwere antwoorden terugzetten. Maak een verse export."
 
 
+class OwnExport(Refused):
+    message = (
+        "Dit is de lijst die Goede Naam zelf maakte. De leerlingadministratie leidt hier: lees een export uit die "
+        "administratie in, anders lijkt het of zij nog klopt."
+    )
+
+
 class NothingAnswered(Refused):
     message = "In dit bestand staat bij niemand een antwoord. Kijk of de kolommen goed zijn aangewezen."
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One answer: `day` is ISO 8601 or empty; `bundled` where one cell answered for several media."""
 
     purpose: str
@@ -39,8 +46,26 @@ class Cell:
     bundled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FileLine:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedThen:
+    """What was asked where one answer stands for several media: the text, since when, and the columns as `transfer` says them."""
+
+    text: str
+    since: date
+    bundles: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        return {"text": self.text, "since": self.since.isoformat(), "bundles": list(self.bundles)}
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> "AskedThen | None":
+        """The opposite of `to_json`; None for an empty one."""
+        if not kept:
+            return None
+        return cls(text=kept["text"], since=date.fromisoformat(kept["since"]), bundles=tuple(kept["bundles"]))
+
+
+class FileLine(NamedTuple):
     """One row of a file: a pupil, perhaps who answered, and the answers."""
 
     key: str
@@ -53,13 +78,18 @@ class FileLine:
 
 @dataclass(slots=True)
 class FileAnswers:
-    """What was read from a file; an issue is a kind, whom it concerns, and what stood there."""
+    """What was read from a file; an issue is a kind, whom it concerns, and what stood there. `ours`: we exported it."""
 
     lines: list[FileLine] = field(default_factory=list)
     issues: list[tuple[str, str, str]] = field(default_factory=list)
+    ours: bool = False
 
     def to_text(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(
+            {"lines": self.lines, "issues": self.issues, "ours": self.ours},
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +103,7 @@ class KnownPupil:
     guardians: tuple[tuple[UUID, str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """An answer of a pupil who was found; `by` None: the file does not say who."""
 
     pupil: UUID
@@ -94,10 +123,9 @@ class Resolved:
 def answers_from(text: str) -> FileAnswers:
     """The opposite of `FileAnswers.to_text`."""
     read = json.loads(text)
-    lines = [
-        FileLine(**{**line, "answers": [Cell(**one) for one in line["answers"]]}) for line in read["lines"]
-    ]
-    return FileAnswers(lines=lines, issues=[(kind, who, what) for kind, who, what in read["issues"]])
+    lines = [FileLine(*line)._replace(answers=[Cell(*cell) for cell in line[-1]]) for line in read["lines"]]
+    issues = [(kind, who, what) for kind, who, what in read["issues"]]
+    return FileAnswers(lines=lines, issues=issues, ours=read["ours"])
 
 
 def resolve(lines: Sequence[FileLine], known: Iterable[KnownPupil]) -> Resolved:

@@ -1,8 +1,9 @@
 """A form on paper: its code, the text on it, and what a person reads from it. No Django, no clock, no I/O."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from goedenaam.consent.domain.answers import Asked
@@ -35,8 +36,19 @@ class EnteredAlready(Refused):
     message = "Deze scan is al ingevoerd. Wil iemand iets veranderen, neem dan een nieuw formulier."
 
 
+class NotOnTheForm(Refused):
+    message = (
+        "Dat stond niet op dit formulier: het geldt alleen voor de vakjes en de tekst die erop gedrukt zijn. "
+        "Er is niets overgenomen. Neem voor de andere vragen een nieuw formulier."
+    )
+
+
 class ReadTwice(Refused):
     message = "Kijk de antwoorden nog een keer na en zeg dan dat het klopt."
+
+
+# After somebody left (docs/legal.md): while an answer can count it can have to be proven, and who left may still ask about it.
+SCANS_KEPT = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +62,17 @@ class Entry:
 
     def asked(self, *, yes: bool) -> tuple[Asked, ...]:
         return tuple(one for one, said in self.answers if said is yes)
+
+
+def box(asked: Asked) -> str:
+    """A box on a form, as it is kept: the purpose and the medium that it asks."""
+    return "/".join(asked)
+
+
+def check_on_form(entry: Entry, *, boxes: Collection[str], notice_id: UUID) -> None:
+    """Raise `NotOnTheForm` for an answer to a box that was not printed, or beside another text than was printed."""
+    if entry.notice_id != notice_id or any(box(asked) not in boxes for asked, _said in entry.answers):
+        raise NotOnTheForm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

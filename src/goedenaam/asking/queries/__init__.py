@@ -1,12 +1,14 @@
 """What may be read of asking: by the office of the own school, and of the own groups by a teacher."""
 
 from goedenaam.asking.queries.birthdays import around_sixteen, without_birth_date
-from goedenaam.asking.queries.files import columns_for, file_for, files_for, lock_file, queued_file
+from goedenaam.asking.queries.files import file_for, files_for, lock_file, map_for, queued_file
 from goedenaam.asking.queries.paper import form_by_code, lock_scan, page_of, scan_for, scans_waiting
 from goedenaam.asking.queries.rounds import (
     GroupState,
     chased,
+    is_idle,
     lock_round,
+    not_invited,
     open_round,
     progress,
     round_for,
@@ -22,14 +24,16 @@ __all__ = [
     "anything_waiting",
     "around_sixteen",
     "chased",
-    "columns_for",
     "file_for",
     "files_for",
     "form_by_code",
+    "is_idle",
     "lock_file",
     "lock_round",
     "lock_scan",
+    "map_for",
     "newest_export",
+    "not_invited",
     "open_round",
     "page_of",
     "progress",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -30,15 +30,20 @@ class AroundSixteen:
     sixteenth: date
 
 
-def around_sixteen(actor: Actor, school_id: UUID, *, on: date) -> list[AroundSixteen]:
-    """Who becomes sixteen within sixty days, and who did and has not answered, by birthday; for who keeps consent."""
+def around_sixteen(
+    actor: Actor, school_id: UUID, *, on: date, stands: timedelta | None
+) -> list[AroundSixteen]:
+    """Who becomes sixteen within sixty days, and who did and has not answered, by birthday; for who keeps consent.
+
+    `stands`: for how long the guardians' yes stands there (`consent.queries.stands_at`).
+    """
     rows = _kept(actor, school_id, on).filter(grown_enough(on))
     pupils = list(rows.order_by("birth_date", "sort_key"))
     born = {row.pk: row.birth_date for row in pupils if row.birth_date}
     grown = _answered_grown(born)
     found = []
     for row in pupils:
-        phase = phase_of(born[row.pk], on)
+        phase = phase_of(born[row.pk], on, stands)
         if phase is not None and row.pk not in grown:
             found.append(
                 AroundSixteen(pupil=row, phase=phase, sixteenth=birthday(born[row.pk], DECIDES_ALONE_FROM))

@@ -35,14 +35,9 @@ def queued_file(file_id: UUID) -> AnswerFile | None:
     return AnswerFile.objects.filter(pk=file_id, state="queued").defer("incoming").first()
 
 
-def columns_for(actor: Actor, school_id: UUID, heads: str) -> list[str] | None:
+def map_for(actor: Actor, school_id: UUID, heads: str) -> AnswerMap | None:
     """What the columns of such an export are at this school, by the hash of its heads."""
-    found: list[str] | None = (
-        AnswerMap.objects.filter(kept_by(actor), school=school_id, heads=heads)
-        .values_list("columns", flat=True)
-        .first()
-    )
-    return found
+    return AnswerMap.objects.filter(kept_by(actor), school=school_id, heads=heads).first()
 
 
 def known_pupils(school_id: UUID, *, on: date) -> list[KnownPupil]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -11,7 +12,8 @@ from django.db.models import Q, QuerySet
 from goedenaam.asking.domain.rounds import has_answered, is_answered
 from goedenaam.asking.models import Round
 from goedenaam.asking.queries.places import at_school, has_died, kept_by
-from goedenaam.asking.queries.voices import all_needed, children_of, voices_of
+from goedenaam.asking.queries.voices import all_needed, children_of, open_questions, voices_of
+from goedenaam.consent.models import LeadingSource
 from goedenaam.invitations.models import Invitation
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import NotFound
@@ -28,12 +30,26 @@ class GroupState:
     total: int
 
 
+class Reach(StrEnum):
+    """How somebody who is still to answer for a pupil is asked.
+
+    By mail; by a letter or form, for want of an address; a pupil who decides alone and has no account through the mentor; and
+    where nobody with authority is known the school has that to find out first.
+    """
+
+    MAIL = "mail"
+    PAPER = "paper"
+    MENTOR = "mentor"
+    NOBODY = "nobody"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chased:
-    """One pupil on the list: only whether there is an answer."""
+    """One pupil on the list: only whether there is an answer, and if not how it is asked."""
 
     pupil: Pupil
     answered: bool
+    reach: Reach
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,19 +120,54 @@ def chased(actor: Actor, asked: Round, group_id: UUID, *, on: date) -> list[Chas
         raise NotFound
     places = Enrolment.objects.filter(Q(until=None) | Q(until__gt=on), group=group, since__lte=on)
     pupils = _there(places.values_list("pupil_id", flat=True), on)
+    if is_idle(asked, on=on):
+        return []
     answered = _answered(asked, pupils, on)
-    return [Chased(pupil=row, answered=row.pk in answered) for row in pupils]
+    waiting = [row for row in pupils if row.pk not in answered]
+    reach = _reach(_still_asked(asked, waiting, on=on))
+    return [
+        Chased(pupil=row, answered=row.pk in answered, reach=reach.get(row.pk, Reach.NOBODY))
+        for row in pupils
+    ]
+
+
+def is_idle(asked: Round, *, on: date) -> bool:
+    """Whether a round has nothing left to ask: every purpose ended, or the administration leads meanwhile."""
+    return not open_questions(asked, on) or LeadingSource.objects.filter(school=asked.school_id).exists()
+
+
+def not_invited(asked: Round, *, on: date) -> int:
+    """How many pupils a round asks themselves who have no account: their mentor invites them."""
+    return sum(one.guardian is None and not one.address for one in recipients(asked, on=on))
+
+
+def _reach(found: Iterable[Recipient]) -> dict[UUID, Reach]:
+    """By pupil; where one of them has mail, mail asks."""
+    reach: dict[UUID, Reach] = {}
+    for one in found:
+        without = Reach.PAPER if one.guardian else Reach.MENTOR
+        for pupil in one.pupils:
+            if one.address or pupil.pk not in reach:
+                reach[pupil.pk] = Reach.MAIL if one.address else without
+    return reach
 
 
 def recipients(asked: Round, *, on: date, only: UUID | None = None) -> list[Recipient]:
     """Whom a round still asks, in the scope of the caller: who has not answered, of children who are there and alive.
 
-    Guardians with known authority, and pupils who decide alone. An address that two guardians share reaches nobody.
+    Guardians with known authority, and pupils who decide alone. An address that two guardians share reaches nobody. Nobody
+    where the round has nothing left to ask.
     """
+    if is_idle(asked, on=on):
+        return []
     places = Enrolment.objects.filter(
         Q(until=None) | Q(until__gt=on), group__in=asked.groups, school_id=asked.school_id, since__lte=on
     )
-    pupils = _there(places.values_list("pupil_id", flat=True), on)
+    found = _still_asked(asked, _there(places.values_list("pupil_id", flat=True), on), on=on)
+    return found if only is None else [one for one in found if one.id == only]
+
+
+def _still_asked(asked: Round, pupils: Sequence[Pupil], *, on: date) -> list[Recipient]:
     children = children_of(pupils, on=on)
     voices = voices_of(asked, list(children), on=on)
     alone = [
@@ -130,8 +181,7 @@ def recipients(asked: Round, *, on: date, only: UUID | None = None) -> list[Reci
             for guardian in children[row.pk].guardians:
                 if not has_answered(guardian, voices.get(row.pk, ())):
                     of_guardian[guardian].append(row)
-    found = [*alone, *_guardians(asked, of_guardian)]
-    return found if only is None else [one for one in found if one.id == only]
+    return [*alone, *_guardians(asked, of_guardian)]
 
 
 def _guardians(asked: Round, children: dict[UUID, list[Pupil]]) -> list[Recipient]:

@@ -55,7 +55,7 @@ def voices_of(asked: Round, pupils: Collection[UUID], *, on: date) -> dict[UUID,
     before = Q(pk__in=[])
     for person, sequence in left.items():
         before |= Q(person_id=person, sequence__lt=sequence)
-    pairs = _pairs(asked, on)
+    pairs = open_questions(asked, on)
     complete = (
         rows.filter(kind__in=_ANSWERS, purpose__in=asked.purposes)
         .exclude(kind=Kind.YES, notice__in=_lapsed(asked.school_id, on))
@@ -75,7 +75,7 @@ def all_needed(asked: Round) -> bool:
     return Purpose.objects.filter(school=asked.school_id, code__in=asked.purposes, both=True).exists()
 
 
-def _pairs(asked: Round, on: date) -> list[str]:
+def open_questions(asked: Round, on: date) -> list[str]:
     """The questions of a round that the school still asks: to one that ended nobody can answer any more."""
     listed = Purpose.objects.filter(school=asked.school_id, code__in=asked.purposes, needs_consent=True)
     return [

@@ -1,7 +1,7 @@
 """Sixteen and eighteen: told in time and once, through the calendar, and never guessed."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.core import mail
@@ -12,17 +12,20 @@ from hypothesis import strategies as st
 from goedenaam.asking.commands import daily
 from goedenaam.asking.domain.birthdays import Milestone, Phase, born_between, milestone_of, phase_of
 from goedenaam.asking.models import BirthdayNotice, DailySweep
+from goedenaam.asking.ports import waiting
 from goedenaam.asking.queries import around_sixteen, without_birth_date
 from goedenaam.asking.tests.conftest import Place
-from goedenaam.consent.commands import protect, refuse_consent
+from goedenaam.consent.commands import choose_reading, protect, refuse_consent
 from goedenaam.consent.domain.answers import Answer, How
 from goedenaam.consent.domain.protections import Reason
+from goedenaam.consent.domain.reading import Reading
+from goedenaam.consent.queries import stands_at
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.scope import for_system, reading
 from goedenaam.outbox.commands import sweep
 from goedenaam.people.models import Pupil
 from goedenaam.testing import build
-from goedenaam.testing.build import AMSTERDAM
+from goedenaam.testing.build import AMSTERDAM, NOON
 
 LEAP = date(2012, 2, 29)
 
@@ -46,16 +49,22 @@ def test_what_is_told_on_a_day(born: date, on: date, said: Milestone | None) -> 
     assert milestone_of(born, on) is said
 
 
-def test_until_the_thirtieth_day_the_guardians_stand_and_then_an_own_answer_is_wanted() -> None:
+@pytest.mark.parametrize(
+    ("stands", "said"),
+    [
+        (timedelta(days=30), [Phase.GRACE, Phase.GRACE, Phase.GRACE, Phase.REVIEW]),
+        (timedelta(days=0), [Phase.GRACE, Phase.REVIEW, Phase.REVIEW, Phase.REVIEW]),
+        (None, [Phase.GRACE, Phase.GRACE, Phase.GRACE, Phase.GRACE]),
+    ],
+)
+def test_the_guardians_stand_as_long_as_the_board_says_and_then_an_own_answer_is_wanted(
+    stands: timedelta | None, said: list[Phase]
+) -> None:
     born = date(2010, 11, 3)
-    days = [date(2026, 9, 3), date(2026, 9, 4), date(2026, 11, 3), date(2026, 12, 3), date(2026, 12, 4)]
-    assert [phase_of(born, day) for day in days] == [
-        None,
-        Phase.COMING,
-        Phase.GRACE,
-        Phase.GRACE,
-        Phase.REVIEW,
-    ]
+    after = [date(2026, 11, 3), date(2026, 11, 4), date(2026, 12, 3), date(2026, 12, 4)]
+    assert [phase_of(born, day, stands) for day in after] == said
+    assert phase_of(born, date(2026, 9, 3), stands) is None
+    assert phase_of(born, date(2026, 9, 4), stands) is Phase.COMING
 
 
 @given(st.dates(date(2000, 1, 1), date(2020, 12, 31)), st.dates(date(2016, 1, 1), date(2040, 12, 31)))
@@ -137,7 +146,9 @@ def test_a_death_between_the_work_of_the_day_and_the_mail_stops_it(place: Place,
 def test_the_list_names_who_has_not_answered_and_ends_with_an_own_answer(place: Place, lotte: Pupil) -> None:
     def listed(day: date) -> list[tuple[str, Phase]]:
         with reading(place.office):
-            found = around_sixteen(place.office, place.school.pk, on=day)
+            found = around_sixteen(
+                place.office, place.school.pk, on=day, stands=stands_at(place.school.board_id)
+            )
         return [(one.pupil.call_name, one.phase) for one in found]
 
     assert listed(date(2026, 12, 1)) == [("Noor", Phase.GRACE)]
@@ -151,13 +162,62 @@ def test_the_list_names_who_has_not_answered_and_ends_with_an_own_answer(place: 
     assert listed(date(2027, 1, 1)) == []
 
 
+def chosen(place: Place, days: int | None) -> None:
+    board = build.actor(place.school.board, Role.BOARD)
+    choose_reading(
+        actor=board, board_id=place.school.board_id, reading=Reading(days_after_sixteen=days), now=NOON
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("days", "told_pupil", "told_guardian"),
+    [
+        (30, "nog 30 dagen staan", "nog 30 dagen staan"),
+        (7, "nog 7 dagen staan", "nog 7 dagen staan"),
+        (0, "telt alleen wat jij zegt", "telt alleen wat je kind zelf zegt"),
+        (None, "blijft staan tot jij zelf antwoordt", "blijft staan tot je kind zelf antwoordt"),
+    ],
+)
+def test_mails_and_vandaag_say_how_long_the_board_lets_the_guardians_stand(
+    place: Place, lotte: Pupil, days: int | None, told_pupil: str, told_guardian: str
+) -> None:
+    chosen(place, days)
+    for day in (date(2026, 10, 2), date(2026, 12, 1)):
+        told(day)
+        bodies = {letter.to[0]: letter.body for letter in mail.outbox}
+        assert told_pupil in bodies["lotte@leerling.example"]
+        assert told_guardian in bodies["ouder@lotte.example"]
+    with reading(place.office):
+        on_vandaag = [
+            [
+                line.title
+                for line in waiting(place.office, now=morning(date(2026, 12, 1) + timedelta(days=after)))
+            ]
+            for after in (0, 1, 8, 31)
+        ]
+    line = ["Eén leerling is 16 en heeft nog niet zelf geantwoord"]
+    over = {30: [[], [], [], line], 7: [[], [], line, line], 0: [[], line, line, line], None: [[]] * 4}
+    assert on_vandaag == over[days]
+
+
+@pytest.mark.django_db
+def test_a_mail_says_it_in_english_too_and_in_few_words(place: Place, lotte: Pupil) -> None:
+    told(date(2026, 10, 2))
+    letters = {letter.to[0]: letter for letter in mail.outbox}
+    pupil = letters["lotte@leerling.example"]
+    assert pupil.subject == "Bijna 16: straks beslis je zelf / Almost 16: soon you decide"
+    assert "Op 1 december 2026 word je 16." in pupil.body
+    assert "In short: on 1 December 2026 you will be 16." in pupil.body
+
+
 @pytest.mark.django_db
 def test_who_has_no_birth_date_is_named_and_never_guessed(place: Place) -> None:
     with for_system():
         Pupil.objects.filter(pk=place.sem.pk).update(birth_date=None)
     with reading(place.office):
         assert list(without_birth_date(place.office, place.school.pk, on=build.TODAY)) == [place.sem]
-        assert around_sixteen(place.office, place.school.pk, on=build.TODAY) == []
+        assert around_sixteen(place.office, place.school.pk, on=build.TODAY, stands=None) == []
     stranger = build.actor(build.school("Het Kompas"), Role.LEADER)
     with reading(stranger):
         assert not without_birth_date(stranger, place.school.pk, on=build.TODAY).exists()

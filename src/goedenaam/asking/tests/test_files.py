@@ -24,7 +24,7 @@ from goedenaam.asking.models import AnswerFile
 from goedenaam.asking.presenting import changes_of, oddities_of
 from goedenaam.asking.tests.conftest import Place
 from goedenaam.asking.transfer import columns
-from goedenaam.asking.transfer.columns import guess, read
+from goedenaam.asking.transfer.columns import guess, head_of, is_ours, read, will_do
 from goedenaam.asking.transfer.run import read_answers, read_heads
 from goedenaam.consent.commands import let_source_lead, refuse_consent
 from goedenaam.consent.domain.answers import Answer, How
@@ -42,7 +42,7 @@ from goedenaam.testing import build
 from goedenaam.testing.build import NOON, TODAY
 
 MEDIA = {"social": ["photo", "film"], "website": ["photo"]}
-MAP = ["pupil.key", "pupil.name", "answer:social", "answer:website", "day:website"]
+MAP = ["pupil.key", "pupil.name", "answer:social/photo+film", "answer:website/photo", "day:website"]
 HEADS = "Leerlingnummer;Naam;Sociale media;Website;Datum website"
 
 
@@ -70,7 +70,7 @@ def test_the_columns_are_guessed_and_no_meaning_is_given_twice() -> None:
     ]  # fmt: skip
 
 
-def test_one_column_for_a_purpose_answers_all_its_media_as_one_tick() -> None:
+def test_one_column_answers_for_the_media_that_it_was_asked_for_as_one_tick() -> None:
     [line] = parsed("1;Noor Bakker;ja;Nee;12-9-2026").lines
     assert line.answers == [
         Cell("social", "photo", True, "", bundled=True),
@@ -89,8 +89,37 @@ def test_what_is_empty_is_no_answer_and_what_is_no_word_is_told() -> None:
 
 def test_a_medium_of_its_own_goes_before_the_whole_purpose() -> None:
     data = table("1;nee;ja", heads="Nummer;Sociale media film;Sociale media")
-    found = read(data, ["pupil.key", "answer:social/film", "answer:social"], media=MEDIA, today=TODAY)
+    found = read(data, ["pupil.key", "answer:social/film", MAP[2]], media=MEDIA, today=TODAY)
     assert {cell.medium: cell.yes for cell in found.lines[0].answers} == {"photo": True, "film": False}
+
+
+def test_one_answer_never_says_yes_to_a_medium_that_was_added_later() -> None:
+    more = {"social": ["photo", "film", "audio"], "website": ["photo", "film"]}
+    found = read(table("1;Noor Bakker;ja;ja;"), MAP, media=more, today=TODAY)
+    assert [(cell.purpose, cell.medium) for cell in found.lines[0].answers] == [
+        ("social", "photo"), ("social", "film"), ("website", "photo"),
+    ]  # fmt: skip
+    assert will_do(MAP, more)
+    assert not will_do(["pupil.key", "answer:social"], more)
+    assert not will_do(["pupil.key", "answer:social/photo+work"], more)
+    assert "answer:social/photo+film" not in guess(["Sociale media"], more)
+
+
+def test_a_yes_from_before_the_question_was_about_something_else() -> None:
+    heads = ["pupil.key", MAP[2], "day"]
+    data = table("1;ja;1-9-2024", "2;nee;1-9-2024", "3;ja;1-9-2025", heads="Nummer;Sociale media;Datum")
+    found = read(data, heads, media=MEDIA, today=TODAY, asked_on=date(2025, 1, 1))
+    assert [[cell.yes for cell in line.answers] for line in found.lines] == [[], [False] * 2, [True] * 2]
+    assert found.issues == [("older_than_text", "1", "2024-09-01")]
+
+
+def test_our_own_heads_say_what_they_are() -> None:
+    heads = ["leerlingnummer", head_of("Iets van de school: foto", "website", "photo"), "Groep [x]"]
+    assert guess(heads, MEDIA) == ["pupil.key", "answer:website/photo", ""]
+    assert is_ours(heads, guess(heads, MEDIA))
+    assert not is_ours(heads, ["pupil.key", "answer:social/film", ""])
+    assert not is_ours(HEADS.split(";"), MAP)
+    assert not is_ours([*heads, "Ouder"], [*guess(heads, MEDIA), "giver.name"])
 
 
 def test_another_encoding_is_read_and_told() -> None:
@@ -114,7 +143,7 @@ def test_the_child_reads_what_we_read() -> None:
 
 
 def test_a_map_without_a_pupil_or_an_answer_will_not_do() -> None:
-    assert columns.faults(["answer:social"]) == ["no_pupil"]
+    assert columns.faults(["answer:social/photo"]) == ["no_pupil"]
     assert columns.faults(["pupil.key", "pupil.key"]) == ["column_twice", "no_answer"]
     assert columns.faults(MAP) == []
 
@@ -180,11 +209,11 @@ def shown(
 ) -> AnswerFile:
     answers = read(table(*rows), columns_ or MAP, media=MEDIA, today=TODAY)
     told = FileRead(answers=answers, file_name="export.csv", source="ParnasSys", exported_on=day)
-    return preview_file(actor=place.office, school_id=place.school.pk, read=told, now=now)  # type: ignore[arg-type]
+    return preview_file(actor=place.office, school_id=place.school.pk, read=told, now=now)  # type: ignore[arg-type]  # a double of what was read
 
 
 def taken(place: Place, *rows: str, **facts: object) -> AnswerFile:
-    made = shown(place, *rows, **facts)  # type: ignore[arg-type]
+    made = shown(place, *rows, **facts)  # type: ignore[arg-type]  # the caller names fields of what is made
     confirm_file(actor=place.office, file_id=made.pk, now=NOON)
     sweep(now=NOON)
     with for_system():

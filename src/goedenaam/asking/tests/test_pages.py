@@ -12,11 +12,15 @@ from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
-from goedenaam.asking.commands import export_answers
+from goedenaam.asking.commands import confirm_file, export_answers, preview_file
+from goedenaam.asking.commands.files import FileRead
+from goedenaam.asking.domain.files import OwnExport
 from goedenaam.asking.models import AnswerFile, Round, Scan
 from goedenaam.asking.ports import waiting
 from goedenaam.asking.tests.conftest import Place, everything
+from goedenaam.asking.transfer.columns import guess
 from goedenaam.asking.transfer.export import plain_cell
+from goedenaam.asking.transfer.run import read_answers, read_heads
 from goedenaam.audit.models import Access
 from goedenaam.consent.commands import (
     confirm_answers,
@@ -59,7 +63,7 @@ def as_user(user: User) -> Client:
 
 
 def words(answer: object) -> str:
-    text = answer.content.decode()  # type: ignore[attr-defined]
+    text = answer.content.decode()  # type: ignore[attr-defined]  # the answer of a test client
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text))
 
 
@@ -110,7 +114,7 @@ def test_a_file_goes_from_columns_to_the_ledger_and_the_columns_are_remembered(p
     office = signed_in(place.school, Role.SUPPORT)
     facts = {"source": "ParnasSys", "exported_on": timezone.localdate().isoformat()}
 
-    def upload(**more: str) -> object:
+    def upload(**more: object) -> object:
         file = SimpleUploadedFile("export.csv", EXPORT.encode())
         return office.post("/toestemming/vragen/inlezen/", {**facts, "file": file, **more})
 
@@ -121,15 +125,23 @@ def test_a_file_goes_from_columns_to_the_ledger_and_the_columns_are_remembered(p
     }  # fmt: skip
     wrong = upload(**{**columns, "column1": "pupil.key"})
     assert "Twee kolommen betekenen hetzelfde" in words(wrong)
-    shown = upload(**columns)
-    address = shown["Location"]  # type: ignore[index]
+    unsaid = words(upload(**columns))
+    assert "Kruis aan voor welke soorten dat ene antwoord gevraagd is." in unsaid
+    unsaid = words(upload(**columns, media_social=["photo", "film"]))
+    assert "Schrijf op welke vraag erbij stond." in unsaid
+    assert "Vul de dag in vanaf wanneer het zo gevraagd werd." in unsaid
+    asked_then = {"asked_text": "Mag uw kind op Facebook?", "asked_on": "2024-08-01"}
+    shown = upload(**columns, **asked_then, media_social=["photo", "film"])
+    address = shown["Location"]  # type: ignore[index]  # the answer of a test client
+    assert "van de school: foto, film. Zo gevraagd vanaf" in words(office.get(address))
+    assert "Mag uw kind op Facebook?" in words(office.get(address))
     assert "2 keer een nieuw ja" in words(office.get(address))
     assert office.post(f"{address}overnemen/").status_code == 302
     sweep(now=timezone.now())
     assert "Overgenomen" in words(office.get(address))
     again = upload()
-    assert "verandert geen antwoord" in words(office.get(again["Location"]))  # type: ignore[index]
-    assert office.post(f"{again['Location']}weggooien/").status_code == 302  # type: ignore[index]
+    assert "verandert geen antwoord" in words(office.get(again["Location"]))  # type: ignore[index]  # the answer of a test client
+    assert office.post(f"{again['Location']}weggooien/").status_code == 302  # type: ignore[index]  # the answer of a test client
     with for_system():
         assert AnswerFile.objects.count() == 1
 
@@ -143,7 +155,9 @@ def test_a_round_is_started_looked_at_and_closed(place: Place) -> None:
     page = words(office.get(begun["Location"]))
     assert "0 van de 2 leerlingen hebben een antwoord" in page
     assert "Er loopt al een ronde" in words(office.post("/toestemming/vragen/ronde/nieuw/", said))
-    assert "Bakker, Noor nog niet" in words(office.get(f"/toestemming/vragen/nog-niet/{place.group.pk}/"))
+    assert "Bakker, Noor per mail bereikbaar" in words(
+        office.get(f"/toestemming/vragen/nog-niet/{place.group.pk}/")
+    )
     office.post(f"{begun['Location']}afsluiten/")
     assert "Afgesloten" in words(office.get(begun["Location"]))
     assert office.get(f"/toestemming/vragen/nog-niet/{place.group.pk}/").status_code == 404
@@ -235,7 +249,7 @@ def test_the_export_says_three_words_and_a_protected_child_reads_as_a_plain_no(p
     give_consent(actor=place.office, answer=yes, now=NOON)
     protect(actor=place.leader, person_id=place.sem.pk, reason=Reason.SECRET_ADDRESS, now=NOON)
     first, second = exported(place)
-    assert (first["roepnaam"], first["groep"], first["Sociale media van de school: foto"]) == (
+    assert (first["roepnaam"], first["groep"], first["Sociale media van de school: foto [social/photo]"]) == (
         "Noor",
         "5",
         "mag niet",
@@ -265,6 +279,64 @@ def test_the_export_wants_a_fresh_second_factor_and_the_board_hears_of_it(place:
         export_answers(
             actor=build.actor(build.school("Het Kompas"), Role.LEADER), school_id=place.school.pk, now=NOON
         )
+
+
+def read_in(place: Place, data: bytes, now: datetime = NOON) -> AnswerFile:
+    """The list that we made, as the wizard reads it without anybody touching a column."""
+    media: dict[str, list[str]] = {}
+    for code, medium in everything(place):
+        media.setdefault(code, []).append(medium)
+    heads = read_heads(data)
+    answers = read_answers(data, guess(heads, media), media=media, today=now.date())
+    read = FileRead(answers=answers, file_name="toestemming.csv", source="Terug", exported_on=now.date())
+    made = preview_file(actor=place.office, school_id=place.school.pk, read=read, now=now)
+    confirm_file(actor=place.office, file_id=made.pk, now=now)
+    sweep(now=now)
+    with for_system():
+        made.refresh_from_db()
+    return made
+
+
+def test_the_list_that_we_made_comes_back_and_changes_nothing(place: Place) -> None:
+    """Nobody learns from it whose «mag niet» is an answer and whose is not."""
+    bo = build.pupil(place.school, Name(call_name="=Bo", last_name="Smit"), group=place.group)
+    no = Answer(person_id=place.noor.pk, asked=(("social", "photo"),), how=How.PORTAL)
+    refuse_consent(actor=place.esther_in, answer=no, now=NOON)
+    yes = Answer(
+        person_id=place.sem.pk, asked=tuple(_all(place)), how=How.PAPER, by=place.wil.pk, scan="x",
+        notice_id=place.notice.pk,
+    )  # fmt: skip
+    give_consent(actor=place.office, answer=yes, now=NOON)
+    protect(actor=place.leader, person_id=place.sem.pk, reason=Reason.SECRET_ADDRESS, now=NOON)
+    import_answers(
+        actor=place.office, school_id=place.school.pk, source="Formulieren", exported_at=NOON - timedelta(days=1), now=NOON,
+        answers=[ImportedAnswer(pupil_id=bo.pk, purpose="social", medium="photo", yes=True)],
+    )  # fmt: skip
+    actor = build.actor_again(leader_of(place), now=NOON)
+    data = export_answers(actor=actor, school_id=place.school.pk, now=NOON)
+    with for_system():
+        before = Line.objects.count()
+    made = read_in(place, data)
+    assert (made.state, made.counts["same"]) == ("applied", len(_all(place)) + 2)
+    assert {key: made.counts[key] for key in ("new_yes", "new_no", "changed", "contradictions")} == {
+        "new_yes": 0, "new_no": 0, "changed": 0, "contradictions": 0,
+    }  # fmt: skip
+    assert made.shown == {}
+    with for_system():
+        assert Line.objects.count() == before
+    changed = read_in(place, data.replace(b";mag;", b";mag niet;"))
+    assert (changed.counts["changed"], changed.shown) == (1, {"changed": ["=Bo Smit"]})
+
+
+def test_the_list_that_we_made_is_no_fresh_export_of_the_administration(place: Place) -> None:
+    no = Answer(person_id=place.noor.pk, asked=tuple(_all(place)), how=How.PORTAL)
+    refuse_consent(actor=place.esther_in, answer=no, now=NOON)
+    data = export_answers(
+        actor=build.actor_again(leader_of(place), now=NOON), school_id=place.school.pk, now=NOON
+    )
+    let_source_lead(actor=place.leader, school_id=place.school.pk, name="Esis", now=NOON)
+    with pytest.raises(OwnExport):
+        read_in(place, data)
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+31", "-2", "@sum", "\tx", "  =x", "\r="])

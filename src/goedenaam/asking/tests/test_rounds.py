@@ -16,8 +16,11 @@ from goedenaam.asking.domain.rounds import (
     RoundRunning,
 )
 from goedenaam.asking.models import DailySweep, Round
-from goedenaam.asking.queries import chased, open_round, progress
+from goedenaam.asking.queries import chased, is_idle, not_invited, open_round, progress
+from goedenaam.asking.queries.rounds import Reach
+from goedenaam.asking.templatetags.asking import how_asked
 from goedenaam.asking.tests.conftest import Place, everything
+from goedenaam.audit.models import History
 from goedenaam.consent.commands import (
     confirm_answers,
     end_purpose,
@@ -36,6 +39,7 @@ from goedenaam.kernel.actor import Role
 from goedenaam.kernel.errors import NotAllowed, NotFound
 from goedenaam.kernel.scope import for_system, reading
 from goedenaam.outbox.commands import sweep
+from goedenaam.people.domain import Name
 from goedenaam.people.models import Guardian
 from goedenaam.testing import build
 from goedenaam.testing.build import AMSTERDAM, NOON
@@ -52,7 +56,7 @@ def begun(place: Place, now: datetime = NOON, **facts: object) -> Round:
         "school_days": 10,
         **facts,
     }
-    return start_round(actor=place.office, school_id=place.school.pk, new=NewRound(**told), now=now)  # type: ignore[arg-type]
+    return start_round(actor=place.office, school_id=place.school.pk, new=NewRound(**told), now=now)  # type: ignore[arg-type]  # the caller names fields of what is made
 
 
 def says(place: Place, *, yes: bool, now: datetime = NOON, only: int | None = None) -> None:
@@ -149,8 +153,91 @@ def test_what_the_school_ended_is_asked_of_nobody_and_waited_for_from_nobody(pla
     with pytest.raises(NothingToAsk):
         begun(place, purposes=("website",))
     [form, *_] = print_forms(actor=place.office, group_id=place.group.pk, language="nl", now=NOON)
-    assert "website" not in form.purposes
-    assert "social" in form.purposes
+    assert "website/photo" not in form.boxes
+    assert "social/photo" in form.boxes
+
+
+def test_a_round_of_which_every_purpose_ended_ends_itself_and_reminds_nobody(place: Place) -> None:
+    asked = begun(place)
+    mailed(NOON)
+    ended(place, "social")
+    with reading(place.office):
+        assert is_idle(asked, on=NOON.date())
+        assert chased(place.office, asked, place.group.pk, on=NOON.date()) == []
+    moment = on_day(asked.remind_on - timedelta(days=1))
+    daily(now=moment)
+    with for_system():
+        asked.refresh_from_db()
+        assert History.objects.filter(kind="asking.round_closed", object_id=asked.pk, actor_id=None).exists()
+    assert asked.closed_at == moment
+    assert reminded(asked) == []
+
+
+def test_a_round_of_which_one_purpose_still_asks_goes_on(place: Place) -> None:
+    asked = begun(place, purposes=("social", "website"))
+    mailed(NOON)
+    ended(place, "website")
+    assert reminded(asked) == sorted([place.esther.email, "karim@gezin.example"])
+    with for_system():
+        asked.refresh_from_db()
+    assert asked.closed_at is None
+
+
+def test_where_the_administration_comes_to_lead_the_round_ends_and_waiting_mail_is_not_sent(
+    place: Place,
+) -> None:
+    asked = begun(place)
+    let_source_lead(actor=place.leader, school_id=place.school.pk, name="ParnasSys", now=NOON)
+    assert mailed(NOON) == []
+    assert reminded(asked) == []
+    with for_system():
+        asked.refresh_from_db()
+    assert asked.closed_at is not None
+
+
+def test_the_yearly_round_ends_when_the_school_asks_nothing_any_more(place: Place) -> None:
+    asked = begun(place, kind=RoundKind.CONFIRM)
+    mailed(NOON)
+    for code in asked.purposes:
+        ended(place, code)
+    assert reminded(asked) == []
+    with for_system():
+        asked.refresh_from_db()
+    assert asked.closed_at is not None
+
+
+def test_a_pupil_who_decides_alone_without_an_account_is_on_the_list_and_counted(place: Place) -> None:
+    lotte = build.pupil(
+        place.school,
+        Name(call_name="Lotte", last_name="Smit"),
+        birth_date=date(2010, 11, 3),
+        group=place.group,
+    )
+    build.guardian(lotte, email="ouder@lotte.example")
+    alone = build.pupil(place.school, Name(call_name="Bo", last_name="Jansen"), group=place.group)
+    asked = begun(place)
+    assert (asked.mailed, asked.without_mail) == (2, 2)
+    with reading(place.office):
+        found = chased(place.office, asked, place.group.pk, on=NOON.date())
+        assert not_invited(asked, on=NOON.date()) == 1
+    assert {line.pupil: line.reach for line in found} == {
+        place.noor: Reach.MAIL,
+        place.sem: Reach.PAPER,
+        lotte: Reach.MENTOR,
+        alone: Reach.NOBODY,
+    }
+    assert how_asked(Reach.MENTOR).endswith("via de mentor uitnodigen of een formulier")
+
+
+def test_the_mail_of_a_round_has_its_subject_and_a_few_words_in_english(place: Place) -> None:
+    begun(place)
+    mailed(NOON)
+    letters = {letter.to[0]: letter for letter in mail.outbox}
+    mother, father = letters[place.esther.email], letters["karim@gezin.example"]
+    assert mother.subject == "Mogen we foto's laten zien? Jij kiest / May we show photos? You choose"
+    assert "De Linde asks whether photos, film and work of Noor may be shown." in mother.body
+    assert "Please answer by Tuesday 17 November" in mother.body
+    assert father.body.index("/uitnodiging/") < father.body.index("In short:")
 
 
 def test_half_an_answer_is_reminded_of(place: Place) -> None:

@@ -20,7 +20,11 @@ def main() -> int:
             text = json.dumps(rows_of(data)[0][0])
         else:
             today = date.fromisoformat(options["today"])
-            text = columns.read(data, options["columns"], media=options["media"], today=today).to_text()
+            since = date.fromisoformat(options["asked_on"]) if options["asked_on"] else None
+            found = columns.read(
+                data, options["columns"], media=options["media"], today=today, asked_on=since
+            )
+            text = found.to_text()
     except Unreadable as refusal:
         sys.stdout.buffer.write(refusal.message.encode())
         return REFUSED

@@ -1,11 +1,12 @@
 """A table with a row per pupil and a column per question: which column is what, and what it says.
 
-Only columns that the school points at are read. A column for a purpose answers for all its media at once; one for a medium of
-it goes before that.
+Only columns that the school points at are read. One answer may stand for several media of a purpose: those for which it was
+asked, and the map names them, so that a medium that the school adds later is never meant. A column for one medium goes before
+that. Our own export says in each head what it is.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from goedenaam.asking.domain.files import Cell, FileAnswers, FileLine
@@ -51,26 +52,85 @@ _PURPOSES = {
 }  # fmt: skip
 _MEDIA = {"foto": "photo", "film": "film", "video": "film", "geluid": "audio", "naam": "name", "werk": "work"}
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
+_OWN_HEAD = re.compile(r" \[([a-z0-9_-]+/[a-z]+)\]$")
+_TOGETHER = "+"
+_QUOTED = re.compile(r"'(?=[=+\-@])")
 
 
 def targets_of(media: Media) -> list[str]:
-    """Everything that a column can be at this school."""
+    """What a column can be at this school; `answer:` and a purpose without a medium is one answer for several media."""
     answers = [
         target
         for code, listed in media.items()
-        for target in (f"answer:{code}", *(f"answer:{code}/{medium}" for medium in listed), f"day:{code}")
+        for target in (
+            *(f"answer:{code}/{medium}" for medium in listed),
+            *((f"answer:{code}",) if len(listed) > 1 else ()),
+            f"day:{code}",
+        )
     ]
     return [*(f"pupil.{part}" for part in PUPIL), *GIVER, *answers]
 
 
+def bundle(code: str, media: Iterable[str]) -> str:
+    """A column that is one answer for these media of a purpose."""
+    return f"answer:{code}/{_TOGETHER.join(media)}"
+
+
+def is_bundle(target: str) -> bool:
+    return target.startswith("answer:") and _TOGETHER in target
+
+
+def will_do(columns: Iterable[str], media: Media) -> bool:
+    """Whether each of these columns still is something at this school, and says of every answer for which media it is."""
+    possible = set(targets_of(media))
+    return all(
+        (target in possible and not _is_open(target))
+        or (is_bundle(target) and set(parts(target)[1]) <= set(media.get(parts(target)[0], ())))
+        for target in columns
+        if target
+    )
+
+
+def parts(target: str) -> tuple[str, list[str]]:
+    """The purpose and the media of an answer."""
+    code, _slash, media = target.removeprefix("answer:").partition("/")
+    return code, [medium for medium in media.split(_TOGETHER) if medium]
+
+
+def _is_open(target: str) -> bool:
+    """An answer of which nobody said yet for which media it was asked."""
+    return target.startswith("answer:") and "/" not in target
+
+
+def head_of(words: str, code: str, medium: str) -> str:
+    """The head of a column of our own export: in words, and what it is."""
+    return f"{words} [{code}/{medium}]"
+
+
 def guess(heads: Sequence[str], media: Media) -> list[str]:
-    """For each column what it probably is, or empty; no target is given twice."""
+    """For each column what it probably is, or empty; no target is given twice. For which media one answer was, nobody guesses."""
     possible, taken, found = set(targets_of(media)), {""}, []
     for head in heads:
-        target = _target(_NOT_LETTERS.sub("", head.casefold()))
+        target = _own(head) or _target(_NOT_LETTERS.sub("", head.casefold()))
+        code, _media = parts(target)
+        if _is_open(target) and len(media.get(code, ())) == 1:
+            target = f"{target}/{media[code][0]}"
         found.append(target if target in possible and target not in taken else "")
         taken.add(found[-1])
     return found
+
+
+def _own(head: str) -> str:
+    """What a head of our own export says that it is, else empty."""
+    said = _OWN_HEAD.search(head)
+    return f"answer:{said[1]}" if said else ""
+
+
+def is_ours(heads: Sequence[str], columns: Sequence[str]) -> bool:
+    """Whether this is the list that we made ourselves, read as it says that it is to be read."""
+    answers = [(_own(head), target) for head, target in zip(heads, columns, strict=False) if _own(head)]
+    named = {target for target in columns if target.startswith(("answer:", "giver."))}
+    return bool(answers) and named == {own for own, _ in answers} and all(own == as_ for own, as_ in answers)
 
 
 def _target(letters: str) -> str:
@@ -101,8 +161,13 @@ def faults(columns: Sequence[str]) -> list[str]:
     return found
 
 
-def read(data: bytes, columns: Sequence[str], *, media: Media, today: date) -> FileAnswers:
-    """Read a table by its map; raises `Unreadable` for no table, or for a key column that holds citizen numbers."""
+def read(
+    data: bytes, columns: Sequence[str], *, media: Media, today: date, asked_on: date | None = None
+) -> FileAnswers:
+    """Read a table by its map; raises `Unreadable` for no table, or for a key column that holds citizen numbers.
+
+    `asked_on`: since when one answer was asked for several media; an older yes was to another text, and is told and left out.
+    """
     rows, honest = rows_of(data)
     places = {target: place for place, target in enumerate(columns) if target}
     for target in ("pupil.key", "giver.key"):
@@ -111,7 +176,8 @@ def read(data: bytes, columns: Sequence[str], *, media: Media, today: date) -> F
                 "Een kolom die je koos, lijkt burgerservicenummers te bevatten. "
                 "Die bewaren we niet. Kies het leerlingnummer uit de administratie, of geen kolom."
             )
-    table = _Table(places, media, today)
+    table = _Table(places, media, today, asked_on)
+    table.found.ours = is_ours(rows[0], columns)
     if not honest:
         table.note("encoding", "", "")
     for row in rows[1:]:
@@ -126,14 +192,15 @@ def _cell(row: Sequence[str], place: int | None) -> str:
 class _Table:
     """Gathers the answers row by row."""
 
-    def __init__(self, places: Mapping[str, int], media: Media, today: date) -> None:
+    def __init__(self, places: Mapping[str, int], media: Media, today: date, asked_on: date | None) -> None:
         self.found = FileAnswers()
+        self._asked_on = asked_on
         self._places = places
         self._media = media
         self._today = today
         self._answers = [target.removeprefix("answer:") for target in places if target.startswith("answer:")]
-        # A whole purpose first, so that a medium of it goes before.
-        self._answers.sort(key=lambda asked: "/" in asked)
+        # One answer for several media first, so that a column for one of them goes before.
+        self._answers.sort(key=lambda asked: _TOGETHER not in asked)
 
     def note(self, kind: str, who: str, what: str) -> None:
         self.found.issues.append((kind, who, what))
@@ -159,7 +226,7 @@ class _Table:
         self.found.lines.append(line)
 
     def _answer(self, row: Sequence[str], asked: str, who: str, answers: dict[tuple[str, str], Cell]) -> None:
-        code, _slash, medium = asked.partition("/")
+        code, media = parts(asked)
         text = self._text(row, f"answer:{asked}", 60)
         word = text.casefold().rstrip(".")
         if word in _SILENT:
@@ -168,9 +235,13 @@ class _Table:
             self.note("word", who, text)
             return
         day = self._day(row, code, who)
-        media = [medium] if medium else list(self._media.get(code, ()))
-        for one in media:
-            answers[(code, one)] = Cell(code, one, word in _YES, day, bundled=len(media) > 1)
+        bundled, yes = len(media) > 1, word in _YES
+        if bundled and yes and day and self._asked_on and day < self._asked_on.isoformat():
+            self.note("older_than_text", who, day)
+            return
+        for medium in media:
+            if medium in self._media.get(code, ()):
+                answers[(code, medium)] = Cell(code, medium, yes, day, bundled=bundled)
 
     def _day(self, row: Sequence[str], code: str, who: str) -> str:
         """The day of this answer, else of the row; one that never was or is still to come is told and left out."""
@@ -184,7 +255,7 @@ class _Table:
         return day.isoformat()
 
     def _text(self, row: Sequence[str], target: str, most: int) -> str:
-        return tidy(_cell(row, self._places.get(target)), most)
+        return _QUOTED.sub("", tidy(_cell(row, self._places.get(target)), most), count=1)
 
     def _name(self, row: Sequence[str]) -> str:
         whole = name_of(self._text(row, "pupil.name", 200))

@@ -17,12 +17,15 @@ def read_heads(data: bytes) -> list[str]:
     return heads
 
 
-def read_answers(data: bytes, columns: Sequence[str], *, media: Media, today: date) -> FileAnswers:
-    """Read a table by its map of columns; raises `Unreadable`."""
+def read_answers(
+    data: bytes, columns: Sequence[str], *, media: Media, today: date, asked_on: date | None = None
+) -> FileAnswers:
+    """Read a table by its map of columns, as `columns.read`; raises `Unreadable`."""
     options = {
         "kind": "answers",
         "columns": list(columns),
         "media": {code: list(listed) for code, listed in media.items()},
         "today": today.isoformat(),
+        "asked_on": asked_on.isoformat() if asked_on else "",
     }
     return answers_from(run_child(_CHILD, options, data))

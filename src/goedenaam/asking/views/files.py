@@ -1,5 +1,6 @@
 """Read in a file with answers, look at what it changes, and take it over."""
 
+from collections.abc import Sequence
 from pathlib import PurePath
 from uuid import UUID
 
@@ -12,12 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from goedenaam.asking import commands, queries
 from goedenaam.asking.commands.files import FileRead, hash_of
+from goedenaam.asking.domain.files import AskedThen
 from goedenaam.asking.forms import AnswersForm, ColumnsForm
-from goedenaam.asking.presenting import changes_of, oddities_of, target_choices
-from goedenaam.asking.transfer.columns import guess, targets_of
+from goedenaam.asking.models import AnswerMap
+from goedenaam.asking.presenting import MEDIA, bundles_of, changes_of, named, oddities_of, target_choices
+from goedenaam.asking.transfer.columns import guess, is_bundle, parts, targets_of, will_do
 from goedenaam.asking.transfer.run import read_answers, read_heads
 from goedenaam.consent.models import Purpose
-from goedenaam.consent.queries import asked_purposes
+from goedenaam.consent.queries import asked_purposes, purposes_of
 from goedenaam.kernel.actor import Permission
 from goedenaam.kernel.errors import Refused
 from goedenaam.kernel.scope import reading
@@ -57,39 +60,72 @@ def _read(request: Request, school_id: UUID, form: AnswersForm, purposes: dict[s
     data = upload.read()
     heads = read_heads(data)
     media = {code: list(row.media) for code, row in purposes.items()}
-    targets = targets_of(media)
     with reading(actor):
-        known = queries.columns_for(actor, school_id, hash_of(heads))
-    if known is not None and not set(known) <= {"", *targets}:
-        known = None
+        kept = queries.map_for(actor, school_id, hash_of(heads))
+    if kept is not None and not will_do(kept.columns, media):
+        kept = None
     answered = request.POST if "column0" in request.POST else None
-    columns = known
-    if answered or known is None or "kolommen" in request.GET:
-        names = {code: row.name for code, row in purposes.items()}
-        asked = ColumnsForm(
-            answered,
-            request.FILES if answered else None,
-            heads=heads,
-            guessed=known or guess(heads, media),
-            targets=target_choices(targets, names),
-            initial={"source": form.cleaned_data["source"], "exported_on": form.cleaned_data["exported_on"]},
-        )
+    columns, then = (kept.columns, AskedThen.from_json(kept.asked)) if kept else ([], None)
+    if answered or kept is None or "kolommen" in request.GET:
+        asked = _columns_form(request, form, purposes, heads, kept)
         if not (answered and asked.is_valid()):
             status = 422 if asked.errors else 200
             return render(request, "asking/columns.html", {"form": asked}, status=status)
-        columns = asked.cleaned_data["columns"]
+        columns, then = asked.cleaned_data["columns"], asked.cleaned_data["asked"]
     read = FileRead(
-        answers=read_answers(data, columns or [], media=media, today=today()),
+        answers=read_answers(
+            data, columns, media=media, today=today(), asked_on=then.since if then else None
+        ),
         file_name=PurePath(upload.name).name,
         source=form.cleaned_data["source"],
         exported_on=form.cleaned_data["exported_on"],
+        asked=then,
     )
     made = commands.preview_file(actor=actor, school_id=school_id, read=read, now=timezone.now())
     if answered:
         commands.map_columns(
-            actor=actor, school_id=school_id, heads=heads, columns=columns or [], now=timezone.now()
+            actor=actor, school_id=school_id, heads=heads, columns=columns, asked=then, now=timezone.now()
         )
     return redirect("asking:file", made.pk)
+
+
+def _columns_form(
+    request: Request,
+    form: AnswersForm,
+    purposes: dict[str, Purpose],
+    heads: Sequence[str],
+    kept: AnswerMap | None,
+) -> ColumnsForm:
+    """What each column is: as it was said before, else as we guess; for which media one answer was is never guessed."""
+    media = {code: list(row.media) for code, row in purposes.items()}
+    names = {code: row.name for code, row in purposes.items()}
+    before = dict(map(parts, filter(is_bundle, kept.columns if kept else ())))
+    then = AskedThen.from_json(kept.asked) if kept else None
+    guessed = (
+        [f"answer:{parts(one)[0]}" if is_bundle(one) else one for one in kept.columns]
+        if kept
+        else guess(heads, media)
+    )
+    answered = request.POST if "column0" in request.POST else None
+    return ColumnsForm(
+        answered,
+        request.FILES if answered else None,
+        heads=heads,
+        guessed=guessed,
+        targets=target_choices(targets_of(media), names),
+        several={
+            code: (named(row.name), [(medium, str(MEDIA[medium])) for medium in row.media])
+            for code, row in purposes.items()
+            if len(row.media) > 1
+        },
+        initial={
+            "source": form.cleaned_data["source"],
+            "exported_on": form.cleaned_data["exported_on"],
+            "asked_text": then.text if then else "",
+            "asked_on": then.since if then else None,
+            **{f"media_{code}": listed for code, listed in before.items()},
+        },
+    )
 
 
 @require_safe
@@ -120,8 +156,12 @@ def _one(request: Request, file_id: UUID, refusal: Refused | None = None) -> Htt
     school_of(request.actor, Permission.KEEP_CONSENT)
     with reading(request.actor):
         made = queries.file_for(request.actor, file_id)
+        then = AskedThen.from_json(made.asked)
+        purposes = list(purposes_of(request.actor, made.school_id)) if then else []
     context = {
         "file": made,
+        "then": then,
+        "bundles": bundles_of(then, purposes) if then else [],
         "changes": changes_of(made),
         "oddities": oddities_of(made),
         "steps": {"preview": 1, "queued": 2}.get(made.state, 3),

@@ -11,7 +11,7 @@ from goedenaam.asking import commands, queries
 from goedenaam.asking.domain.birthdays import Phase
 from goedenaam.asking.forms import SourceForm
 from goedenaam.consent.commands import let_source_lead
-from goedenaam.consent.queries import asked_purposes
+from goedenaam.consent.queries import asked_purposes, stands_at
 from goedenaam.kernel.actor import Permission
 from goedenaam.kernel.scope import reading
 from goedenaam.kernel.web import Request
@@ -25,6 +25,7 @@ def page(request: Request) -> HttpResponse:
     school_id = school_of(actor, Permission.KEEP_CONSENT)
     with reading(actor):
         source = queries.source_of(actor, school_id)
+        stands = stands_at(actor.seat.board_id)
         context = {
             "place": actor.seat.place,
             "source": source,
@@ -32,7 +33,7 @@ def page(request: Request) -> HttpResponse:
             "round": queries.open_round(actor, school_id),
             "asks": bool(asked_purposes(actor, school_id, at=now)),
             "scans": queries.scans_waiting(actor, school_id).count(),
-            "around": len(queries.around_sixteen(actor, school_id, on=today())),
+            "around": len(queries.around_sixteen(actor, school_id, on=today(), stands=stands)),
             "missing": queries.without_birth_date(actor, school_id, on=today()).count(),
             "sets": actor.may(Permission.SET_CONSENT, board_id=actor.seat.board_id, school_id=school_id),
         }
@@ -74,7 +75,8 @@ def sixteen(request: Request) -> HttpResponse:
     actor = request.actor
     school_id = school_of(actor, Permission.KEEP_CONSENT)
     with reading(actor):
-        found = queries.around_sixteen(actor, school_id, on=today())
+        stands = stands_at(actor.seat.board_id)
+        found = queries.around_sixteen(actor, school_id, on=today(), stands=stands)
         missing = [
             {"id": row.pk, "name": listed(row)}
             for row in queries.without_birth_date(actor, school_id, on=today())
@@ -85,5 +87,6 @@ def sixteen(request: Request) -> HttpResponse:
         "grace": lines[Phase.GRACE],
         "review": lines[Phase.REVIEW],
         "missing": missing,
+        "days": stands.days if stands is not None else None,
     }
     return render(request, "asking/sixteen.html", context)

@@ -18,13 +18,14 @@ from goedenaam.asking.commands.paper import NewScan
 from goedenaam.asking.domain.paper import FormUnknown, blocks_of, say_code, tidy_code
 from goedenaam.asking.forms import CodeForm, EntryForm, ScanForm
 from goedenaam.asking.models import PaperForm, Scan
-from goedenaam.asking.presenting import MEDIA, questions_of
+from goedenaam.asking.presenting import MEDIA, differs, questions_of
 from goedenaam.asking.queries.paper import file_of
 from goedenaam.asking.scans.pages import pages_of
 from goedenaam.audit import log
 from goedenaam.audit.kinds import declare
+from goedenaam.consent.domain.lines import Person
 from goedenaam.consent.domain.notices import LANGUAGES, KnownNotice, lapsed
-from goedenaam.consent.domain.standing import day_of
+from goedenaam.consent.domain.standing import day_of, decides_alone
 from goedenaam.consent.models import Notice
 from goedenaam.consent.queries import asked_purposes, leads_elsewhere, notices_of, purposes_of
 from goedenaam.kernel.actor import Permission
@@ -89,12 +90,13 @@ def forms_of_group(request: Request, group_id: UUID, language: str) -> HttpRespo
         return redirect("asking:paper")
     with reading(actor):
         group = group_for(actor, group_id)
-        asked = asked_purposes(actor, group.school_id, at=timezone.now())
-    columns = {medium for row in asked for medium in row.media}
+        purposes = list(purposes_of(actor, group.school_id))
+    boxes = made[0].boxes if made else []
+    columns = {one.partition("/")[2] for one in boxes}
     with override(language):
         context = {
             "forms": [_printed(one) for one in made],
-            "questions": questions_of(asked),
+            "questions": questions_of(purposes, boxes),
             "media": [{"code": code, "name": name} for code, name in MEDIA.items() if code in columns],
             "blocks": blocks_of(made[0].notice.text) if made else [],
             "school": actor.seat.place,
@@ -137,23 +139,26 @@ def enter(request: Request, scan_id: UUID) -> HttpResponse:
         scan = queries.scan_for(actor, scan_id)
     log.looked(actor, SCAN_SEEN, scan.pupil_id, board_id=scan.board_id, school_id=scan.school_id, at=now)
     with reading(actor):
-        questions = questions_of(_asked(request, scan))
+        questions = _questions(request, scan)
         notices = list(notices_of(actor, scan.school_id))
+        printed = [scan.form.notice] if scan.form else notices
         form = EntryForm(
             request.POST or None,
             givers=_givers(request, scan.pupil),
-            notices=[(str(row.pk), _name_of(row)) for row in notices],
+            notices=[(str(row.pk), _name_of(row)) for row in printed],
             questions=questions,
-            initial={"notice": str(scan.form.notice_id) if scan.form else ""},
+            initial={"notice": str(printed[0].pk) if scan.form else ""},
         )
         pages = list(scan.pages.values_list("number", flat=True))
         leads = leads_elsewhere(scan.school_id, at=now)
+        older = _older(request, scan.form) if scan.form else {}
     context: dict[str, Any] = {
         "scan": scan,
         "form": form,
         "pages": pages,
         "leads": leads,
         "pupil": scan.pupil,
+        **older,
     }
     if request.method == "POST" and form.is_valid() and "again" not in request.POST:
         if "confirmed" not in request.POST:
@@ -214,23 +219,28 @@ def _upload(request: Request, pupil: Pupil, found: PaperForm | None) -> HttpResp
         else:
             return redirect("asking:enter", scan.pk)
     with reading(actor):
-        replaced = _replaced_on(request, found.notice) if found else None
-    context = {"form": form, "pupil": pupil, "paper": found, "replaced": replaced}
+        older = _older(request, found) if found else {}
+    context = {"form": form, "pupil": pupil, **older}
     return render(request, "asking/upload.html", context, status=422 if form.errors else 200)
 
 
-def _asked(request: Request, scan: Scan) -> list[Any]:
+def _questions(request: Request, scan: Scan) -> list[dict[str, Any]]:
     """What stands on the form, in the school's order: of a form without our code everything that is asked."""
     if scan.form is None:
-        return asked_purposes(request.actor, scan.school_id, at=timezone.now())
-    rows = purposes_of(request.actor, scan.school_id).filter(needs_consent=True)
-    return [row for row in rows if row.code in scan.form.purposes]
+        return questions_of(asked_purposes(request.actor, scan.school_id, at=timezone.now()))
+    return questions_of(purposes_of(request.actor, scan.school_id), scan.form.boxes)
 
 
 def _givers(request: Request, pupil: Pupil) -> list[tuple[str, str]]:
     rows = guardians_of_pupil(request.actor, pupil, on=today())
     guardians = [(str(row.guardian_id), said(row.guardian)) for row in rows if row.authority != Authority.NO]
-    return [*guardians, ("pupil", _("%(name)s zelf") % {"name": pupil.call_name})]
+    oneself = ("pupil", _("%(name)s zelf") % {"name": pupil.call_name})
+    return [oneself, *guardians] if _is_alone(pupil) else [*guardians, oneself]
+
+
+def _is_alone(pupil: Pupil) -> bool:
+    """Whether this pupil decides alone today: the form is then in the own name."""
+    return decides_alone(Person(id=str(pupil.pk), birth_date=pupil.birth_date), today())
 
 
 def _second_look(form: EntryForm, questions: list[dict[str, Any]], notices: list[Notice]) -> dict[str, Any]:
@@ -248,7 +258,7 @@ def _second_look(form: EntryForm, questions: list[dict[str, Any]], notices: list
         for question in questions
     ]
     notice = next(row for row in notices if row.pk == entry.notice_id)
-    givers: dict[str, str] = dict(form.fields["giver"].choices)  # type: ignore[attr-defined]
+    givers: dict[str, str] = dict(form.fields["giver"].choices)  # type: ignore[attr-defined]  # the field above
     return {
         "lines": [line for line in lines if line["said"]],
         "empty": [line["name"] for line in lines if not line["said"]],
@@ -259,8 +269,18 @@ def _second_look(form: EntryForm, questions: list[dict[str, Any]], notices: list
     }
 
 
-def _replaced_on(request: Request, notice: Notice) -> str | None:
-    return _replaced(notice, list(notices_of(request.actor, notice.school_id)))
+def _older(request: Request, form: PaperForm) -> dict[str, Any]:
+    """What the pages say about our own form: which text it has, and how it differs from what the school asks now."""
+    actor, school_id = request.actor, form.school_id
+    all_purposes = list(purposes_of(actor, school_id))
+    asked_now = asked_purposes(actor, school_id, at=timezone.now())
+    return {
+        "paper": form,
+        "printed_on": day_of(form.printed_at),
+        "text": _name_of(form.notice),
+        "replaced": _replaced(form.notice, list(notices_of(actor, school_id))),
+        "differs": differs(form.boxes, all_purposes, asked_now),
+    }
 
 
 def _replaced(notice: Notice, notices: list[Notice]) -> str | None:
@@ -280,7 +300,12 @@ def _name_of(notice: Notice) -> str:
 
 def _printed(form: PaperForm) -> dict[str, Any]:
     address = settings.BASE_URL + reverse("asking:with_code", args=[form.code])
-    return {"pupil": said(form.pupil), "code": say_code(form.code), "qr": qr_image(address)}
+    return {
+        "pupil": said(form.pupil),
+        "code": say_code(form.code),
+        "qr": qr_image(address),
+        "alone": _is_alone(form.pupil),
+    }
 
 
 def _say(request: Request, written: int, kept_out: int) -> None:

@@ -13,6 +13,7 @@ from goedenaam.asking import commands, queries
 from goedenaam.asking.domain.rounds import SCHOOL_DAYS, RoundKind, RoundOver
 from goedenaam.asking.forms import RoundForm
 from goedenaam.asking.presenting import named
+from goedenaam.asking.queries.rounds import Reach
 from goedenaam.consent.queries import asked_purposes, leads_elsewhere
 from goedenaam.kernel.actor import Permission
 from goedenaam.kernel.errors import NotFound, Refused
@@ -59,13 +60,17 @@ def one(request: Request, round_id: UUID) -> HttpResponse:
         asked = queries.round_for(actor, round_id)
         listed = {str(group.pk): group for group in _groups(request, asked.school_id)}
         groups = [listed[pk] for pk in asked.groups if pk in listed]
-        states = queries.progress(asked, groups, on=today())
+        is_idle = queries.is_idle(asked, on=today())
+        states = [] if is_idle else queries.progress(asked, groups, on=today())
+        not_invited = 0 if asked.closed_at else queries.not_invited(asked, on=today())
     context = {
         "round": asked,
         "states": states,
         "answered": sum(state.answered for state in states),
         "total": sum(state.total for state in states),
         "is_over": asked.until_on < today(),
+        "is_idle": is_idle,
+        "not_invited": not_invited,
     }
     return render(request, "asking/round.html", context)
 
@@ -93,10 +98,13 @@ def chase(request: Request, group_id: UUID) -> HttpResponse:
         if asked is None:
             raise NotFound
         lines = queries.chased(actor, asked, group_id, on=today())
+        idle = not lines and queries.is_idle(asked, on=today())
     context = {
         "group": group,
         "round": asked,
-        "waiting": [line.pupil for line in lines if not line.answered],
+        "is_idle": idle,
+        "waiting": [line for line in lines if not line.answered],
+        "mentor": any(line.reach == Reach.MENTOR for line in lines if not line.answered),
         "answered": [line.pupil for line in lines if line.answered],
         "total": len(lines),
         "keeps": actor.may(Permission.KEEP_CONSENT, board_id=actor.seat.board_id, school_id=school_id),

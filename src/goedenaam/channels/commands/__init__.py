@@ -2,7 +2,6 @@
 
 from goedenaam.channels.commands.connecting import (
     note_reach,
-    refresh_credentials,
     rotate_keys,
     set_account,
     set_credentials,
@@ -33,7 +32,6 @@ __all__ = [
     "keep_step",
     "note_reach",
     "put_in_use",
-    "refresh_credentials",
     "register_channel",
     "rotate_keys",
     "say_trial_by_hand",

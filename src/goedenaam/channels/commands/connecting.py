@@ -1,4 +1,4 @@
-"""The account and its credentials: set, refreshed by the worker, sealed under a new key; and how the account answers."""
+"""The account and its credentials: set, sealed under a new key; and how the account answers."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -15,7 +15,6 @@ from goedenaam.channels.domain import (
     Health,
     HealthState,
     NotConnected,
-    NothingTyped,
     NotRight,
     State,
     health_after,
@@ -37,9 +36,6 @@ CREDENTIALS_SET = declare(
     "channels.credentials_set", "De inloggegevens van een kanaal zijn ingevuld of vervangen."
 )
 EXPIRY_SET = declare("channels.expiry_set", "Er staat tot wanneer de inloggegevens van een kanaal gelden.")
-CREDENTIALS_REFRESHED = declare(
-    "channels.credentials_refreshed", "De inloggegevens van een kanaal zijn ververst."
-)
 ACCOUNT_REVOKED = declare(
     "channels.account_revoked", "Een netwerk neemt de inloggegevens van een kanaal niet meer aan."
 )
@@ -120,35 +116,6 @@ def set_expiry(*, actor: Actor, channel_id: UUID, expires_at: datetime | None, n
     if not Credential.objects.filter(pk=channel_id).update(expires_at=expires_at):
         raise NotConnected
     _record(actor, EXPIRY_SET, channel, now)
-
-
-def refresh_credentials(
-    *,
-    channel_id: UUID,
-    fresh: Mapping[str, str],
-    expires_at: datetime | None,
-    keys: Sequence[str],
-    now: datetime,
-) -> bool:
-    """Keep what a network gave instead of a token that ends; an empty new token keeps the old one, and its end.
-
-    Returns whether something was kept. Records `channels.credentials_refreshed`. Raises `NotFound` and `KeyLost`.
-    """
-    with for_system():
-        channel = lock_for_worker(channel_id)
-        credential = queries.credential_of(channel)
-        if credential is None:
-            raise NotFound
-        try:
-            whole = merged(unseal(credential.sealed, channel_id=channel_id, keys=keys), dict(fresh))
-        except NothingTyped:
-            return False
-        Credential.objects.filter(pk=channel_id).update(
-            sealed=seal(whole, channel_id=channel_id, keys=keys),
-            expires_at=expires_at or credential.expires_at,
-        )
-        _record(None, CREDENTIALS_REFRESHED, channel, now)
-        return True
 
 
 def note_reach(*, channel_id: UUID, checked: Checked, now: datetime) -> HealthState:

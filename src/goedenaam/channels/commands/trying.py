@@ -15,6 +15,7 @@ from goedenaam.kernel.actor import Actor
 from goedenaam.kernel.scope import act, for_system
 
 TRIAL_BEGUN = declare("channels.trial_begun", "Een proefbericht is begonnen.")
+TRIAL_MAILED = declare("channels.trial_mailed", "Iemand stuurde zichzelf een proefmail van een nieuwsbrief.")
 TRIAL_ENDED = declare("channels.trial_ended", "Een proefbericht is klaar.")
 
 
@@ -45,6 +46,16 @@ def say_trial_by_hand(*, actor: Actor, channel_id: UUID, now: datetime) -> Trial
     trial = _new(actor, channel, now, state=TrialState.PASSED, ended_at=now)
     _record(actor, TRIAL_ENDED, trial, now)
     return trial
+
+
+@act
+def note_trial_mail(*, actor: Actor, channel_id: UUID, now: datetime) -> tuple[Channel, str]:
+    """Say that a trial mail goes to the actor's own address; the channel and that address. Records `channels.trial_mailed`."""
+    channel = lock_to_keep(actor, channel_id)
+    log.record(
+        actor, TRIAL_MAILED, channel.pk, board_id=channel.board_id, school_id=channel.school_id, at=now
+    )
+    return channel, queries.own_address(actor)
 
 
 def claim_trial(*, now: datetime, until: datetime) -> Trial | None:

@@ -1,4 +1,4 @@
-"""Credentials are sealed, replaced and refreshed, never emptied, never read back; and how an account answers."""
+"""Credentials are sealed and replaced, never emptied, never read back; and how an account answers."""
 
 from datetime import timedelta
 
@@ -130,30 +130,6 @@ def test_the_end_is_set_apart_from_the_credentials(place: Place, channel):
     assert (expiry_of(channel), secrets_of(channel)["token"]) == (LATER, TOKEN)
     with pytest.raises(NotConnected):
         commands.set_expiry(actor=place.ict, channel_id=place.register().pk, expires_at=LATER, now=NOON)
-
-
-def test_a_refresh_keeps_the_new_token_and_its_end(channel):
-    commands.refresh_credentials(
-        channel_id=channel.pk, fresh={"token": "verse-sleutel"}, expires_at=LATER, keys=KEYS, now=NOON
-    )
-    assert secrets_of(channel)["token"] == "verse-sleutel"
-    assert expiry_of(channel) == LATER
-
-
-def test_a_refresh_that_brings_nothing_keeps_the_old_token_and_its_end(channel):
-    with for_system():
-        Credential.objects.filter(pk=channel.pk).update(expires_at=SOON)
-    assert not commands.refresh_credentials(
-        channel_id=channel.pk, fresh={"token": ""}, expires_at=LATER, keys=KEYS, now=NOON
-    )
-    assert (secrets_of(channel)["token"], expiry_of(channel)) == (TOKEN, SOON)
-
-
-def test_nothing_is_refreshed_that_was_never_there(place: Place):
-    with pytest.raises(NotFound):
-        commands.refresh_credentials(
-            channel_id=place.register().pk, fresh={"token": "a"}, expires_at=None, keys=KEYS, now=NOON
-        )
 
 
 def test_an_account_that_answers_is_shown_with_its_name_and_its_end(place: Place, network: Network, channel):

@@ -1,8 +1,11 @@
 """A trial post is placed, seen, deleted and seen gone; whatever happens, it is known whether it may still stand there."""
 
+import dataclasses
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
+from django.test import Client
 
 from goedenaam.channels import commands
 from goedenaam.channels.commands.trying import claim_trial, keep_step
@@ -11,16 +14,22 @@ from goedenaam.channels.domain import (
     NotComplete,
     NotConnected,
     NoTrialNow,
+    TrialNotMailed,
     TrialState,
     TrialStep,
     TriedByMachine,
 )
-from goedenaam.channels.models import Trial
+from goedenaam.channels.models import Channel, Trial
 from goedenaam.channels.tests.conftest import Place
 from goedenaam.channels.tests.network import Network
-from goedenaam.channels.trying import LEASE, do_next_trial
+from goedenaam.channels.trying import LEASE, do_next_trial, mail_trial
+from goedenaam.connectors import registry
 from goedenaam.connectors.contract import Prepared, Reach
+from goedenaam.connectors.newsletter.connector import Newsletter
+from goedenaam.connectors.newsletter.simulator import MailServer
+from goedenaam.kernel.errors import NotAllowed
 from goedenaam.kernel.scope import for_system
+from goedenaam.tenancy.models import User
 from goedenaam.testing.build import NOON
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +134,69 @@ def test_another_account_wants_another_trial(place: Place, network: Network):
     commands.set_account(actor=place.ict, channel_id=channel.pk, account={"handle": "ander"}, now=later)
     with pytest.raises(NotComplete):
         commands.put_in_use(actor=place.ict, channel_id=channel.pk, now=later)
+
+
+class TestANewsletter:
+    """What was mailed cannot be taken back, so a person tries it on the own address."""
+
+    @pytest.fixture
+    def letter(self, place: Place) -> Channel:
+        channel = place.register("newsletter", name="Nieuwsbrief")
+        account = {
+            "name": "De Linde",
+            "address": "nieuws@delinde.example",
+            "host": "mail.example",
+            "port": "587",
+        }
+        commands.set_account(actor=place.ict, channel_id=channel.pk, account=account, now=NOON)
+        commands.set_credentials(
+            actor=place.ict, channel_id=channel.pk, secrets={"password": "geheim woord"}, expires_at=None,
+            keys=settings.CHANNEL_KEYS, now=NOON,
+        )  # fmt: skip
+        return channel
+
+    @pytest.fixture
+    def server(self, monkeypatch: pytest.MonkeyPatch) -> MailServer:
+        server = MailServer()
+        kind = registry.KINDS["newsletter"]
+
+        def make(account, credentials, client, ports):
+            return Newsletter(account, credentials, ports.audience, connect=server.connect, tls=None)
+
+        monkeypatch.setitem(registry.KINDS, "newsletter", dataclasses.replace(kind, make=make))
+        return server
+
+    def test_the_trial_goes_to_who_sets_it_up_and_to_nobody_else(
+        self, place: Place, letter: Channel, server: MailServer
+    ):
+        mail_trial(actor=place.ict, channel_id=letter.pk)
+        ((address, message),) = server.messages
+        assert address == User.objects.get(pk=place.ict.user_id).email
+        assert message["List-Unsubscribe"].strip().endswith("/nieuwsbrief/af/proef/>")
+        assert "Dit was een proefmail" in Client().post("/nieuwsbrief/af/proef/").content.decode()
+
+    def test_a_server_that_does_not_answer_is_said_in_words(
+        self, place: Place, letter: Channel, server: MailServer
+    ):
+        server.is_down = True
+        with pytest.raises(TrialNotMailed):
+            mail_trial(actor=place.ict, channel_id=letter.pk)
+
+    def test_who_only_sees_channels_mails_nothing(self, place: Place, letter: Channel, server: MailServer):
+        with pytest.raises(NotAllowed):
+            mail_trial(actor=place.editor, channel_id=letter.pk)
+        assert server.messages == []
+
+    def test_the_page_mails_first_and_then_asks_what_was_seen(
+        self, place: Place, letter: Channel, server: MailServer
+    ):
+        client = Client()
+        client.force_login(User.objects.get(pk=place.ict.user_id))
+        path = f"/kanalen/{letter.pk}/proef/"
+        assert "Stuur mij een proefmail" in client.get(path).content.decode()
+        assert client.post(path, {"mail": "1"}).status_code == 302
+        assert len(server.messages) == 1
+        assert client.post(path, {"seen": "on"}).status_code == 422
+        assert client.post(path, {"seen": "on", "stops": "on"}).status_code == 302
+        with for_system():
+            assert Trial.objects.get(channel=letter).state == TrialState.PASSED

@@ -16,7 +16,7 @@ from goedenaam.channels.domain import Audience, State
 from goedenaam.channels.feed.queries import KIND as FEED
 from goedenaam.channels.forms import CloseForm, NewChannelForm
 from goedenaam.channels.models import Channel
-from goedenaam.channels.presenting import AUDIENCES, platform, proven, said_steps, stands_now
+from goedenaam.channels.presenting import AUDIENCES, beside_channel, platform, proven, said_steps, stands_now
 from goedenaam.channels.queries import Row
 from goedenaam.connectors.registry import kind_of
 from goedenaam.kernel.actor import Actor, Permission
@@ -112,6 +112,7 @@ def _page(request: Request, channel_id: UUID, refusal: Refused | None = None) ->
     with reading(actor):
         row = queries.row_for(actor, channel_id, now=now)
         decisions = queries.decisions_now(actor, row.channel.board_id, on=queries.day_of(now))
+        beside = beside_channel(actor, row.channel, now=now)
     about = kind_of(row.channel.kind).about
     keeps = may_keep(actor, row)
     context = {
@@ -128,6 +129,7 @@ def _page(request: Request, channel_id: UUID, refusal: Refused | None = None) ->
         "takedown_steps": about.takedown_steps,
         "health": row.health,
         "feed": _feed_addresses(row.channel),
+        "beside": beside,
     }
     return render(request, "channels/channel.html", context, status=422 if refusal else 200)
 

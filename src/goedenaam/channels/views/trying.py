@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from goedenaam.channels import commands, queries
 from goedenaam.channels.connect import connector_for
 from goedenaam.channels.domain import HealthState, NotConnected, TrialState, TrialStep
-from goedenaam.channels.forms import ByHandForm
+from goedenaam.channels.forms import ByHandForm, MailedForm
 from goedenaam.channels.models import Channel
 from goedenaam.channels.presenting import HEALTHS, platform, say_trial
 from goedenaam.channels.reaching import check_reach
-from goedenaam.channels.trying import may_be_tried
+from goedenaam.channels.trying import mail_trial, may_be_tried
 from goedenaam.channels.views.register import require_keeper
+from goedenaam.connectors.contract import TriesOut
 from goedenaam.connectors.registry import kind_of
 from goedenaam.kernel.errors import Refused
 from goedenaam.kernel.scope import reading
@@ -31,8 +32,11 @@ def trial(request: Request, channel_id: UUID) -> HttpResponse:
     with reading(actor):
         row = queries.row_for(actor, channel_id, now=now)
     require_keeper(actor, row)
-    by_machine, refusal = _by_machine(row.channel)
-    form = ByHandForm(request.POST if request.method == "POST" and not by_machine else None)
+    by_machine, by_mail, refusal = _how(row.channel)
+    if by_mail and request.method == "POST" and "mail" in request.POST:
+        return _mailed(request, channel_id)
+    make = MailedForm if by_mail else ByHandForm
+    form = make(request.POST if request.method == "POST" and not by_machine else None)
     if request.method == "POST" and refusal is None and (by_machine or form.is_valid()):
         act = commands.begin_trial if by_machine else commands.say_trial_by_hand
         try:
@@ -47,6 +51,7 @@ def trial(request: Request, channel_id: UUID) -> HttpResponse:
         "platform": platform(row.channel.kind),
         "form": form,
         "by_machine": by_machine,
+        "by_mail": by_mail,
         "refusal": refusal,
         "trial": last,
         "steps": [TrialStep.from_data(step) for step in last.steps] if last else [],
@@ -70,11 +75,22 @@ def check(request: Request, channel_id: UUID) -> HttpResponse:
     return redirect("channels:channel", channel_id)
 
 
-def _by_machine(channel: Channel) -> tuple[bool, Refused | None]:
-    """Whether the worker can try this channel, or why nobody can yet."""
-    if queries.goes_by_hand(channel.kind):
-        return False, None
+def _mailed(request: Request, channel_id: UUID) -> HttpResponse:
     try:
-        return may_be_tried(connector_for(channel)), None
+        mail_trial(actor=request.actor, channel_id=channel_id)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("De proefmail is onderweg naar het adres waarmee je inlogt."))
+    return redirect("channels:trial", channel_id)
+
+
+def _how(channel: Channel) -> tuple[bool, bool, Refused | None]:
+    """Whether the worker can try this channel, whether it goes by a mail to oneself, or why nobody can yet."""
+    if queries.goes_by_hand(channel.kind):
+        return False, False, None
+    try:
+        connector = connector_for(channel)
     except NotConnected as refusal:
-        return True, refusal
+        return True, False, refusal
+    return may_be_tried(connector), isinstance(connector, TriesOut), None

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Unpack
 import httpx2
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
 
-from goedenaam.connectors.bluesky.records import COLLECTION, record, record_key
+from goedenaam.connectors.bluesky.records import COLLECTION, moment_of_key, record, record_key
 from goedenaam.connectors.bluesky.sessions import Error, Session, Sessions, is_refused
 from goedenaam.connectors.contract import (
     ABSENT,
@@ -29,6 +29,7 @@ from goedenaam.connectors.contract import (
     NotSent,
     Outgoing,
     Picture,
+    Placed,
     Prepared,
     Proof,
     Reach,
@@ -37,6 +38,7 @@ from goedenaam.connectors.contract import (
     Seen,
     SendAnswer,
     Sent,
+    Timeline,
     Unreadable,
 )
 from goedenaam.connectors.counting import graphemes
@@ -86,6 +88,8 @@ _SERVER = re.compile(r"https://[a-z0-9.-]+(:\d{1,5})?|http://(localhost|127\.0\.
 _SESSION_OVER = frozenset({"ExpiredToken"})
 _REVOKED = "Bluesky accepteert dit wachtwoord niet meer."
 _SESSIONS = Sessions()
+MOST_PAGES = 10
+MOST_PAGES = 10
 
 
 def _handle(typed: str) -> str:
@@ -144,12 +148,18 @@ class _Value(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     text: str
+    createdAt: str = ""  # noqa: N815  (the protocol's own name)
     embed: _Embed | None = None
 
 
 class _Record(BaseModel):
     uri: str
     value: _Value
+
+
+class _Records(BaseModel):
+    records: list[_Record]
+    cursor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +236,26 @@ class Bluesky:
         """What stands under our own key, whatever its text and whenever it came."""
         session = self._session()
         return self._find(session, key) if isinstance(session, Session) else unreadable(session)
+
+    def timeline(self, *, since: datetime) -> Timeline | Unreadable:
+        """The posts in the account's own repository since then. Keys of ours say nothing of time: everything is read."""
+        session = self._session()
+        if not isinstance(session, Session):
+            return unreadable(session)
+        found: list[Placed] = []
+        params = {"repo": session.did, "collection": COLLECTION, "limit": "100"}
+        for _ in range(MOST_PAGES):
+            reply = self._ask(session, "GET", "com.atproto.repo.listRecords", params=params)
+            page = reply.read(_Records) if isinstance(reply, Answered) and reply.is_success else None
+            if page is None:
+                self._forget_if_over(reply)
+                return unreadable(reply)
+            placed = (Placed(_live(one.uri), _moment(one)) for one in page.records)
+            found += [one for one in placed if one.at >= since]
+            if not page.cursor or not page.records:
+                return Timeline(placed=tuple(found))
+            params = params | {"cursor": page.cursor}
+        return Timeline(placed=tuple(found), is_whole=False)
 
     def read_back(self, live: Live) -> ReadAnswer:
         """What stands in the account's own repository now."""
@@ -333,6 +363,16 @@ def _live(uri: str) -> Live:
     """`at://did/collection/key` as a person opens it."""
     did, _, rkey = uri.removeprefix("at://").split("/")
     return Live(id=rkey, url=f"https://bsky.app/profile/{did}/post/{rkey}")
+
+
+def _moment(record: _Record) -> datetime:
+    """When a record came, as it says itself or as its key says: who dates a post back does not hide it."""
+    by_key = moment_of_key(record.uri.rpartition("/")[2])
+    try:
+        said = datetime.fromisoformat(record.value.createdAt)
+    except ValueError:
+        return by_key
+    return max(said, by_key) if said.tzinfo else by_key
 
 
 def _says(reply: Reply, *errors: str) -> bool:

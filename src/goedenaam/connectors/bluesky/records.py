@@ -26,6 +26,15 @@ def record_key(key: str) -> str:
     return "".join(_ALPHABET[(value >> shift) & 31] for shift in range(60, -1, -5))
 
 
+def moment_of_key(rkey: str) -> datetime:
+    """The moment that a tid holds; the first of all where it is none."""
+    try:
+        value = sum(_ALPHABET.index(letter) << (5 * place) for place, letter in enumerate(reversed(rkey)))
+        return datetime.fromtimestamp((value // _CLOCKS) / 1_000_000, UTC)
+    except (ValueError, OverflowError, OSError):
+        return datetime.min.replace(tzinfo=UTC)
+
+
 def record(
     text: str, language: str, pictures: list[tuple[Picture, object]], at: datetime
 ) -> dict[str, object]:

@@ -58,6 +58,15 @@ class BlueskyServer(Simulator):
     def remove(self, post_id: str) -> None:
         del self._records[post_id]
 
+    def place_by_hand(self, text: str) -> str:
+        """Somebody places this with the app: under a key of this moment."""
+        value = int(self.clock.now.timestamp() * 1_000_000) * 1024 + len(self._records)
+        key = "".join(
+            "234567abcdefghijklmnopqrstuvwxyz"[(value >> shift) & 31] for shift in range(60, -1, -5)
+        )
+        self._records[key] = {"text": text, "createdAt": self.clock.now.isoformat()}
+        return key
+
     def end_sessions(self) -> None:
         """Every token that was given is over, and so is the way to renew it."""
         self._epoch += 1
@@ -85,12 +94,18 @@ class BlueskyServer(Simulator):
                 return httpx2.Response(200, json={"did": DID, "handle": HANDLE, "active": True})
             case "com.atproto.repo.uploadBlob":
                 return self._upload(request)
+        return self._of_the_repository(name, request)
+
+    def _of_the_repository(self, name: str, request: httpx2.Request) -> httpx2.Response:
+        match name:
             case "com.atproto.repo.putRecord":
                 return self._put(json.loads(request.content))
             case "com.atproto.repo.getRecord":
                 return self._get(request.url.params.get("rkey", ""))
             case "com.atproto.repo.deleteRecord":
                 return self._delete(json.loads(request.content)["rkey"])
+            case "com.atproto.repo.listRecords":
+                return self._list(request.url.params)
         return _error(501, "MethodNotImplemented", "Method Not Implemented")
 
     def _login(self, body: dict[str, str]) -> httpx2.Response:
@@ -145,6 +160,13 @@ class BlueskyServer(Simulator):
         return httpx2.Response(
             200, json={"uri": _uri(key), "cid": self._cid(key), "value": self._records[key]}
         )
+
+    def _list(self, asked: httpx2.QueryParams) -> httpx2.Response:
+        keys = sorted((key for key in self._records if key < asked.get("cursor", "~")), reverse=True)
+        page = keys[: int(asked["limit"])]
+        more = {"cursor": page[-1]} if len(page) < len(keys) else {}
+        records = [{"uri": _uri(key), "cid": self._cid(key), "value": self._records[key]} for key in page]
+        return httpx2.Response(200, json={"records": records, **more})
 
     def _delete(self, key: str) -> httpx2.Response:
         if self.refuses_deletion:

@@ -24,6 +24,7 @@ from goedenaam.connectors.contract import (
     Misfit,
     Outgoing,
     Picture,
+    Placed,
     Prepared,
     Proof,
     Reach,
@@ -31,6 +32,7 @@ from goedenaam.connectors.contract import (
     Seen,
     SendAnswer,
     Sent,
+    Timeline,
     Unreadable,
 )
 from goedenaam.connectors.fitting import misfits, utf16_units
@@ -208,22 +210,45 @@ class Facebook:
 
     def find_sent(self, post: Prepared, *, key: str, since: datetime) -> FindAnswer:
         """The page's own posts since then with this text and as many pictures."""
-        found: list[Live] = []
+        own = self._own(since)
+        if isinstance(own, Unreadable):
+            return own
+        posts, is_whole = own
+        if not is_whole:
+            return Unreadable("too many posts to look through")
+        return Found(
+            tuple(
+                _live(one.id)
+                for one in posts
+                if flat(one.message) == flat(post.rendered) and len(one.photos) == len(post.pictures)
+            )
+        )
+
+    def timeline(self, *, since: datetime) -> Timeline | Unreadable:
+        """The page's own posts since then."""
+        own = self._own(since)
+        if isinstance(own, Unreadable):
+            return own
+        posts, is_whole = own
+        return Timeline(
+            placed=tuple(Placed(Live(id=one.id, url=one.permalink_url), one.created_time) for one in posts),
+            is_whole=is_whole,
+        )
+
+    def _own(self, since: datetime) -> tuple[list[_Post], bool] | Unreadable:
+        """Everything of the page since then, and whether that is all of it."""
+        found: list[_Post] = []
         params = {"fields": _FIELDS, "limit": "50", "since": str(int((since - _SKEW).timestamp()))}
         for _ in range(MOST_PAGES):
             reply = self.graph.ask("GET", f"{self.account.page}/published_posts", params=params)
             page = read(reply, _Posts)
             if page is None:
                 return unreadable(reply)
-            found += [
-                _live(one.id)
-                for one in page.data
-                if flat(one.message) == flat(post.rendered) and len(one.photos) == len(post.pictures)
-            ]
+            found += page.data
             if not page.paging.next or not page.data:
-                return Found(tuple(found))
+                return found, True
             params = params | {"after": page.paging.cursors.after}
-        return Unreadable("too many posts to look through")
+        return found, False
 
     def read_back(self, live: Live) -> ReadAnswer:
         """What stands there now, with the descriptions of its pictures."""

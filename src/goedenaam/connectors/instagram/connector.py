@@ -23,6 +23,7 @@ from goedenaam.connectors.contract import (
     Misfit,
     NotSent,
     Outgoing,
+    Placed,
     Prepared,
     Proof,
     Reach,
@@ -31,6 +32,7 @@ from goedenaam.connectors.contract import (
     Seen,
     SendAnswer,
     Sent,
+    Timeline,
     Unreadable,
 )
 from goedenaam.connectors.counting import tags
@@ -49,7 +51,7 @@ from goedenaam.connectors.graph import (
 )
 from goedenaam.connectors.http import unreadable
 from goedenaam.connectors.kind import Kind, Typed
-from goedenaam.connectors.ports import Ports
+from goedenaam.connectors.ports import Ports, PublicPictures
 from goedenaam.connectors.shown import flat, is_same
 
 LABEL = "Instagram"
@@ -82,6 +84,7 @@ MOST_PAGES = 5
 NOT_READY = timedelta(seconds=10)
 _FIELDS = "id,caption,timestamp,permalink,alt_text,media_type,children{id,alt_text}"
 _SKEW = timedelta(minutes=10)
+NO_ADDRESS = "Instagram haalt foto's op bij een openbaar webadres, en deze installatie heeft dat niet. Vraag wie haar beheert."
 _NOTHING = "Instagram kon een foto niet ophalen. Er is niets geplaatst."
 
 
@@ -151,10 +154,11 @@ class _State(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Instagram:
-    """One professional account."""
+    """One professional account. Without `pictures` nothing can be placed; what stands can still be read and taken down."""
 
     account: Account
     graph: Graph
+    pictures: PublicPictures | None
     about: About = ABOUT
 
     def check(self) -> Checked:
@@ -177,13 +181,28 @@ class Instagram:
         found = misfits(post, limits, text=text, length=utf16_units)
         if not found and len(tags(text)) > MOST_TAGS:
             found.append(Misfit("text", f"Er passen hier {MOST_TAGS} onderwerpen met een # in de tekst."))
+        if self.pictures is None:
+            found.append(Misfit("pictures", NO_ADDRESS))
         if found:
             return found
         return Prepared(rendered=text, pictures=post.pictures, language=post.language)
 
     def send(self, post: Prepared, *, key: str) -> SendAnswer:
-        """Make the containers, which nobody sees, then place once. The network keeps no key."""
-        container = self._container(post)
+        """Show the pictures for as long as it takes, and place once. The network keeps no key."""
+        shown = self.pictures
+        if shown is None:
+            return Refused(Cause.PICTURE, NO_ADDRESS)
+        addresses: list[str] = []
+        try:
+            for picture in post.pictures:
+                addresses.append(shown.put(picture, lasts=self.about.call_limit))  # noqa: PERF401  (what was put is taken away)
+            return self._place(post, addresses)
+        finally:
+            shown.remove(addresses)
+
+    def _place(self, post: Prepared, addresses: Sequence[str]) -> SendAnswer:
+        """Make the containers, which nobody sees, then place; a container that is finished has its picture already."""
+        container = self._container(post, addresses)
         if not isinstance(container, str):
             return container
         if not_ready := self._not_ready(container):
@@ -198,7 +217,28 @@ class Instagram:
 
     def find_sent(self, post: Prepared, *, key: str, since: datetime) -> FindAnswer:
         """The account's own posts since then with this text and as many pictures."""
-        found: list[Live] = []
+        own = self._own(since)
+        if isinstance(own, Unreadable):
+            return own
+        posts, is_whole = own
+        if not is_whole:
+            return Unreadable("too many posts to look through")
+        return Found(tuple(Live(id=media.id) for media in posts if _is(post, media)))
+
+    def timeline(self, *, since: datetime) -> Timeline | Unreadable:
+        """The account's own posts since then."""
+        own = self._own(since)
+        if isinstance(own, Unreadable):
+            return own
+        posts, is_whole = own
+        return Timeline(
+            placed=tuple(Placed(Live(id=media.id, url=media.permalink), media.timestamp) for media in posts),
+            is_whole=is_whole,
+        )
+
+    def _own(self, since: datetime) -> tuple[list[_Media], bool] | Unreadable:
+        """Everything of the account since then, and whether that is all of it."""
+        found: list[_Media] = []
         params = {"fields": _FIELDS, "limit": "50"}
         for _ in range(MOST_PAGES):
             reply = self.graph.ask("GET", f"{self.account.account}/media", params=params)
@@ -206,11 +246,11 @@ class Instagram:
             if page is None:
                 return unreadable(reply)
             newer = [media for media in page.data if media.timestamp >= since - _SKEW]
-            found += [Live(id=media.id) for media in newer if _is(post, media)]
+            found += newer
             if len(newer) < len(page.data) or not page.paging.next:
-                return Found(tuple(found))
+                return found, True
             params = params | {"after": page.paging.cursors.after}
-        return Unreadable("too many posts to look through")
+        return found, False
 
     def read_back(self, live: Live) -> ReadAnswer:
         """What stands there now, with the descriptions of its pictures."""
@@ -235,18 +275,14 @@ class Instagram:
             return DeleteRefused("Instagram laat ons dit bericht niet weghalen.")
         return unreadable(reply)
 
-    def _container(self, post: Prepared) -> str | SendAnswer:
+    def _container(self, post: Prepared, addresses: Sequence[str]) -> str | SendAnswer:
         """The id of what can be placed, or why nothing is."""
         if len(post.pictures) == 1:
-            (picture,) = post.pictures
-            return self._make(
-                {"image_url": picture.address, "alt_text": picture.alt, "caption": post.rendered}
-            )
+            (picture,), (address,) = post.pictures, addresses
+            return self._make({"image_url": address, "alt_text": picture.alt, "caption": post.rendered})
         children: list[str] = []
-        for picture in post.pictures:
-            child = self._make(
-                {"image_url": picture.address, "alt_text": picture.alt, "is_carousel_item": "true"}
-            )
+        for picture, address in zip(post.pictures, addresses, strict=True):
+            child = self._make({"image_url": address, "alt_text": picture.alt, "is_carousel_item": "true"})
             if not isinstance(child, str):
                 return child
             children.append(child)
@@ -277,8 +313,8 @@ class Instagram:
         return unreadable(reply) if read(reply, _Page) is None else ABSENT
 
 
-def make(account: Account, credentials: Credentials, client: httpx2.Client, _: Ports) -> Instagram:
-    return Instagram(account, Graph(client, credentials.token))
+def make(account: Account, credentials: Credentials, client: httpx2.Client, ports: Ports) -> Instagram:
+    return Instagram(account, Graph(client, credentials.token), ports.pictures)
 
 
 KIND = Kind(about=ABOUT, account=Account, credentials=Credentials, make=make)

@@ -27,6 +27,7 @@ from goedenaam.connectors.contract import (
     NotSent,
     Outgoing,
     Picture,
+    Placed,
     Prepared,
     Proof,
     Reach,
@@ -35,6 +36,7 @@ from goedenaam.connectors.contract import (
     Seen,
     SendAnswer,
     Sent,
+    Timeline,
     Unknown,
     Unreadable,
 )
@@ -222,11 +224,31 @@ class Mastodon:
 
     def find_sent(self, post: Prepared, *, key: str, since: datetime) -> FindAnswer:
         """The account's own posts since then with this text and these pictures."""
+        own = self._own(since)
+        if isinstance(own, Unreadable):
+            return own
+        statuses, is_whole = own
+        if not is_whole:
+            return Unreadable("too many posts to look through")
+        return Found(tuple(_live(status) for status in statuses if self.same(post, _seen(status))))
+
+    def timeline(self, *, since: datetime) -> Timeline | Unreadable:
+        """The account's own posts since then, without what it only passed on."""
+        own = self._own(since)
+        if isinstance(own, Unreadable):
+            return own
+        statuses, is_whole = own
+        return Timeline(
+            placed=tuple(Placed(_live(status), status.created_at) for status in statuses), is_whole=is_whole
+        )
+
+    def _own(self, since: datetime) -> tuple[list[_Status], bool] | Unreadable:
+        """Everything of the account since then, and whether that is all of it."""
         reply = self._ask("GET", "v1/accounts/verify_credentials")
         owner = _read(reply, _Account)
         if owner is None:
             return unreadable(reply)
-        found: list[Live] = []
+        found: list[_Status] = []
         before = ""
         for _ in range(MOST_PAGES):
             params = {"limit": "40", "exclude_reblogs": "true"} | ({"max_id": before} if before else {})
@@ -235,11 +257,11 @@ class Mastodon:
             if page is None:
                 return unreadable(reply)
             newer = [status for status in page if status.created_at >= since - _MUCH_SKEW]
-            found += [_live(status) for status in newer if self.same(post, _seen(status))]
+            found += newer
             if len(newer) < len(page) or not page:
-                return Found(tuple(found))
+                return found, True
             before = page[-1].id
-        return Unreadable("too many posts to look through")
+        return found, False
 
     def read_back(self, live: Live) -> ReadAnswer:
         """What stands there now."""

@@ -148,6 +148,15 @@ class Newsletter:
         recipients = self._audience.recipients()
         if not recipients:
             return Refused(Cause.OTHER, "Er is nog niemand die deze nieuwsbrief krijgt.")
+        return self._send_to(recipients, post, key, deadline)
+
+    def try_out(self, post: Prepared, *, key: str, address: str, stop: str) -> SendAnswer:
+        deadline = self._clock() + _LAST_MESSAGE.total_seconds()
+        return self._send_to([Recipient(address=address, unsubscribe=stop)], post, key, deadline)
+
+    def _send_to(
+        self, recipients: Sequence[Recipient], post: Prepared, key: str, deadline: float
+    ) -> SendAnswer:
         try:
             with self._session() as session:
                 return self._send_all(session, post, key, recipients, deadline)

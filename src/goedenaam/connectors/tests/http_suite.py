@@ -38,6 +38,7 @@ from goedenaam.connectors.tests.suite import (
     DeletesSuite,
     FindsSuite,
     HidesSuite,
+    ListsSuite,
     ReadsSuite,
 )
 
@@ -201,6 +202,23 @@ class HttpReadsSuite(ReadsSuite, HttpSuite):
         live = world.send().live
         world.simulator.is_revoked = True
         assert not isinstance(world.connector.read_back(live), Absent)
+
+
+class HttpListsSuite(ListsSuite, HttpSuite):
+    """For a network that shows over HTTP everything that the account placed."""
+
+    @pytest.mark.parametrize("fault", NO_ANSWER, ids=repr)
+    def test_a_timeline_without_answer_says_nothing(self, world, fault):
+        world.send()
+        world.simulator.misbehave(Step.LOOK, fault)
+        since = world.simulator.clock.now - timedelta(hours=1)
+        assert isinstance(world.connector.timeline(since=since), Unreadable)
+
+    def test_a_timeline_with_revoked_credentials_says_nothing(self, world):
+        world.send()
+        world.simulator.is_revoked = True
+        since = world.simulator.clock.now - timedelta(hours=1)
+        assert isinstance(world.connector.timeline(since=since), Unreadable)
 
 
 class HttpDeletesSuite(DeletesSuite, HttpReadsSuite):

@@ -19,6 +19,7 @@ from goedenaam.connectors.contract import (
     Found,
     Hides,
     Limits,
+    Lists,
     Misfit,
     Outgoing,
     Prepared,
@@ -26,6 +27,7 @@ from goedenaam.connectors.contract import (
     ReadsBack,
     Seen,
     Sent,
+    Timeline,
 )
 from goedenaam.connectors.simulators.base import Network
 from goedenaam.connectors.tests.pictures import picture
@@ -205,6 +207,44 @@ class ReadsSuite(ContractSuite):
         assert world.connector.read_back(live) is ABSENT
 
 
+class ListsSuite(ContractSuite):
+    """For a network that shows everything that the account placed."""
+
+    def listed(self, world: World) -> set[str]:
+        assert isinstance(world.connector, Lists)
+        found = world.connector.timeline(since=world.simulator.clock.now - timedelta(hours=1))
+        assert isinstance(found, Timeline)
+        assert found.is_whole
+        return {one.live.id for one in found.placed}
+
+    def test_what_we_placed_stands_on_it_under_its_own_id(self, world):
+        first, second = world.send(), world.send(world.prepared(world.pictured), key=world.other_key)
+        assert self.listed(world) == {first.live.id, second.live.id}
+
+    def test_what_somebody_else_placed_stands_on_it_with_its_moment_and_where(self, world):
+        strange = world.simulator.place_by_hand("Dit schreef iemand anders.")
+        (one,) = world.connector.timeline(since=world.simulator.clock.now - timedelta(hours=1)).placed
+        assert one.live.id == strange
+        assert one.live.url.startswith("https://")
+        assert abs(one.at - world.simulator.clock.now) < timedelta(seconds=2)
+
+    def test_what_was_removed_or_is_older_does_not_stand_on_it(self, world):
+        world.simulator.place_by_hand("Dit is van gisteren.")
+        world.wait(timedelta(days=1))
+        live = world.send().live
+        assert self.listed(world) == {live.id}
+        world.simulator.remove(live.id)
+        assert self.listed(world) == set()
+
+    def test_a_timeline_that_is_too_long_says_that_it_is_not_whole(self, world):
+        for number in range(1100):
+            world.simulator.place_by_hand(f"Bericht {number}")
+        found = world.connector.timeline(since=world.simulator.clock.now - timedelta(hours=1))
+        assert isinstance(found, Timeline)
+        assert not found.is_whole
+        assert len(found.placed) >= 200
+
+
 class DeletesSuite(ReadsSuite):
     """For a network from which a program may take down."""
 
@@ -250,4 +290,10 @@ class HidesSuite(ReadsSuite):
 
 
 # Which class of the suite goes with which capability; `test_registry` reads it.
-SUITE_OF = {FindsSent: FindsSuite, ReadsBack: ReadsSuite, Deletes: DeletesSuite, Hides: HidesSuite}
+SUITE_OF = {
+    FindsSent: FindsSuite,
+    ReadsBack: ReadsSuite,
+    Lists: ListsSuite,
+    Deletes: DeletesSuite,
+    Hides: HidesSuite,
+}

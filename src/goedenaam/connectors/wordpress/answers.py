@@ -22,6 +22,7 @@ class Post(BaseModel):
     link: str
     title: Text
     content: Text
+    date_gmt: str = ""
 
 
 class Media(BaseModel):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from html import unescape
 from typing import Unpack
@@ -27,6 +27,7 @@ from goedenaam.connectors.contract import (
     NotSent,
     Outgoing,
     Picture,
+    Placed,
     Prepared,
     Proof,
     Reach,
@@ -34,7 +35,9 @@ from goedenaam.connectors.contract import (
     Seen,
     SendAnswer,
     Sent,
+    Timeline,
     Unknown,
+    Unreadable,
 )
 from goedenaam.connectors.fitting import as_paragraphs
 from goedenaam.connectors.http import (
@@ -81,6 +84,7 @@ LIMITS = Limits(
     has_title=True,
 )
 EVERY_STATUS = "publish,future,draft,pending,private,trash"
+PER_PAGE, MOST_PAGES = 100, 5
 FIELDS = "id,slug,status,link,title,content"
 NEEDED = {
     "publish_posts": "plaatsen",
@@ -146,6 +150,7 @@ class WordPress:
         quiet=timedelta(seconds=450),  # PHP may go on for 300 s after nobody listens any more
         proof=Proof.REAL_SERVER,
         documentation="21 november 2026",
+        hidden_leaves="Wie het adres van een foto heeft, kan die nog openen tot het bericht weg is.",
         takedown_steps=(
             "Log in bij WordPress en open Berichten.",
             "Zet het bericht in de prullenbak en verwijder het daar definitief.",
@@ -212,6 +217,26 @@ class WordPress:
                 each.id: each for each in posts if mark in each.content.raw or each.slug.startswith(mark)
             }
         return Found(tuple(_live(each) for _, each in sorted(found.items())))
+
+    def timeline(self, *, since: datetime) -> Timeline | Unreadable:
+        """The posts of the site since then, whoever wrote them; those out of sight too."""
+        found: list[Placed] = []
+        # The site compares with its own clock, which stands in a time zone that it chose: a day is more than any is wide.
+        params = {
+            "status": "publish,private", "context": "edit", "per_page": str(PER_PAGE), "orderby": "date",
+            "_fields": f"{FIELDS},date_gmt",
+            "after": (since - timedelta(days=1)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S"),
+        }  # fmt: skip
+        for number in range(1, MOST_PAGES + 1):
+            reply = self._ask("GET", "posts", params=params | {"page": str(number)})
+            posts = read(reply, list[Post])
+            if posts is None:
+                return unreadable(reply)
+            placed = (Placed(_live(each), _moment(each, since)) for each in posts)
+            found += [each for each in placed if each.at >= since]
+            if len(posts) < PER_PAGE:
+                return Timeline(placed=tuple(found))
+        return Timeline(placed=tuple(found), is_whole=False)
 
     def read_back(self, live: Live) -> ReadAnswer:
         reply = self._ask("GET", f"posts/{live.id}", params={"context": "edit", "_fields": FIELDS})
@@ -360,3 +385,11 @@ def _mark(key: str) -> str:
 
 def _live(post: Post) -> Live:
     return Live(id=str(post.id), url=post.link, parts=image_ids(post.content.raw))
+
+
+def _moment(post: Post, otherwise: datetime) -> datetime:
+    """When a post was placed: WordPress writes the moment in UTC without saying so."""
+    try:
+        return datetime.fromisoformat(post.date_gmt).replace(tzinfo=UTC)
+    except ValueError:
+        return otherwise

@@ -5,6 +5,7 @@ import email.policy
 import json
 import re
 from dataclasses import dataclass, field
+from datetime import UTC
 from html import escape, unescape
 from typing import override
 
@@ -33,6 +34,7 @@ class _Item:
     slug: str
     values: dict[str, str] = field(default_factory=dict)
     status: str = "publish"
+    at: str = ""  # in UTC, without saying so
 
 
 class WordPressSite(Simulator):
@@ -92,6 +94,11 @@ class WordPressSite(Simulator):
     def remove(self, post_id: str) -> None:
         del self.posts[int(post_id)]
 
+    def place_by_hand(self, text: str) -> str:
+        """Somebody writes this in WordPress itself."""
+        made = {"title": "", "content": f"<p>{escape(text)}</p>"}
+        return str(self._new(self.posts, f"bericht-{self._next_id}", made).id)
+
     @override
     def parts(self) -> list[str]:
         return [media.slug for media in self.media.values()]
@@ -144,8 +151,11 @@ class WordPressSite(Simulator):
             and ("slug" not in asked or item.slug in asked["slug"].split(","))
             and ("include" not in asked or str(item.id) in asked["include"].split(","))
             and ("search" not in asked or asked["search"] in item.values.get("content", ""))
+            and item.at >= asked.get("after", "")
         ]
-        return httpx2.Response(200, json=[self._shown(item) for item in found])
+        most = int(asked.get("per_page", "10"))
+        first = (int(asked.get("page", "1")) - 1) * most
+        return httpx2.Response(200, json=[self._shown(item) for item in found[first : first + most]])
 
     def _create_post(self, request: httpx2.Request) -> httpx2.Response:
         said = json.loads(request.content)
@@ -166,7 +176,8 @@ class WordPressSite(Simulator):
         while free in taken:
             number += 1
             free = f"{slug}-{number}"
-        item = store[self._next_id] = _Item(self._next_id, free, values)
+        at = self.clock.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+        item = store[self._next_id] = _Item(self._next_id, free, values, at=at)
         self._next_id += 1
         return item
 
@@ -177,6 +188,7 @@ class WordPressSite(Simulator):
         title, content = item.values.get("title", ""), item.values.get("content", "")
         return common | {
             "link": f"{SITE}/{item.slug}/",
+            "date_gmt": item.at,
             "title": {"raw": title, "rendered": _curled(title)},
             "content": {"raw": content, "rendered": _curled(re.sub(r"<!--.*?-->", "", content))},
         }

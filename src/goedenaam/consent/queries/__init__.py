@@ -8,9 +8,10 @@ from goedenaam.consent.queries.asked import (
     public_purposes_under,
     purposes_of,
 )
-from goedenaam.consent.queries.choices import reading_of, readings
+from goedenaam.consent.queries.choices import reading_of, readings, stands_at
 from goedenaam.consent.queries.ledgers import (
     Answered,
+    Appearing,
     asked_in,
     broken_ledger,
     broken_ledgers,
@@ -32,6 +33,7 @@ from goedenaam.consent.queries.replaying import (
     demands_at,
     person_of,
     standings,
+    standings_on,
     standings_then,
 )
 from goedenaam.consent.queries.said import giver_key, last_said, own_stops
@@ -49,6 +51,7 @@ from goedenaam.consent.queries.subjects import (
 __all__ = [
     "NONE_DEMANDED",
     "Answered",
+    "Appearing",
     "Subject",
     "Words",
     "answer_imports",
@@ -84,7 +87,9 @@ __all__ = [
     "reading_of",
     "readings",
     "standings",
+    "standings_on",
     "standings_then",
+    "stands_at",
     "statements_of",
     "subject_for",
     "subjects_by_id",

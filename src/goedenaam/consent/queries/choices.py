@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from datetime import timedelta
 from uuid import UUID
 
 from goedenaam.consent.domain.reading import Reading
@@ -28,6 +29,11 @@ def readings(boards: Collection[UUID]) -> Mapping[UUID, Reading]:
             overruled=bool(overruled),
         )
     return found
+
+
+def stands_at(board_id: UUID) -> timedelta | None:
+    """How long the guardians' yes stands at the schools of a board, as `Reading` says; in the scope of the caller."""
+    return readings({board_id})[board_id].stands_after_sixteen
 
 
 def reading_of(actor: Actor, board_id: UUID) -> Reading:

@@ -9,7 +9,7 @@ from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import WrongMoment
 from goedenaam.kernel.scope import act
 from goedenaam.publishing import queries
-from goedenaam.publishing.commands.arming import arm, make_lockable
+from goedenaam.publishing.commands.arming import arm
 from goedenaam.publishing.delivering.ports import World
 from goedenaam.publishing.domain.rows import State
 from goedenaam.publishing.models import Delivery
@@ -30,8 +30,7 @@ def take_along(*, actor: Actor, delivery_id: UUID, world: World, now: datetime) 
     if delivery.network["sends"] or delivery.state not in (State.PREPARED, State.HELD):
         raise WrongMoment
     where = frozen(delivery_id)
-    make_lockable(where)
-    if arm(where, world, loaded_hash=where.payload_hash) is None:
+    if not arm([(where, where.payload_hash)], world):
         return None
     log.record(
         actor, TAKEN_ALONG, delivery.pk, board_id=delivery.board_id, school_id=delivery.school_id, at=now

@@ -63,6 +63,11 @@ def release(*, actor: Actor, board_id: UUID, school_id: UUID | None, now: dateti
     return row
 
 
+def ask_held_again(channel_id: UUID) -> int:
+    """Let the gate be asked at once about what is held for one channel; for the worker. Returns how many."""
+    return Delivery.objects.filter(channel_id=channel_id, state=State.HELD).update(look_at=None)
+
+
 def _lock(board_id: UUID, school_id: UUID | None) -> StopRow:
     """The row that arming locks for share, locked for update: whoever is arming commits first."""
     whose = (

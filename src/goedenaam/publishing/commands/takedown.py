@@ -116,6 +116,21 @@ def take_down(*, actor: Actor, post_id: UUID, reason: Reason, clock: Clock, now:
 
 
 @act
+def take_down_copy(
+    *, actor: Actor, delivery_id: UUID, reason: Reason, clock: Clock, now: datetime
+) -> Takedown:
+    """Take one copy of a post down and leave the others, as where it is gone already. As `take_down`."""
+    delivery = queries.delivery_for(actor, delivery_id)
+    actor.require(Permission.TAKE_DOWN, board_id=delivery.board_id, school_id=delivery.school_id)
+    copy = copy_of(delivery)
+    if copy is None or copy.state not in ("possible", "live"):
+        raise NothingStands
+    return _begin(
+        reason, {delivery.pk: What.MACHINE}, [delivery], now=clock.database(), actor=actor, told_at=now
+    )
+
+
+@act
 def confirm_takedown(*, actor: Actor, takedown_id: UUID, clock: Clock, now: datetime) -> Takedown:
     """Say the one yes that many posts want: everything that waited for it comes down. Refuses with `NotConfirmable`.
 

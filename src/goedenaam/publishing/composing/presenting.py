@@ -118,6 +118,10 @@ _HAPPENED: dict[str, Promise] = {
     "delete_failed": gettext_lazy("Verwijderen lukte niet. Het wordt opnieuw geprobeerd."),
     "by_hand": gettext_lazy("Iemand haalt het met de hand weg."),
     "still_there": gettext_lazy("Gekeken: het staat er nog."),
+    "hidden": gettext_lazy("Uit het zicht gehaald."),
+    "hide_failed": gettext_lazy("Verbergen lukte niet. Het wordt opnieuw geprobeerd."),
+    "cannot_hide": gettext_lazy("Dit kanaal kan het niet verbergen."),
+    "shown": gettext_lazy("Weer te zien."),
     "landed_late": gettext_lazy("Het kwam er alsnog bij. Het wordt opnieuw weggehaald."),
     "gone": gettext_lazy("Gekeken: het is weg."),
     "still_gone": gettext_lazy("Nog eens gekeken: het is weg."),
@@ -165,6 +169,7 @@ class OnChannel:
     sentence: str
     url: str = ""
     is_to_place: bool = False
+    differs: bool = False
     happened: list[Happened] = field(default_factory=list)
 
 
@@ -182,7 +187,7 @@ def pieces(text: str) -> list[Piece]:
 
 
 def where(post: Post) -> Where:
-    """Where a post is, from its prefetched deliveries and approvals."""
+    """Where a post is, from its prefetched deliveries."""
     rows = list(post.deliveries.all())
     if any(row.alarm for row in rows):
         return Where.TROUBLE
@@ -236,17 +241,19 @@ def on_channel(row: Delivery, name: str, evidence: Iterable[Evidence], *, now: d
         sentence=trouble(row, now=now) if row.alarm else said,
         url=copy.url if copy and copy.state == CopyState.LIVE else "",
         is_to_place=not row.network.get("sends", True) and row.state in _WAITING,
+        differs=row.state == State.DIFFERS,
         happened=[happened(one, now=now) for one in evidence],
     )
 
 
 def trouble(row: Delivery, *, now: datetime) -> str:
-    """Why somebody has to look at a delivery with an alarm: what is due and waits says what it waits for."""
-    if row.alarm == Alarm.NOT_SENT and row.state == State.HELD:
+    """Why somebody has to look at a delivery: what is due and waits says what it waits for, also before its alarm is raised."""
+    alarm = Alarm(row.alarm) or Alarm.NOT_SENT
+    if alarm is Alarm.NOT_SENT and row.state == State.HELD:
         return _("Het had al weg moeten zijn. %(why)s") % {"why": _now(row, now)[-1]}
-    if row.alarm == Alarm.NOT_SENT and not row.network.get("sends", True):
+    if alarm is Alarm.NOT_SENT and not row.network.get("sends", True):
         return _("Het is tijd. Iemand moet dit nog met de hand plaatsen.")
-    return str(ALARMS[Alarm(row.alarm)])
+    return str(ALARMS[alarm])
 
 
 def happened(one: Evidence, *, now: datetime) -> Happened:

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from goedenaam.publishing.composing.views import approving, making, people, pictures, reading, stopping
+from goedenaam.publishing.composing.views import (
+    approving,
+    differing,
+    making,
+    people,
+    pictures,
+    reading,
+    stopping,
+)
 
 composing_patterns = [
     path("", reading.posts, name="list"),
@@ -21,6 +29,7 @@ composing_patterns = [
     path("<uuid:post_id>/gezien/", making.hear, name="hear"),
     path("<uuid:post_id>/wegdoen/", making.drop, name="drop"),
     path("<uuid:post_id>/verbeteren/", making.correct, name="correct"),
+    path("verschil/<uuid:delivery_id>/", differing.differs, name="differs"),
     path("foto/<uuid:picture_id>/", pictures.about, name="picture"),
     path("foto/<uuid:picture_id>/beeld/", pictures.image, name="image"),
     path("foto/<uuid:picture_id>/wie/", people.on_picture, name="people"),

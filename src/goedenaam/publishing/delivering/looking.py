@@ -35,14 +35,23 @@ def look(delivery_id: UUID, world: World) -> Row:
     """Ask the network once about a delivery that was sent or is in doubt; returns where it is then."""
     with for_system():
         where, row = frozen(delivery_id), row_for(delivery_id)
-    connector = connector_of(where, world)
+    connector = connector_of(where.channel_id, world)
     if connector is None or isinstance(connector, NotConnected):
         return row
     if row.state is State.SENT:
-        return _read_back(where, row, connector, world)
+        return read_back(where, row, connector, _kept(where, world).post, world)
     if row.state is State.UNKNOWN:
         return _resolve(where, row, connector, world)
     return row
+
+
+def read_back(where: Frozen, row: Row, connector: Connector, post: Prepared, world: World) -> Row:
+    """Compare what stands there with what was approved, and tell it."""
+    if not isinstance(connector, ReadsBack):
+        return row
+    answer = read(connector, row, where.id)
+    same = isinstance(answer, Seen) and _is_same(connector, post, answer)
+    return tell(where.id, ReadBack(at=world.clock.database(), answer=answer, same=same))
 
 
 def search(where: Frozen, row: Row, connector: Connector, world: World) -> Row:
@@ -64,10 +73,10 @@ def search(where: Frozen, row: Row, connector: Connector, world: World) -> Row:
     )
 
 
-def connector_of(where: Frozen, world: World) -> Connector | NotConnected | None:
+def connector_of(channel_id: UUID, world: World) -> Connector | NotConnected | None:
     """The channel's connector, None by hand, or what is raised where the credentials do not open."""
     try:
-        return world.channels.connector(where.channel_id)
+        return world.channels.connector(channel_id)
     except NotConnected as lost:
         return lost
 
@@ -79,14 +88,6 @@ def read(connector: ReadsBack, row: Row, delivery_id: UUID) -> ReadAnswer:
     except Exception as fault:
         log.exception("connector_fault", delivery_id=str(delivery_id), fault=type(fault).__name__)
         return Unreadable(f"fault: {type(fault).__name__}")
-
-
-def _read_back(where: Frozen, row: Row, connector: Connector, world: World) -> Row:
-    if not isinstance(connector, ReadsBack):
-        return row
-    answer = read(connector, row, where.id)
-    same = isinstance(answer, Seen) and _is_same(connector, _kept(where, world).post, answer)
-    return tell(where.id, ReadBack(at=world.clock.database(), answer=answer, same=same))
 
 
 def _is_same(connector: ReadsBack, post: Prepared, seen: Seen) -> bool:

@@ -32,7 +32,7 @@ def take_down(delivery_id: UUID, world: World) -> Row:
     """The next things to do about a copy that has to go: delete it and see it gone in one go, as far as the network lets."""
     with for_system():
         where, row = frozen(delivery_id), row_for(delivery_id)
-    connector = connector_of(where, world)
+    connector = connector_of(where.channel_id, world)
     for _ in range(MOST_REQUESTS):
         before = row
         row = _next(where, row, connector, world)
@@ -72,7 +72,7 @@ def hide(delivery_id: UUID, world: World) -> None:
 
 
 def _hides(where: Frozen, world: World) -> Hides | None:
-    connector: object = connector_of(where, world)
+    connector: object = connector_of(where.channel_id, world)
     return connector if isinstance(connector, Hides) else None
 
 

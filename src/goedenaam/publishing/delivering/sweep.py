@@ -3,99 +3,69 @@
 `now`, the worker's own clock, decides nothing here: what is due and whose lease is over is the database's clock.
 """
 
-from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import Protocol
+from functools import partial
+from itertools import batched, groupby
 from uuid import UUID
 
 import structlog
 from django.conf import settings
-from django.db import close_old_connections, connections
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 from goedenaam.kernel.calendar import AMSTERDAM
 from goedenaam.kernel.scope import for_system
 from goedenaam.publishing.commands.alarming import raise_alarms
+from goedenaam.publishing.commands.arming import take_due
 from goedenaam.publishing.commands.moving import claim, claim_copy, tell
 from goedenaam.publishing.commands.takedown import ask_anew, choose_for_them, end_by_sunset
+from goedenaam.publishing.delivering.lanes import Lanes, Piece, Threads
 from goedenaam.publishing.delivering.looking import look
 from goedenaam.publishing.delivering.ports import World
 from goedenaam.publishing.delivering.recalling import hide, show, take_down
 from goedenaam.publishing.delivering.registered import the_world
-from goedenaam.publishing.delivering.sending import deliver
+from goedenaam.publishing.delivering.sending import arm_calls, make_call
 from goedenaam.publishing.domain.happenings import LeaseOver
 from goedenaam.publishing.queries import rows, showing
+from goedenaam.publishing.queries.rows import Frozen
 
 log = structlog.get_logger()
 # A worker that died between its claim and its lease holds a send up no longer than this.
 CLAIM_TO_SEND = timedelta(seconds=15)
 CLAIM = timedelta(seconds=120)
 MOST = 200
-
-
-class Lanes(Protocol):
-    """Where work is done, a few pieces at a time."""
-
-    def free(self) -> int:
-        """How many more may be begun."""
-        ...
-
-    def begin(self, work: Callable[[], object], key: tuple[str, UUID]) -> bool:
-        """Begin it, unless the same is under way; returns whether it was begun."""
-        ...
-
-
-class InOrder:
-    """One after another, in this thread."""
-
-    def free(self) -> int:
-        return MOST
-
-    def begin(self, work: Callable[[], object], key: tuple[str, UUID]) -> bool:
-        work()
-        return True
-
-
-class Threads:
-    """A few threads, each with a connection of its own: a slow network holds up nobody but itself."""
-
-    def __init__(self, lanes: int) -> None:
-        self._opened: list[BaseDatabaseWrapper] = []
-        self._pool = ThreadPoolExecutor(
-            lanes, "lane", initializer=lambda: self._opened.append(connections["default"])
-        )
-        self._lanes, self._under_way = lanes, dict[tuple[str, UUID], Future[None]]()
-
-    def free(self) -> int:
-        self._under_way = {key: one for key, one in self._under_way.items() if not one.done()}
-        return self._lanes * 2 - len(self._under_way)
-
-    def begin(self, work: Callable[[], object], key: tuple[str, UUID]) -> bool:
-        if key in self._under_way:
-            return False
-        self._under_way[key] = self._pool.submit(_in_a_lane, work, key)
-        return True
-
-    def finish(self) -> None:
-        """Wait for what is under way, and close every lane."""
-        self._pool.shutdown(wait=True)
-        for opened in self._opened:
-            opened.inc_thread_sharing()
-            opened.close()
+# So many of one school are armed together: their gates are asked in one transaction.
+HANDFUL = 8
+# How long a worker goes on while more is due, before it looks at its other work.
+GO_ON = 1.0
 
 
 def deliver_round(*, now: datetime) -> bool:
-    """For the worker: do what is due; returns whether something was begun."""
-    return one_round(the_world(), _the_lanes())
+    """For the worker: do what is due, for a second where that much is due; returns whether something was begun."""
+    return rounds(the_world(), _the_lanes(), lasts=GO_ON)
+
+
+def rounds(world: World, lanes: Threads, *, lasts: float) -> bool:
+    """Rounds for as long as something is due, at most `lasts` seconds; returns whether something was begun or waits."""
+    until, begun = time.monotonic() + lasts, False
+    while not lanes.wait_for_room(until - time.monotonic()) or begin_due(world, lanes):
+        begun = True
+        if time.monotonic() >= until:
+            break
+    return keep_house(world) or begun
 
 
 def one_round(world: World, lanes: Lanes) -> bool:
     """Leases that are over, what is due, what is to be looked at and taken down, and what waits too long."""
+    begun = begin_due(world, lanes)
+    return keep_house(world) or begun
+
+
+def begin_due(world: World, lanes: Lanes) -> bool:
+    """Begin what is due, as far as there are lanes for it; returns whether something was begun."""
     at = world.clock.database()
     with for_system():
         over = rows.leases_over(at)
-        due = rows.due(at, MOST)
         to_look = rows.to_look_at(at, MOST)
         to_take_down = rows.to_take_down(at, MOST)
         to_show = showing.to_show_again(MOST)
@@ -104,9 +74,9 @@ def one_round(world: World, lanes: Lanes) -> bool:
     # Down goes before up: what has to go has waited longest for whom it is about.
     begun = _begin(lanes, "down", to_take_down, lambda pk: _take_down(pk, world))
     begun += _begin(lanes, "show", to_show, lambda pk: show(pk, world))
-    begun += _begin(lanes, "send", due, lambda pk: _deliver(pk, world))
+    begun += _begin_sending(lanes, world)
     begun += _begin(lanes, "look", to_look, lambda pk: _look(pk, world))
-    return keep_house(world) or bool(begun + len(over))
+    return bool(begun + len(over))
 
 
 def keep_house(world: World) -> bool:
@@ -126,13 +96,51 @@ def _begin(lanes: Lanes, what: str, found: Iterable[UUID], work: Callable[[UUID]
     for pk in found:
         if lanes.free() <= 0:
             return begun
-        begun += lanes.begin(lambda pk=pk: work(pk), (what, pk))  # type: ignore[misc]  # the default binds it now
+        begun += lanes.begin(Piece(keys=((what, pk),), work=partial(_last, work, pk)))
     return begun
 
 
-def _deliver(delivery_id: UUID, world: World) -> None:
-    if claim(delivery_id, world.clock.database(), CLAIM_TO_SEND):
-        deliver(delivery_id, world)
+def _begin_sending(lanes: Lanes, world: World) -> int:
+    """Take as much of what is due as there are lanes, and begin it in handfuls of one place."""
+    room = min(lanes.free(), MOST)
+    taken = take_due(world.clock.database(), room, CLAIM_TO_SEND) if room > 0 else []
+    for handful in _handfuls(taken):
+        lanes.begin(_sending(handful, world))
+    return len(taken)
+
+
+def _handfuls(taken: Iterable[Frozen]) -> Iterator[tuple[Frozen, ...]]:
+    def place(one: Frozen) -> tuple[str, str]:
+        return str(one.board_id), str(one.school_id)
+
+    for _, there in groupby(sorted(taken, key=place), key=place):
+        yield from batched(there, HANDFUL, strict=False)
+
+
+def _sending(handful: Sequence[Frozen], world: World) -> Piece:
+    keys = tuple(("send", one.id) for one in handful)
+    return Piece(keys=keys, work=partial(_arm_handful, handful, world))
+
+
+def _arm_handful(handful: Sequence[Frozen], world: World) -> list[Piece]:
+    """Arm them together, each call in a lane of its own; where one of them fails, each goes by itself."""
+    try:
+        calls = arm_calls(handful, world)
+    except Exception as fault:
+        if len(handful) == 1:
+            raise
+        log.exception("handful_fault", fault=type(fault).__name__)
+        return [_sending([one], world) for one in handful]
+    return [
+        Piece(keys=(("send", call.where.id),), work=partial(_last, partial(make_call, world=world), call))
+        for call in calls
+    ]
+
+
+def _last[T](work: Callable[[T], object], about: T) -> tuple[()]:
+    """A piece of work after which there is nothing more."""
+    work(about)
+    return ()
 
 
 def _look(delivery_id: UUID, world: World) -> None:
@@ -147,17 +155,6 @@ def _take_down(delivery_id: UUID, world: World) -> None:
         hide(delivery_id, world)
     elif claim_copy(delivery_id, world.clock.database(), CLAIM):
         take_down(delivery_id, world)
-
-
-def _in_a_lane(work: Callable[[], object], key: tuple[str, UUID]) -> None:
-    """A fault of ours ends this piece only; its row is due again when its claim or lease is over."""
-    close_old_connections()
-    try:
-        work()
-    except Exception as fault:
-        log.exception("delivery_fault", what=key[0], delivery_id=str(key[1]), fault=type(fault).__name__)
-    finally:
-        close_old_connections()
 
 
 _lanes: list[Threads] = []

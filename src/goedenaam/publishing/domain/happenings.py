@@ -38,10 +38,11 @@ class NotBegun(At):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered(At):
-    """What attempt `n` ended in."""
+    """What attempt `n` ended in. `reads_until`: until then the worker that heard it reads it back itself."""
 
     n: int
     answer: SendAnswer
+    reads_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,6 @@ def freeze(post: Prepared, files: tuple[str, ...]) -> dict[str, Any]:
                 "digest": picture.digest,
                 "width": picture.width,
                 "height": picture.height,
-                "address": picture.address,
                 "file": file,
             }
             for picture, file in zip(post.pictures, files, strict=True)

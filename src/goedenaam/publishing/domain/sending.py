@@ -98,7 +98,7 @@ def answered(row: Row, event: Answered) -> Move | None:
         return None
     match event.answer:
         case Sent(live=live):
-            return _sent(row, live, "sent", event.at)
+            return _sent(row, live, "sent", event.at, look_at=event.reads_until)
         case NotSent(sentence=sentence, wait=wait, parts=parts):
             waits = wait_after(row.n) if wait is None else max(wait, timedelta(0))
             return _not_placed(
@@ -232,8 +232,8 @@ def _found(row: Row, event: Searched, found: Found, looks: int) -> Move | None:
     return _absent(row, event.ruling, "absent_twice", event.at)
 
 
-def _sent(row: Row, live: Live, why: str, at: datetime) -> Move:
-    """It stands there; what is recalled stays recalled, and now it is known what to delete."""
+def _sent(row: Row, live: Live, why: str, at: datetime, *, look_at: datetime | None = None) -> Move:
+    """It stands there; what is recalled stays recalled, and now it is known what to delete. It is read back at `look_at`."""
     known = with_parts(row, live.parts)
     if row.is_recalled:
         return moved(
@@ -242,7 +242,7 @@ def _sent(row: Row, live: Live, why: str, at: datetime) -> Move:
         )  # fmt: skip
     return moved(
         _settled(known), why, url=live.url, state=State.SENT, copy=CopyState.LIVE, remote_id=live.id,
-        address=live.url, look_at=at if row.network.reads else None,
+        address=live.url, look_at=(look_at or at) if row.network.reads else None,
     )  # fmt: skip
 
 

@@ -5,13 +5,15 @@ the delivery last.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import F, Q
+
 from goedenaam.consent.domain.lines import Standing
-from goedenaam.consent.queries import demands_at, lock_heads, standings
+from goedenaam.consent.queries import Appearing, demands_at, lock_heads, standings_on
 from goedenaam.kernel.actor import Actor, Role, Seat
 from goedenaam.kernel.locking import lock_for_share
 from goedenaam.publishing.delivering.ports import Door, World
@@ -19,120 +21,214 @@ from goedenaam.publishing.domain.gate import Appearance, Approved, Question, Rul
 from goedenaam.publishing.domain.payload import approval_hash, hash_of
 from goedenaam.publishing.domain.purposes import purposes_of
 from goedenaam.publishing.models import Approval, Delivery, Depiction, Picture, Post, StopRow
-from goedenaam.publishing.queries.rows import Frozen, copy_of, lock_delivery
+from goedenaam.publishing.queries.rows import Frozen, copy_of, lock_deliveries
 
 _NOBODY = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Locked:
-    """What was locked and read: `heads` is the last moment of each ledger that was there to lock."""
+class Depicted:
+    """One appearance on a post: a person or, without one, somebody unnamed; on a picture, or in the text."""
 
+    who: UUID | None
+    picture: UUID | None
+    medium: str
+    unrecognisable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locked:
+    """What was locked and read for deliveries of one place.
+
+    `begun` is the worker's own clock, in seconds, just before `now`; `heads` is the last moment of each ledger that was there to
+    lock; `depicted` goes by post and `doors` by channel.
+    """
+
+    begun: float
     now: datetime
     stops: tuple[bool | None, ...]
-    door: Door
+    doors: Mapping[UUID, Door]
     heads: Mapping[UUID, datetime | None]
-    depicted: tuple[tuple[UUID | None, UUID | None, str, bool], ...]
+    depicted: Mapping[UUID, Sequence[Depicted]]
 
 
-def ask_gate(
-    where: Frozen, world: World, *, loaded_hash: str | None = None
-) -> tuple[Ruling, Delivery, datetime]:
-    """Take the locks, ask the gate, and return its ruling with the delivery, locked, and the database's moment.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gated:
+    """What the gate rules about one delivery, which is locked, at `now`; `begun` as in `Locked`.
 
-    `loaded_hash` is the hash of the payload as a worker loaded it with its bytes; None where nothing is to be sent yet. Runs
-    in the caller's transaction, in the system's scope; makes no request and reads no file.
+    `lacks_a_row`: something that has to be locked is not there, which is a no.
     """
-    locked = _lock(where, world)
-    delivery = lock_delivery(where.id)
-    approval = delivery.approval
-    kept = hash_of(delivery.payload)
-    copy = copy_of(delivery)
-    question = Question(
+
+    ruling: Ruling
+    delivery: Delivery
+    now: datetime
+    begun: float
+    lacks_a_row: bool
+
+
+def ask_gate(where: Frozen, world: World) -> tuple[Ruling, Delivery, datetime]:
+    """Take the locks, ask the gate about one delivery that is not being sent now, and return it locked with the moment."""
+    [gated] = ask_gates([(where, None)], world)
+    return gated.ruling, gated.delivery, gated.now
+
+
+def ask_gates(asked: Sequence[tuple[Frozen, str | None]], world: World) -> list[Gated]:
+    """Take the locks of all, and ask the gate about each by itself; in their order.
+
+    All are of one board and one school. With each goes the hash of its payload as a worker loaded it with its bytes, or None
+    where nothing is to be sent yet. Runs in the caller's transaction, in the system's scope; makes no request, reads no file.
+    """
+    wheres = [where for where, _ in asked]
+    locked = _lock(wheres, world)
+    deliveries = lock_deliveries([where.id for where in wheres])
+    unsaid = set(
+        Picture.objects.filter(post__in=set(locked.depicted), people_said_at=None).values_list(
+            "post", flat=True
+        )
+    )
+    people = _appearances(wheres, locked)
+    return [
+        Gated(
+            ruling=decide(
+                _question(
+                    deliveries[where.id],
+                    where,
+                    locked,
+                    loaded_hash=loaded_hash,
+                    people_said=where.post_id not in unsaid,
+                    people=people[where.id],
+                )
+            ),
+            delivery=deliveries[where.id],
+            now=locked.now,
+            begun=locked.begun,
+            lacks_a_row=None in locked.stops or not all(one.locked for one in people[where.id] if one.named),
+        )
+        for where, loaded_hash in asked
+    ]
+
+
+def _question(
+    delivery: Delivery,
+    where: Frozen,
+    locked: Locked,
+    *,
+    loaded_hash: str | None,
+    people_said: bool,
+    people: tuple[Appearance, ...],
+) -> Question:
+    kept, copy = hash_of(delivery.payload), copy_of(delivery)
+    return Question(
         now=locked.now,
         window_from=delivery.window_from,
         window_until=delivery.window_until,
         payload_hash=kept if loaded_hash in (None, kept) else "",
         kept_hash=delivery.payload_hash,
-        approval=_approved(approval, where),
+        approval=_approved(delivery.approval, where),
         stops=locked.stops,
-        channel_open=locked.door.is_open,
+        channel_open=locked.doors[where.channel_id].is_open,
         recalled=copy is not None and copy.recalled_at is not None,
-        people_said=not Picture.objects.filter(post=where.post_id, people_said_at=None).exists(),
-        appearances=tuple(appearances(where, locked)),
+        people_said=people_said,
+        appearances=people,
     )
-    return decide(question), delivery, locked.now
 
 
-def people_on(post_id: UUID) -> list[UUID]:
-    """Who is named on a post, by id."""
-    rows = Depiction.objects.filter(post=post_id, person_id__isnull=False)
-    return sorted({who for who in rows.values_list("person_id", flat=True) if who is not None})
+def people_on(post_ids: Collection[UUID]) -> set[UUID]:
+    """Who is named on these posts."""
+    rows = Depiction.objects.filter(post__in=post_ids, person_id__isnull=False)
+    return {who for who in rows.values_list("person_id", flat=True) if who is not None}
 
 
-def appearances(where: Frozen, locked: Locked) -> list[Appearance]:
-    """Everybody on the post with what stands for them, each picture by itself: a no may be about one picture."""
-    codes = purposes_of(locked.door.kind, locked.door.audience, of_board=locked.door.of_board)
-    found = [
-        Appearance(named=False, unrecognisable=unrecognisable)
-        for who, _, _, unrecognisable in locked.depicted
-        if who is None
-    ]
-    named: dict[UUID | None, list[tuple[UUID, str]]] = defaultdict(list)
-    for who, picture, medium, _ in locked.depicted:
-        if who is not None:
-            named[picture].append((who, medium))
-    if not named:
-        return found
-    eyes = eyes_at(where.board_id, where.school_id)
-    at = max([locked.now, *(last for last in locked.heads.values() if last)])
-    demands = demands_at(eyes, eyes.seat, at=at)
-    for picture, people in named.items():
-        asked = {(code, medium) for code in codes for _, medium in people}
-        stands = standings(
-            eyes, {who for who, _ in people}, asked, at=at, demands=demands, picture=str(picture or "")
+def _appearances(wheres: Sequence[Frozen], locked: Locked) -> dict[UUID, tuple[Appearance, ...]]:
+    """Everybody on each post with what stands for them, each picture by itself: a no may be about one picture."""
+    stands = _stands(wheres, locked)
+    found = {}
+    for where in wheres:
+        codes = _codes(locked.doors[where.channel_id])
+        found[where.id] = tuple(
+            Appearance(
+                named=True,
+                locked=one.who in locked.heads,
+                standings=tuple(
+                    stands[where.id][(one.who, code, one.medium, str(one.picture or ""))] for code in codes
+                ),
+            )
+            if one.who is not None
+            else Appearance(named=False, unrecognisable=one.unrecognisable)
+            for one in locked.depicted[where.post_id]
         )
-        found += [_appearance(who, medium, codes, stands, locked) for who, medium in people]
     return found
 
 
-def _appearance(
-    who: UUID,
-    medium: str,
-    codes: tuple[str, ...],
-    stands: Mapping[tuple[UUID, str, str], Standing],
-    locked: Locked,
-) -> Appearance:
-    return Appearance(
-        named=True,
-        locked=who in locked.heads,
-        standings=tuple(stands[(who, code, medium)] for code in codes),
-    )
+def _stands(wheres: Sequence[Frozen], locked: Locked) -> Mapping[UUID, Mapping[Appearing, Standing]]:
+    """What stands for everybody on each delivery, asked together for all that are asked at the same moment."""
+    asked: dict[datetime, dict[UUID, set[Appearing]]] = defaultdict(dict)
+    for where in wheres:
+        named = [one for one in locked.depicted[where.post_id] if one.who is not None]
+        # Whatever was written down counts, also by a clock that ran ahead.
+        last = [moment for one in named if one.who and (moment := locked.heads.get(one.who))]
+        asked[max([locked.now, *last])][where.id] = {
+            (one.who, code, one.medium, str(one.picture or ""))
+            for one in named
+            for code in _codes(locked.doors[where.channel_id])
+            if one.who is not None
+        }
+    eyes = eyes_at(wheres[0].board_id, wheres[0].school_id)
+    found: dict[UUID, Mapping[Appearing, Standing]] = {}
+    for at, by_delivery in asked.items():
+        together = set().union(*by_delivery.values())
+        answers = (
+            standings_on(eyes, together, at=at, demands=demands_at(eyes, eyes.seat, at=at))
+            if together
+            else {}
+        )
+        found.update(dict.fromkeys(by_delivery, answers))
+    return found
 
 
-def _lock(where: Frozen, world: World) -> Locked:
-    board = StopRow.objects.filter(board_id=where.board_id, school=None)
-    rows = [lock_for_share(board.values_list("stopped_at"))]
-    if where.school_id is not None:
-        rows.append(
-            lock_for_share(StopRow.objects.filter(school_id=where.school_id).values_list("stopped_at"))
-        )
-    door = world.channels.lock(where.channel_id, at=world.clock.database())
-    lock_for_share(Post.objects.filter(pk=where.post_id).values_list("pk"))
-    depicted = tuple(
-        (who, picture, medium, said is not None)
-        for who, picture, medium, said in Depiction.objects.filter(post=where.post_id).values_list(
-            "person_id", "picture_id", "medium", "unrecognisable_at"
-        )
+def _codes(door: Door) -> tuple[str, ...]:
+    return purposes_of(door.kind, door.audience, of_board=door.of_board)
+
+
+def _lock(wheres: Sequence[Frozen], world: World) -> Locked:
+    board_id, school_id = wheres[0].board_id, wheres[0].school_id
+    if any((one.board_id, one.school_id) != (board_id, school_id) for one in wheres):
+        raise ValueError("deliveries of one place are asked about together")
+    rows = StopRow.objects.filter(
+        Q(board_id=board_id, school=None) | Q(school=school_id, school__isnull=False)
     )
-    heads = lock_heads(sorted({who for who, _, _, _ in depicted if who is not None}))
+    rows = rows.order_by(F("school").asc(nulls_first=True))
+    stops = dict(lock_for_share(rows.values_list("school_id", "stopped_at")))
+    at = world.clock.database()
+    doors = {
+        channel: world.channels.lock(channel, at=at) for channel in sorted({one.channel_id for one in wheres})
+    }
+    posts = {one.post_id for one in wheres}
+    lock_for_share(Post.objects.filter(pk__in=posts).order_by("pk").values_list("pk"))
+    depicted = _depicted(posts)
+    heads = lock_heads({one.who for named in depicted.values() for one in named if one.who is not None})
+    # The worker's own clock first: its limit never begins later than its lease.
+    begun = world.clock.monotonic()
     return Locked(
+        begun=begun,
         now=world.clock.database(),
-        stops=tuple(bool(row[0][0]) if row else None for row in rows),
-        door=door,
+        stops=tuple(
+            stops[place] is not None if place in stops else None for place in dict.fromkeys((None, school_id))
+        ),
+        doors=doors,
         heads=heads,
         depicted=depicted,
     )
+
+
+def _depicted(posts: Collection[UUID]) -> dict[UUID, list[Depicted]]:
+    found: dict[UUID, list[Depicted]] = {post: [] for post in posts}
+    rows = Depiction.objects.filter(post__in=posts).order_by("pk")
+    for post, who, picture, medium, said in rows.values_list(
+        "post_id", "person_id", "picture_id", "medium", "unrecognisable_at"
+    ):
+        found[post].append(Depicted(who=who, picture=picture, medium=medium, unrecognisable=said is not None))
+    return found
 
 
 def _approved(approval: Approval | None, where: Frozen) -> Approved | None:

@@ -1,7 +1,7 @@
 """Deliveries for the worker, in the system's scope: what is due, and one as the machine knows it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -30,17 +30,23 @@ class Frozen:
     payload_hash: str
 
 
+_FROZEN = tuple(field.name for field in fields(Frozen))
+
+
 def frozen(delivery_id: UUID) -> Frozen:
     """Raises `Delivery.DoesNotExist`."""
-    values = Delivery.objects.filter(pk=delivery_id).values(
-        "id", "board_id", "school_id", "post_id", "channel_id", "key", "payload", "payload_hash"
-    )
-    return Frozen(**values.get())
+    return Frozen(**Delivery.objects.filter(pk=delivery_id).values(*_FROZEN).get())
 
 
 def lock_delivery(delivery_id: UUID) -> Delivery:
     """The delivery with its copy, locked until the transaction ends: the last lock of all."""
     return Delivery.objects.select_for_update(of=("self",)).select_related("copy").get(pk=delivery_id)
+
+
+def lock_deliveries(delivery_ids: Collection[UUID]) -> dict[UUID, Delivery]:
+    """As `lock_delivery`, for several in the order of their ids, with what arming looks at: approval and post."""
+    found = Delivery.objects.filter(pk__in=delivery_ids).order_by("pk").select_for_update(of=("self",))
+    return {delivery.pk: delivery for delivery in found.select_related("copy", "approval", "post")}
 
 
 def row_for(delivery_id: UUID) -> Row:
@@ -96,15 +102,17 @@ def network_of(delivery: Delivery) -> Network:
     )
 
 
-def due(now: datetime, most: int) -> list[UUID]:
-    """What waits to be asked about at the gate: due and free, or over its window; the longest due first."""
+def lock_due(now: datetime, most: int) -> list[Frozen]:
+    """What waits to be asked about at the gate: due and free, or over its window; the longest due first.
+
+    Locked until the transaction ends; what another worker takes at the same moment is passed over.
+    """
     asks = Q(look_at=None) | Q(look_at__lte=now)
     window = Q(window_from__lte=now, not_before__lte=now) | Q(window_until__lte=now)
     by_machine = Q(network__sends=True) | Q(window_until__lte=now)
-    found = Delivery.objects.filter(asks, window, by_machine, state__in=_WAITING).order_by(
-        "window_from", "pk"
-    )
-    return list(found.values_list("pk", flat=True)[:most])
+    found = Delivery.objects.filter(asks, window, by_machine, state__in=_WAITING)
+    found = found.order_by("window_from", "pk").select_for_update(of=("self",), skip_locked=True)
+    return [Frozen(**row) for row in found.values(*_FROZEN)[:most]]
 
 
 def leases_over(now: datetime) -> list[tuple[UUID, int]]:

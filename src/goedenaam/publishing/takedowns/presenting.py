@@ -62,6 +62,7 @@ class SaidTask:
     confirms: bool
     by_hand: bool
     is_hidden: bool
+    hidden_leaves: str
     is_open: bool
     proof: str
     steps: tuple[str, ...]
@@ -113,10 +114,18 @@ def _said(task: TakedownTask, channel: Channel, now: datetime) -> SaidTask:
         confirms=is_open and task.what == What.CONFIRM,
         by_hand=by_hand,
         is_hidden=task.copy.hidden_at is not None,
+        hidden_leaves=_what_is_left(task, channel),
         is_open=is_open,
         proof=task.proof,
         steps=kind_of(channel.kind).about.takedown_steps if by_hand else (),
     )  # fmt: skip
+
+
+def _what_is_left(task: TakedownTask, channel: Channel) -> str:
+    """What can still be opened of a post that is only out of sight."""
+    stands = task.copy.state == CopyState.LIVE and task.copy.hidden_at is not None
+    with_pictures = bool(task.copy.delivery.payload["pictures"])
+    return kind_of(channel.kind).about.hidden_leaves if stands and with_pictures else ""
 
 
 def steps_per_network() -> list[tuple[str, tuple[str, ...]]]:

@@ -258,7 +258,7 @@ def _case_page(
     context: dict[str, Any] = {
         "case": found.row,
         "title": presenting.title_of(found.row),
-        "person": found.person,
+        "person": found.person if any(task.chooses for task in tasks) else None,
         "tasks": [(task, _proof_form(task.id, proof)) for task in tasks],
         "done": done,
         "total": total,

@@ -19,6 +19,7 @@ from goedenaam.connectors.tests.http_suite import (
     GATEWAY,
     HttpDeletesSuite,
     HttpFindsSuite,
+    HttpListsSuite,
     PictureSuite,
 )
 from goedenaam.connectors.tests.suite import World
@@ -36,7 +37,7 @@ def make_world() -> World:
     return World(connector=connector, simulator=server)
 
 
-class TestBluesky(HttpFindsSuite, HttpDeletesSuite, PictureSuite):
+class TestBluesky(HttpFindsSuite, HttpDeletesSuite, HttpListsSuite, PictureSuite):
     def make_world(self) -> World:
         return make_world()
 

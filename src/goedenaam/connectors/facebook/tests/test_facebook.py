@@ -14,7 +14,12 @@ from goedenaam.connectors.graph import Graph
 from goedenaam.connectors.kind import read_typed
 from goedenaam.connectors.simulators.faults import Status, Step
 from goedenaam.connectors.simulators.graph import TOKEN
-from goedenaam.connectors.tests.http_suite import HttpDeletesSuite, HttpFindsSuite, PictureSuite
+from goedenaam.connectors.tests.http_suite import (
+    HttpDeletesSuite,
+    HttpFindsSuite,
+    HttpListsSuite,
+    PictureSuite,
+)
 from goedenaam.connectors.tests.suite import World
 
 
@@ -29,7 +34,7 @@ def refusal(code: int, subcode: int = 0) -> Status:
     return Status(400, json.dumps(said).encode(), "application/json", lands=False)
 
 
-class TestFacebook(HttpFindsSuite, HttpDeletesSuite, PictureSuite):
+class TestFacebook(HttpFindsSuite, HttpDeletesSuite, HttpListsSuite, PictureSuite):
     def make_world(self) -> World:
         return make_world()
 

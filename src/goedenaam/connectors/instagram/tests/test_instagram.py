@@ -6,25 +6,62 @@ from datetime import timedelta
 import pytest
 from pydantic import SecretStr
 
-from goedenaam.connectors.contract import ABSENT, Absent, Cause, Found, NotSent, Outgoing, Refused, Seen, Sent
+from goedenaam.connectors.contract import (
+    ABSENT,
+    DELETED,
+    Absent,
+    Cause,
+    Found,
+    NotSent,
+    Outgoing,
+    Picture,
+    Refused,
+    Seen,
+    Sent,
+)
 from goedenaam.connectors.graph import Graph
-from goedenaam.connectors.instagram.connector import LIMITS, Account, Instagram
+from goedenaam.connectors.instagram.connector import LIMITS, NO_ADDRESS, Account, Instagram
 from goedenaam.connectors.instagram.simulator import ACCOUNT, MOST_A_DAY, InstagramServer
 from goedenaam.connectors.kind import read_typed
+from goedenaam.connectors.simulators.faults import Broken, Status, Step, Unreachable
 from goedenaam.connectors.simulators.graph import TOKEN
-from goedenaam.connectors.tests.http_suite import HttpDeletesSuite, HttpFindsSuite, PictureSuite
+from goedenaam.connectors.tests.http_suite import (
+    HttpDeletesSuite,
+    HttpFindsSuite,
+    HttpListsSuite,
+    PictureSuite,
+)
 from goedenaam.connectors.tests.pictures import picture
 from goedenaam.connectors.tests.suite import TEXT, World
 
 
-def make_world() -> World:
+class Window:
+    """Pictures in a window: what stands there now, and for how long each was put there."""
+
+    def __init__(self) -> None:
+        self.standing: dict[str, Picture] = {}
+        self.put_for: list[timedelta] = []
+
+    def put(self, picture: Picture, *, lasts: timedelta) -> str:
+        address = f"https://media.school.example/{len(self.put_for)}.jpg"
+        self.standing[address] = picture
+        self.put_for.append(lasts)
+        return address
+
+    def remove(self, addresses) -> None:
+        for address in addresses:
+            del self.standing[address]
+
+
+def make_world(window: Window | None = None) -> World:
     server = InstagramServer()
-    connector = Instagram(Account(account=ACCOUNT), Graph(server.client(), SecretStr(TOKEN)))
+    graph = Graph(server.client(), SecretStr(TOKEN))
+    connector = Instagram(Account(account=ACCOUNT), graph, window or Window())
     one = Outgoing(text=TEXT, pictures=(picture("Een pompoen"),))
     return World(connector=connector, simulator=server, plain=one)
 
 
-class TestInstagram(HttpFindsSuite, HttpDeletesSuite, PictureSuite):
+class TestInstagram(HttpFindsSuite, HttpDeletesSuite, HttpListsSuite, PictureSuite):
     def make_world(self) -> World:
         return make_world()
 
@@ -110,6 +147,45 @@ def test_instagram_fetches_the_pictures_from_our_own_address():
     world = make_world()
     world.send(world.prepared(world.pictured))
     assert sum(b"image_url=https" in request.content for request in world.simulator.requests) == 2
+
+
+def test_the_pictures_stand_in_the_window_while_it_is_sent_and_not_a_moment_longer(monkeypatch):
+    window = Window()
+    world, seen = make_world(window), []
+    handle = world.simulator.handle
+
+    def watched(request):
+        seen.append(len(window.standing))
+        return handle(request)
+
+    monkeypatch.setattr(world.simulator, "handle", watched)
+    world.send(world.prepared(world.pictured))
+    assert max(seen) == 2
+    assert window.standing == {}
+    assert window.put_for == [world.connector.about.call_limit] * 2
+
+
+@pytest.mark.parametrize("fault", [Status(504), Broken(), Unreachable()], ids=repr)
+def test_the_window_is_empty_however_it_ended(fault):
+    window = Window()
+    world = make_world(window)
+    post = world.prepared(world.pictured)
+    for step in (Step.UPLOAD, Step.SEND):
+        world.simulator.misbehave(step, fault)
+        world.connector.send(post, key=world.key)
+        assert window.standing == {}
+
+
+def test_without_a_public_address_nothing_fits_and_nothing_is_sent_but_what_stands_comes_down():
+    world = make_world()
+    post, live = world.prepared(), world.send().live
+    bare = replace(world.connector, pictures=None)
+    (misfit,) = bare.prepare(world.plain, LIMITS)
+    assert misfit.sentence == NO_ADDRESS
+    answer = bare.send(post, key=world.other_key)
+    assert isinstance(answer, Refused)
+    assert answer.sentence == NO_ADDRESS
+    assert bare.delete(live) is DELETED
 
 
 @pytest.mark.parametrize("typed", ["", "@deregenboog", "123"])

@@ -11,7 +11,12 @@ from goedenaam.connectors.kind import read_typed
 from goedenaam.connectors.mastodon.connector import Account, Credentials, Mastodon
 from goedenaam.connectors.mastodon.simulator import MastodonServer
 from goedenaam.connectors.simulators.faults import Status, Step
-from goedenaam.connectors.tests.http_suite import HttpDeletesSuite, HttpFindsSuite, PictureSuite
+from goedenaam.connectors.tests.http_suite import (
+    HttpDeletesSuite,
+    HttpFindsSuite,
+    HttpListsSuite,
+    PictureSuite,
+)
 from goedenaam.connectors.tests.suite import World
 
 
@@ -23,7 +28,7 @@ def make_world(**options) -> World:
     return World(connector=connector, simulator=server)
 
 
-class TestMastodon(HttpFindsSuite, HttpDeletesSuite, PictureSuite):
+class TestMastodon(HttpFindsSuite, HttpDeletesSuite, HttpListsSuite, PictureSuite):
     def make_world(self) -> World:
         return make_world()
 

@@ -28,6 +28,7 @@ from goedenaam.connectors.tests.http_suite import (
     HttpDeletesSuite,
     HttpFindsSuite,
     HttpHidesSuite,
+    HttpListsSuite,
     PictureSuite,
 )
 from goedenaam.connectors.tests.suite import World
@@ -43,7 +44,7 @@ def make_world() -> World:
     return World(connector=connector, simulator=site)
 
 
-class TestWordPress(HttpFindsSuite, HttpDeletesSuite, HttpHidesSuite, PictureSuite):
+class TestWordPress(HttpFindsSuite, HttpDeletesSuite, HttpListsSuite, HttpHidesSuite, PictureSuite):
     def make_world(self) -> World:
         return make_world()
 

@@ -13,7 +13,8 @@ from goedenaam.consent.domain.answers import Answer, How
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.scope import for_system
 from goedenaam.publishing.commands.takedown import take_down
-from goedenaam.publishing.delivering.sweep import InOrder, one_round
+from goedenaam.publishing.delivering.lanes import InOrder
+from goedenaam.publishing.delivering.sweep import one_round
 from goedenaam.publishing.domain.rows import CopyState, State
 from goedenaam.publishing.domain.takedowns import Reason
 from goedenaam.publishing.models import Delivery, TakedownTask

@@ -17,8 +17,9 @@ from goedenaam.kernel.scope import for_system, reading
 from goedenaam.outbox.models import Event
 from goedenaam.people.models import Pupil
 from goedenaam.publishing.commands.takedown import end_for_person
+from goedenaam.publishing.delivering.lanes import InOrder
 from goedenaam.publishing.delivering.sending import deliver
-from goedenaam.publishing.delivering.sweep import InOrder, one_round
+from goedenaam.publishing.delivering.sweep import one_round
 from goedenaam.publishing.domain.rows import CopyState
 from goedenaam.publishing.models import Copy, Delivery, Depiction, Takedown, TakedownTask
 from goedenaam.publishing.placing import views as placing_views
@@ -116,7 +117,7 @@ def test_the_page_says_what_was_deleted_and_when_it_was_seen_gone(linde, editor)
     shown = page(editor, f"/weghalen/{case_id()}/")
     assert "1 van de 1 klaar" in shown
     assert "gezien dat het weg is" in shown
-    assert "Het gaat om <b>Noor Bakker</b>" in shown
+    assert "Noor" not in shown, "nobody has to choose, so nobody has to know about whom it is"
 
 
 @pytest.mark.article("demare.regels.4", effect="does")
@@ -158,7 +159,18 @@ def test_a_protected_child_and_a_plain_no_give_the_same_page(monkeypatch):
         )
         pages.append(re.sub(r"\d+[.:]\d{2}", "", main))
     assert pages[0] == pages[1]
-    assert "Noor" in pages[0]
+    assert "Noor" not in pages[0]
+
+
+def test_of_a_protected_child_the_page_names_nobody_when_a_post_with_others_goes_at_once(linde, editor):
+    placed(linde, linde.noor, linde.another_pupil())
+    leader = build.actor_again(User(pk=linde.leader.user_id), now=linde.clock.now)
+    protect(actor=leader, person_id=linde.noor.pk, reason=Protected.SECRET_ADDRESS, now=linde.clock.now)
+    told(linde)
+    shown = page(editor, f"/weghalen/{case_id()}/")
+    assert "Wordt weggehaald" in shown
+    assert "Iemand mag hier niet meer op staan" in shown
+    assert "Noor" not in shown
 
 
 def test_a_post_with_others_is_chosen_about_and_goes(linde, editor):
@@ -166,6 +178,7 @@ def test_a_post_with_others_is_chosen_about_and_goes(linde, editor):
     withdraw(linde)
     shown = page(editor, f"/weghalen/{case_id()}/")
     assert "Er staan ook anderen op" in shown
+    assert "Het gaat om <b>Noor Bakker</b>" in shown
     assert "Uiterlijk morgen" in shown
     assert "Kies wat er met een bericht gebeurt" in page(editor, "/vandaag/")
     assert editor.post(f"/weghalen/taak/{task().pk}/kiezen/", {"answer": "weg"}).status_code == 302
@@ -186,8 +199,28 @@ def test_what_is_hidden_can_stay_hidden_and_is_not_brought_back(linde, editor):
     assert (task().outcome, task().copy.state) == ("kept", CopyState.LIVE)
     assert task().copy.hidden_at is not None
     assert all(post.hidden for post in linde.account.visible())
+    assert "kan die nog openen" not in page(editor, f"/weghalen/{case_id()}/")
     with reading(linde.mother):
         assert ports.places(linde.mother, linde.noor.pk, now=linde.clock.now) == []
+
+
+def test_where_hiding_leaves_the_pictures_open_the_page_says_so_until_it_is_gone(linde, editor):
+    kind = "wordpress"
+    channel = build.channel(linde.school, kind).pk
+    linde.channels.doors[channel] = linde.channels.doors[linde.channel_id]
+    linde.channels.connectors[channel] = linde.connector()
+    delivery = linde.delivery(linde.noor, linde.another_pupil(), channel_id=channel)
+    deliver(delivery.pk, linde.world)
+    withdraw(linde)
+    address = f"/weghalen/{case_id()}/"
+    assert "kan die nog openen" not in page(editor, address)
+    round_of(linde)
+    assert "Wie het adres van een foto heeft, kan die nog openen tot het bericht weg is." in page(
+        editor, address
+    )
+    editor.post(f"/weghalen/taak/{task().pk}/kiezen/", {"answer": "weg"})
+    round_of(linde)
+    assert "kan die nog openen" not in page(editor, address)
 
 
 def test_it_stays_only_when_everybody_on_it_said_yes_again(linde, editor):
