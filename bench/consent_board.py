@@ -21,6 +21,7 @@ FIRST_YEAR = 2017
 YEARS = 10
 PURPOSE = Purpose(code="social", lapsed={"2017": datetime(2021, 9, 1, tzinfo=UTC)}, both=False, public=True)
 BOTH = Purpose(code="social", lapsed={}, both=True, public=False)
+OTHERWISE = Purpose(code="social", lasts=timedelta(days=366), known_only=True, overruled=True)
 
 
 def pupil_asked(random: Random, times: int) -> Iterator[tuple[Person, Purpose, str, datetime, Demands, str]]:
@@ -31,7 +32,7 @@ def pupil_asked(random: Random, times: int) -> Iterator[tuple[Person, Purpose, s
         at = datetime(FIRST_YEAR, 8, 1, tzinfo=UTC) + timedelta(
             seconds=random.random() * YEARS * 365 * 86_400
         )
-        yield person, random.choice((PURPOSE, PURPOSE, BOTH)), "photo", at, demands, ""
+        yield person, random.choice((PURPOSE, PURPOSE, BOTH, OTHERWISE)), "photo", at, demands, ""
 
 
 def _pupil(random: Random) -> Person:
@@ -73,7 +74,7 @@ def _years(random: Random, guardians: list[str]) -> Iterator[Line]:
                 kind=kind,
                 by="p" if own else random.choice(guardians),
                 capacity=Capacity.PUPIL if own else Capacity.GUARDIAN,
-                purpose="" if general else "social",
+                purpose="" if general or (own and random.random() < 0.3) else "social",
                 medium="" if general else random.choice(("photo", "photo", "film")),
                 notice="2017" if year < 4 else "2021",
                 bundled=kind in (Kind.IMPORT_YES, Kind.IMPORT_NO) and random.random() < 0.5,

@@ -1,6 +1,10 @@
 """The parts of bench_delivery.py, each in a process with a database of its own: what is counted, and what is timed."""
 
+import itertools
 import json
+import os
+import resource
+import shutil
 import sys
 import tempfile
 import time
@@ -13,6 +17,7 @@ from typing import Any
 
 REAL_STEPS = 50_000
 HOSTILE = 10_000
+HOSTILE_ROUNDS = 25
 A_WALK = 200
 CONFIRMED = 1_200
 DUE_IN_A_MINUTE = 100
@@ -76,9 +81,9 @@ def _hostile_batch(seed: int) -> tuple[int, int]:
     from django.db import transaction
 
     from goedenaam.kernel.scope import for_system
-    from goedenaam.publishing.delivering.sending import load
     from goedenaam.publishing.delivering.lanes import InOrder
-    from goedenaam.publishing.delivering.sweep import one_round
+    from goedenaam.publishing.delivering.sending import load
+    from goedenaam.publishing.delivering.sweep import begin_due
     from goedenaam.publishing.queries.rows import frozen, row_for
     from goedenaam.testing.network import QUIET, Account, HostileManners, Whole, naive_send
     from goedenaam.testing.placing import stage
@@ -90,8 +95,10 @@ def _hostile_batch(seed: int) -> tuple[int, int]:
         at.account.delays = lambda: QUIET * random.random()
         made = [at.delivery(window=(0, 86_400)) for _ in range(50)]
         for number in range(60):
-            at.account.manners = HostileManners(random, good=0.5 if number < 25 else 1.0)
-            one_round(at.world, InOrder())
+            at.account.manners = HostileManners(random, good=0.5 if number < HOSTILE_ROUNDS else 1.0)
+            begin_due(at.world, InOrder())
+            if number >= HOSTILE_ROUNDS and _are_at_rest(made):
+                break
             at.clock.forward(random.choice((5, 31, 61, 120)))
         for delivery in made:
             with for_system():
@@ -104,6 +111,15 @@ def _hostile_batch(seed: int) -> tuple[int, int]:
             twice += beside.ever_by_us() > 1
         transaction.set_rollback(True)
     return wrong, twice
+
+
+def _are_at_rest(made: list[Any]) -> bool:
+    from goedenaam.kernel.scope import for_system
+    from goedenaam.publishing.models import Delivery
+
+    with for_system():
+        waiting = Delivery.objects.filter(pk__in=[one.pk for one in made])
+        return not waiting.exclude(state__in=["confirmed", "refused"]).exists()
 
 
 def between() -> list[dict[str, Any]]:
@@ -128,12 +144,17 @@ def between() -> list[dict[str, Any]]:
 
 
 def kill() -> list[dict[str, Any]]:
-    """kill -9 after each commit and before and after each request, with four manners of the network, and while taking down."""
+    """kill -9 after each commit and before and after each request, with four manners of the network, and while taking down.
+
+    And SIGSTOP at each of these points while sending, until others went on and the worker's own time is over.
+    """
+    from goedenaam.publishing.delivering.sending import deliver
     from goedenaam.publishing.tests.killing import (
         FiledAccount,
         is_right,
         kill_while_sending,
         kill_while_taking_down,
+        stop_while_sending,
     )
     from goedenaam.testing.network import Manner, Whole
     from goedenaam.testing.placing import stage
@@ -150,22 +171,61 @@ def kill() -> list[dict[str, Any]]:
         at.account = FiledAccount(now=at.clock.database, path=Path(folder) / "down")
         at.channels.connectors[at.channel_id] = Whole(at.account)
         fell += kill_while_taking_down(at)
-    wrong = sum(not is_right(one) for one in fell)
-    return [{"name": f"lost or twice after {len(fell)} kills", "figure": wrong, "unit": "", "limit": 0}]
+        at = stage()
+        at.account = FiledAccount(now=at.clock.database, path=Path(folder) / "stopped")
+        deliver(at.delivery().pk, at.world)
+        points = itertools.count()
+        stopped = list(iter(lambda: stop_while_sending(at, next(points)), None))
+    return [
+        {
+            "name": f"lost or twice after {len(some)} {what}",
+            "figure": sum(not is_right(one) for one in some),
+            "unit": "",
+            "limit": 0,
+        }
+        for what, some in (("kills", fell), ("stops past a lease", stopped))
+    ]
 
 
 def speed(count: int) -> list[dict[str, Any]]:
-    """How many are sent and read back in a minute by two workers."""
-    at = _real_stage()
+    """How many are sent and read back in a minute by two workers: against simulators, by the engine alone, for many schools."""
+    from bench.delivery_speed import against_simulators, many_schools
+
+    at = real_stage()
     for _ in range(count):
         at.delivery(window=(-1, 3600))
-    started = time.monotonic()
-    _workers(partial(_until_confirmed, at, count), seconds=0.0)
-    a_minute = round(count / (time.monotonic() - started) * 60)
-    return [
-        {"name": "confirmed a minute, read back included", "figure": a_minute, "unit": "", "limit": 600, "aim": 3000,
-         "higher_is_better": True}
-    ]  # fmt: skip
+    alone = per_minute("confirmed a minute, the engine alone", count, at, partial(until_confirmed, at, count))
+    _clear()
+    found = [*against_simulators(count), alone]
+    _clear()
+    return found + many_schools(count)
+
+
+def per_minute(name: str, count: int, at: Any, work: Callable[[Any], None]) -> dict[str, Any]:
+    """A row of the table: how many of `count` deliveries two workers confirm in a minute, and the load of the machine."""
+    started, load, before = time.monotonic(), os.getloadavg()[0], _processor_seconds()
+    workers(work, seconds=0.0)
+    figure = round(count / (time.monotonic() - started) * 60)
+    each = (_processor_seconds() - before) / count * 1000
+    print(f"{name}: {figure}, {each:.1f} ms of processor each, at load {load:.1f} before", file=sys.stderr)
+    return {
+        "name": name, "figure": figure, "unit": "", "limit": 600, "aim": 3000, "higher_is_better": True,
+    }  # fmt: skip
+
+
+def _processor_seconds() -> float:
+    """What the workers that are done used, in seconds; a database server is not counted."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _clear() -> None:
+    """Nothing that is confirmed already counts in the next measurement."""
+    from goedenaam.kernel.scope import for_system
+    from goedenaam.publishing.models import Delivery
+
+    with for_system():
+        Delivery.objects.filter(state="confirmed").update(state="cancelled")
 
 
 def lateness() -> list[dict[str, Any]]:
@@ -173,10 +233,10 @@ def lateness() -> list[dict[str, Any]]:
     from goedenaam.kernel.scope import for_system
     from goedenaam.publishing.models import Evidence
 
-    at = _real_stage()
+    at = real_stage()
     for number in range(DUE_IN_A_MINUTE):
         at.delivery(window=(5 + number * 0.6, 3600))
-    _workers(partial(_until_confirmed, at, DUE_IN_A_MINUTE), seconds=0.3)
+    workers(partial(until_confirmed, at, DUE_IN_A_MINUTE), seconds=0.3)
     with for_system():
         sent = Evidence.objects.filter(kind="sent").select_related("delivery")
         late = sorted((one.at - one.delivery.window_from).total_seconds() for one in sent)
@@ -197,7 +257,7 @@ def stop() -> list[dict[str, Any]]:
     from goedenaam.publishing.models import Evidence
     from goedenaam.publishing.queries.clock import database_now
 
-    at = _real_stage()
+    at = real_stage()
     for _ in range(400):
         at.delivery(window=(-1, 3600))
     workers = _begin(partial(_for_seconds, at, 6.0), seconds=0.2)
@@ -232,12 +292,12 @@ def takedown() -> list[dict[str, Any]]:
     from goedenaam.publishing.queries.clock import database_now
     from goedenaam.testing.network import Account, Whole
 
-    at = _real_stage()
+    at = real_stage()
     other = Account(now=at.clock.database)
     channels = [at.channel_id, at.channels.add(Whole(other))]
     for number in range(COPIES):
         at.delivery(window=(-1, 3600), channel_id=channels[number // ON_ONE_ACCOUNT])
-    _until_confirmed(at, COPIES, at.world)
+    until_confirmed(at, COPIES, at.world)
     begun = database_now()
     # A protection takes all down at once; an ordinary no of more than five posts waits for a person's yes first.
     protect(actor=at.leader_with_factor, person_id=at.noor.pk, reason=Reason.SECRET_ADDRESS, now=begun)
@@ -259,7 +319,7 @@ def takedown() -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _real_stage() -> Any:
+def real_stage() -> Any:
     """A school that places by the real clocks."""
     from goedenaam.publishing.queries.clock import database_now
     from goedenaam.testing.placing import DrivenClock, stage
@@ -279,7 +339,7 @@ def _real_stage() -> Any:
     return stage(clock=WallClock())
 
 
-def _until_confirmed(at: Any, count: int, world: Any) -> None:
+def until_confirmed(at: Any, count: int, world: Any) -> None:
     from goedenaam.kernel.scope import for_system
     from goedenaam.publishing.models import Delivery
 
@@ -320,7 +380,7 @@ def _work(world: Any, is_done: Callable[[], bool]) -> None:
     lanes.finish()
 
 
-def _workers(work: Callable[[Any], None], *, seconds: float) -> None:
+def workers(work: Callable[[Any], None], *, seconds: float) -> None:
     _join(_begin(work, seconds=seconds))
 
 
@@ -351,20 +411,25 @@ def _join(workers: list[Any]) -> None:
 
 
 def _in_processes[T](work: Callable[[int], T], seeds: range) -> list[T]:
+    """Each seed in one of two processes; on SQLite each has a file of its own, since one file takes one writer at a time."""
     from django.db import connections
 
     connections.close_all()
-    if _is_sqlite():
-        # One file takes one writer at a time: a second process would only wait.
-        return [work(seed) for seed in seeds]
-    with ProcessPoolExecutor(CORES, mp_context=get_context("fork")) as pool:
+    print(f"{work.__name__}: seeds {seeds.start} to {seeds.stop - 1}", file=sys.stderr)
+    with ProcessPoolExecutor(
+        CORES, mp_context=get_context("fork"), initializer=_with_a_file_of_its_own
+    ) as pool:
         return list(pool.map(work, seeds))
 
 
-def _is_sqlite() -> bool:
+def _with_a_file_of_its_own() -> None:
     from django.db import connection
 
-    return connection.vendor == "sqlite"
+    if connection.vendor == "sqlite":
+        kept = connection.settings_dict["NAME"]
+        own = f"{kept}-{os.getpid()}"
+        shutil.copy(kept, own)
+        connection.settings_dict["NAME"] = own
 
 
 def _percentile(values: list[float], percent: int) -> float:

@@ -65,8 +65,8 @@ PAGES = [
 ]
 
 
-@pytest.fixture
-def linde() -> School:
+@pytest.fixture(scope="module")
+def linde(kept: None) -> School:
     return build.school()
 
 
@@ -107,7 +107,7 @@ def nothing() -> dict[str, object]:
     return things | {"code": "22222222", "language": "nl", "number": 1}
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def things(linde: School) -> dict[str, object]:
     return everything_at(linde)
 
@@ -127,7 +127,7 @@ def address_of(page: Page, things: dict[str, object]) -> str:
 
 def call(client: Client, page: Page, things: dict[str, object]) -> int:
     send: Callable[..., object] = getattr(client, page.method)
-    return send(address_of(page, things)).status_code  # type: ignore[attr-defined, no-any-return]
+    return send(address_of(page, things)).status_code
 
 
 def test_every_address_is_listed() -> None:

@@ -93,12 +93,12 @@ def nothing() -> dict[str, object]:
     return things | {"code": "social", "medium": "photo"}
 
 
-@pytest.fixture
-def linde() -> School:
+@pytest.fixture(scope="module")
+def linde(kept: None) -> School:
     return build.school()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def things(linde: School) -> dict[str, object]:
     return everything_at(linde)
 

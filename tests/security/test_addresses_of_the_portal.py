@@ -65,28 +65,28 @@ OPEN = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def linde() -> School:
+@pytest.fixture(scope="module")
+def linde(kept: None) -> School:
     made = build.school()
     begin_asking(actor=build.actor(made, Role.LEADER), school_id=made.pk, now=build.LAST_SUMMER)
     return made
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def witness(linde: School) -> User:
     user = build.user("Ineke Smit")
     build.seat(user, linde, Role.SUPPORT)
     return user
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def mother(linde: School) -> User:
     user = build.user("Esther Bakker")
     build.seat(user, linde, Role.GUARDIAN)
     return user
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def things(linde: School, witness: User, mother: User) -> dict[str, object]:
     """A child of De Linde, a question about it, and a tablet that was opened for its mother."""
     child = build.pupil(linde)
@@ -115,7 +115,7 @@ def of(user: User) -> Client:
 def call(client: Client, page: Page, things: dict[str, object]) -> int:
     send: Callable[..., object] = getattr(client, page.method)
     address = reverse(page.name, args=[things[thing] for thing in page.about])
-    return send(address).status_code  # type: ignore[attr-defined, no-any-return]
+    return send(address).status_code
 
 
 def test_every_address_is_listed() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID, uuid4
 
 import pytest
@@ -219,6 +220,24 @@ THINGS = [
 ]
 
 
+class Made(NamedTuple):
+    school: School
+    thing: UUID
+
+
+Everything = dict[Callable[[School], UUID], Made]
+
+
+@pytest.fixture(scope="module")
+def made(kept: None) -> Everything:
+    """One of every kind of thing, each at a school of its own."""
+    found = {}
+    for thing in {page.thing for page in THINGS}:
+        school = build.school()
+        found[thing] = Made(school, thing(school))
+    return found
+
+
 def signed_in(role: Role, at: School) -> Client:
     user = build.user()
     build.seat(user, at.board if role is Role.BOARD else at, role)
@@ -234,17 +253,16 @@ def call(client: Client, page: OfAThing, thing: UUID) -> int:
 
 @pytest.mark.parametrize("page", THINGS, ids=lambda page: page.name)
 @pytest.mark.parametrize("role", list(Role))
-def test_at_the_own_school(page: OfAThing, role: Role) -> None:
-    linde = build.school()
+def test_at_the_own_school(page: OfAThing, role: Role, made: Everything) -> None:
+    linde, thing = made[page.thing]
     expected = {page.answer} if role in page.may else {403, 404}
-    assert call(signed_in(role, linde), page, page.thing(linde)) in expected
+    assert call(signed_in(role, linde), page, thing) in expected
 
 
 @pytest.mark.parametrize("page", THINGS, ids=lambda page: page.name)
 @pytest.mark.parametrize("role", list(Role))
-def test_elsewhere_the_thing_does_not_exist(page: OfAThing, role: Role) -> None:
-    linde = build.school()
-    thing = page.thing(linde)
+def test_elsewhere_the_thing_does_not_exist(page: OfAThing, role: Role, made: Everything) -> None:
+    linde, thing = made[page.thing]
     sister = (
         build.school("Het Kompas", under=linde.board)
         if role is not Role.BOARD
@@ -269,7 +287,7 @@ ALSO_READ = {page.name for page in THINGS if page.method == "get"}
     [page for page in THINGS if page.method == "post" and page.name not in ALSO_READ],
     ids=lambda page: page.name,
 )
-def test_what_changes_something_is_never_a_get(page: OfAThing) -> None:
-    linde = build.school()
-    response = signed_in(Role.LEADER, linde).get(reverse(page.name, args=[page.thing(linde)]))
+def test_what_changes_something_is_never_a_get(page: OfAThing, made: Everything) -> None:
+    linde, thing = made[page.thing]
+    response = signed_in(Role.LEADER, linde).get(reverse(page.name, args=[thing]))
     assert response.status_code == 405

@@ -200,12 +200,12 @@ ALSO_READ = {page.name for page in PRIVATE if page.method == "get"}
 DEMONSTRATION_ONLY = {"ui:styleguide"}
 
 
-@pytest.fixture
-def linde() -> School:
+@pytest.fixture(scope="module")
+def linde(kept: None) -> School:
     return build.school()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def versions(linde: School) -> Versions:
     build.version_in_force(linde.board, TEXT)
     build.version_in_force(linde, TEXT)
@@ -240,7 +240,7 @@ def signed_in(role: Role, at: School | None) -> Client:
 
 def call(client: Client, page: Page, versions: Versions) -> int:
     send: Callable[..., object] = getattr(client, page.method)
-    return send(reverse(page.name, args=page.arguments(versions))).status_code  # type: ignore[attr-defined, no-any-return]
+    return send(reverse(page.name, args=page.arguments(versions))).status_code
 
 
 def names(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iterator[str]:

@@ -1,8 +1,10 @@
 """How many questions a page asks the database: few, and not more as a protocol grows."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -28,6 +30,8 @@ from goedenaam.testing.budget import questions
 from goedenaam.testing.build import NOON, TODAY
 
 pytestmark = pytest.mark.django_db
+
+Pair = tuple[dict[str, UUID], dict[str, UUID]]
 
 BUDGET = 24  # of which about half are the session, the user, the seats and the opening and closing of scopes
 OF_TODAY = 28  # it asks every part of the house, one or two questions each: more parts, not more rows
@@ -102,28 +106,41 @@ LISTS = [
 ]
 
 
-def queries_of(text: str, address: str) -> int:
-    from django.db import connection
-
+def protocol_of(text: str) -> dict[str, UUID]:
+    """A school where this text holds and is being corrected, and its leader."""
     linde = build.school()
     build.version_in_force(linde.board, text)
     build.version_in_force(linde, text)
     draft = build.draft(linde, text)
     with for_system():
         article = Article.objects.filter(version=draft)[0]
+    return {"leader": leader_of(linde), "draft": draft.pk, "article": article.pk, "school": linde.pk}
+
+
+def leader_of(school: School) -> UUID:
     user = build.user()
-    build.seat(user, linde, Role.LEADER)
+    build.seat(user, school, Role.LEADER)
+    return user.pk
+
+
+def queries_of(things: dict[str, UUID], address: str) -> int:
     client = Client()
-    client.force_login(user)
+    client.force_login(User.objects.get(pk=things["leader"]))
     with CaptureQueriesContext(connection) as asked:
-        page = address.format(draft=draft.pk, article=article.pk, school=linde.pk)
-        assert client.get(page).status_code == 200
+        assert client.get(address.format(**things)).status_code == 200
     return questions(asked)
 
 
+@pytest.fixture(scope="module")
+def short_and_long_protocol(kept: None) -> Pair:
+    return protocol_of(STRICT), protocol_of(LONG)
+
+
 @pytest.mark.parametrize("address", PAGES)
-def test_a_page_stays_within_its_budget_however_long_the_protocol(address: str) -> None:
-    short, long = queries_of(STRICT, address), queries_of(LONG, address)
+def test_a_page_stays_within_its_budget_however_long_the_protocol(
+    address: str, short_and_long_protocol: Pair
+) -> None:
+    short, long = (queries_of(things, address) for things in short_and_long_protocol)
     assert long <= short, "the number of queries grows with the articles"
     assert short <= (OF_TODAY if address == "/vandaag/" else BUDGET)
 
@@ -155,9 +172,8 @@ def _what_grows_beside_people(at: School, pupil: Pupil, colleague: User) -> None
     )  # fmt: skip
 
 
-def queries_at_a_school_of(size: int, address: str) -> int:
-    from django.db import connection
-
+def people_of(size: int) -> dict[str, UUID]:
+    """A school with so many of everything beside people, and its leader."""
     linde = build.school()
     group = build.group(linde)
     for number in range(size):
@@ -173,17 +189,23 @@ def queries_at_a_school_of(size: int, address: str) -> int:
     seat = build.seat(user, linde, Role.LEADER)
     with for_system():
         channel = Channel.objects.filter(school=linde)[0]
-    client = Client()
-    client.force_login(user)
-    with CaptureQueriesContext(connection) as asked:
-        page = address.format(group=group.pk, pupil=pupil.pk, seat=seat.pk, channel=channel.pk)
-        assert client.get(page).status_code == 200
-    return questions(asked)
+    return {
+        "leader": user.pk,
+        "group": group.pk,
+        "pupil": pupil.pk,
+        "seat": seat.pk,
+        "channel": channel.pk,
+    }
+
+
+@pytest.fixture(scope="module")
+def few_and_many_people(kept: None) -> Pair:
+    return people_of(1), people_of(12)
 
 
 @pytest.mark.parametrize("address", LISTS)
-def test_a_list_stays_within_its_budget_however_long(address: str) -> None:
-    short, long = queries_at_a_school_of(1, address), queries_at_a_school_of(12, address)
+def test_a_list_stays_within_its_budget_however_long(address: str, few_and_many_people: Pair) -> None:
+    short, long = (queries_of(things, address) for things in few_and_many_people)
     assert long <= short, "the number of queries grows with the people"
     assert short <= BUDGET
 
@@ -216,10 +238,8 @@ def _on_its_way(post: Post, channel: Channel, writer: User) -> None:
     Evidence.objects.create(**near, delivery=delivery, at=NOON, n=1, kind="sent", state="sent", moved=True)
 
 
-def queries_of_posts(size: int, address: str) -> int:
-    """With so many posts, each with a picture on which so many children stand, on so many channels."""
-    from django.db import connection
-
+def posts_of(size: int) -> dict[str, UUID]:
+    """A school with so many posts, each with a picture on which so many children stand, on so many channels."""
     linde, writer = build.school(), build.user("Maker")
     group = build.group(linde)
     children = [
@@ -250,25 +270,24 @@ def queries_of_posts(size: int, address: str) -> int:
             )
             for channel in channels:
                 _on_its_way(post, channel, writer)
-    user = build.user()
-    build.seat(user, linde, Role.LEADER)
-    client = Client()
-    client.force_login(user)
-    with CaptureQueriesContext(connection) as asked:
-        assert client.get(address.format(post=post.pk, picture=picture.pk)).status_code == 200
-    return questions(asked)
+    return {"leader": leader_of(linde), "post": post.pk, "picture": picture.pk}
+
+
+@pytest.fixture(scope="module")
+def few_and_many_posts(kept: None) -> Pair:
+    return posts_of(1), posts_of(4)
 
 
 @pytest.mark.parametrize("address", POSTS)
-def test_a_page_of_a_post_stays_within_its_budget_however_much_is_on_it(address: str) -> None:
-    short, long = queries_of_posts(1, address), queries_of_posts(4, address)
+def test_a_page_of_a_post_stays_within_its_budget_however_much_is_on_it(
+    address: str, few_and_many_posts: Pair
+) -> None:
+    short, long = (queries_of(things, address) for things in few_and_many_posts)
     assert long <= short, "the number of queries grows with what is on a post"
     assert short <= BUDGET
 
 
 def queries_of_a_guardian_with(children: int, address: str) -> int:
-    from django.db import connection
-
     linde = build.school()
     leader = build.actor(linde, Role.LEADER)
     begin_asking(actor=leader, school_id=linde.pk, now=build.LAST_SUMMER)

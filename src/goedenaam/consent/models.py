@@ -14,7 +14,10 @@ from goedenaam.tenancy.models import Board, School
 
 
 class Purpose(OfSchool):
-    """What a school asks, in the order of `position`. Ended at `sunset_at`, never deleted: lines speak of it by `code`."""
+    """What a school asks, in the order of `position`. Ended at `sunset_at`, never deleted: lines speak of it by `code`.
+
+    `successor` is the code of what is asked in its place from then on, or empty.
+    """
 
     code = models.CharField(max_length=40)
     position = models.PositiveSmallIntegerField()
@@ -26,10 +29,17 @@ class Purpose(OfSchool):
     needs_consent = models.BooleanField()
     both = models.BooleanField(default=False)
     sunset_at = models.DateTimeField(null=True)
+    successor = models.CharField(max_length=40, blank=True)
 
     class Meta:
         ordering = ["position", "code"]
-        constraints = [models.UniqueConstraint(fields=["school", "code"], name="consent_purpose_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["school", "code"], name="consent_purpose_once"),
+            models.CheckConstraint(
+                condition=Q(successor="") | Q(sunset_at__isnull=False) & ~Q(successor=F("code")),
+                name="consent_successor_of_what_ended",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.code
@@ -172,13 +182,17 @@ class BoardChoice(models.Model):
     """How a board reads what the law leaves open (docs/legal.md); a board without a row reads it the careful way.
 
     `school_id` is always empty: the row is the board's own, and its schools read it. `days_after_sixteen`: for how long the
-    guardians' yes stands, empty for until the pupil answers.
+    guardians' yes stands, empty for until the pupil answers; `lasts_days` for how long a yes does, empty for until it is taken
+    back. What each means is said in `domain.reading`.
     """
 
     board = models.OneToOneField(Board, on_delete=models.PROTECT, primary_key=True, related_name="+")
     school_id = models.UUIDField(null=True, editable=False)
     days_after_sixteen = models.PositiveSmallIntegerField(null=True)
     both_for_public = models.BooleanField(default=False)
+    lasts_days = models.PositiveSmallIntegerField(null=True)
+    known_only = models.BooleanField(default=False)
+    overruled = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -186,6 +200,9 @@ class BoardChoice(models.Model):
             models.CheckConstraint(
                 condition=Q(days_after_sixteen=None) | Q(days_after_sixteen__lte=30),
                 name="consent_choice_days",
+            ),
+            models.CheckConstraint(
+                condition=Q(lasts_days=None) | Q(lasts_days__gte=1), name="consent_choice_lasts"
             ),
         ]
 

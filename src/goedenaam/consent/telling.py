@@ -73,6 +73,9 @@ def _who(line: Line, names: Mapping[UUID, str]) -> str:
 
 
 def _about(lines: list[Line], purposes: Mapping[str, str]) -> Iterator[str]:
+    for line in lines:
+        if line.medium and not line.purpose:
+            yield _("%(medium)s, ook op wat later gevraagd wordt") % {"medium": MEDIA[line.medium]}
     for code, together in groupby((line for line in lines if line.purpose), key=lambda line: line.purpose):
         media = ", ".join(str(MEDIA[line.medium]) for line in together)
         yield f"{purposes.get(code, code)} ({media})"

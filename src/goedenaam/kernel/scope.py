@@ -4,7 +4,9 @@
 row-level security holds it. On SQLite only the guard below stands: no query on a scoped table without an open scope.
 """
 
+import os
 import re
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -41,6 +43,9 @@ class Scope:
         )
 
 
+# SQLite lets one transaction at a time write. The threads of one process wait for their turn here, in a row, and not by asking
+# the file again and again.
+_one_writer = threading.Lock()
 _open: ContextVar[Scope | None] = ContextVar("scope", default=None)
 _scoped_tables: set[str] = set()
 _mention: re.Pattern[str] = re.compile(r"(?!)")
@@ -57,7 +62,7 @@ def scoped(scope: Scope, *, durable: bool = False) -> Iterator[None]:
     With `durable` it must be the outermost transaction, so that what it wrote is committed when it ends.
     """
     before = _open.get()
-    with transaction.atomic(durable=durable):
+    with _turn(), transaction.atomic(durable=durable):
         _tell_database(scope)
         token = _open.set(scope)
         try:
@@ -66,6 +71,25 @@ def scoped(scope: Scope, *, durable: bool = False) -> Iterator[None]:
             _open.reset(token)
         if before is not None or _in_outer_transaction():
             _tell_database(before or Scope())
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """The outermost transaction of a thread waits for the others of its process; PostgreSQL needs no such row."""
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        yield
+        return
+    with _one_writer:
+        yield
+
+
+def _renew_turn() -> None:
+    global _one_writer
+    _one_writer = threading.Lock()
+
+
+# A fork has one thread: whoever had the turn in its parent is not there to give it back.
+os.register_at_fork(after_in_child=_renew_turn)
 
 
 def reading(actor: Actor) -> Any:

@@ -105,16 +105,27 @@ class Question:
 def own_answers(lines: Iterable[OwnLine]) -> dict[Asked, OwnLine]:
     """The last answer that counts as this person's own, for each purpose and medium, of lines in the ledger's order.
 
-    An imported line never takes the place of an own no (consent.domain.lines.Kind).
+    An imported line never takes the place of an own no (consent.domain.lines.Kind). A no to a medium as a whole stands under
+    that medium without a purpose, and is the answer wherever there is no later one: see `answer_to`.
     """
     found: dict[Asked, OwnLine] = {}
     for line in lines:
         asked = (line.purpose, line.medium)
-        before = found.get(asked)
+        before = answer_to(asked, found)
+        if line.medium and not line.purpose:
+            found = {one: said for one, said in found.items() if line.kind in _YES or one[1] != line.medium}
+            found.pop(asked, None)
+            if line.kind in _OWN_STOPS:
+                found[asked] = line
         keeps_own_no = before is not None and before.kind in _OWN_STOPS and line.kind in _IMPORTED
         if line.purpose and not line.picture and not keeps_own_no:
             found[asked] = line
     return found
+
+
+def answer_to(asked: Asked, answers: Mapping[Asked, OwnLine]) -> OwnLine | None:
+    """What `own_answers` hold of one question."""
+    return answers.get(asked) or answers.get(("", asked[1]))
 
 
 def stopped_pictures(lines: Iterable[OwnLine]) -> dict[str, OwnLine]:
@@ -146,7 +157,7 @@ def questions_of(
         Question(
             code=code,
             medium=medium,
-            line=(line := answers.get((code, medium))),
+            line=(line := answer_to((code, medium), answers)),
             said=_said(line, lapsed, at, renewed_on),
         )
         for code, medium in asked

@@ -192,6 +192,18 @@ def how_in_words(how: str) -> str:
     }[how]
 
 
+def giver_in_words(about: Concerned, name: str) -> str:
+    """Who answered, and in which capacity."""
+    if about.giver is None:
+        return _("%(name)s, voor zichzelf") % {"name": name}
+    return _("%(name)s, als ouder of voogd van %(child)s") % {"name": name, "child": about.name}
+
+
+def language_word(language: str) -> str:
+    """A language by its name, in the language of the page."""
+    return {"nl": _("Nederlands"), "en": _("Engels")}.get(language, language)
+
+
 def parts_of(text: str) -> list[Part]:
     """A school's text as paragraphs and lists: a line that begins with a dash is an item, a heading is a paragraph."""
     parts: list[Part] = []

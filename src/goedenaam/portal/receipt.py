@@ -12,7 +12,7 @@ from uuid import UUID
 
 from goedenaam.consent.models import Notice, Purpose
 from goedenaam.portal import presenting
-from goedenaam.portal.domain import OwnLine, Question, Said, own_answers, stopped_pictures
+from goedenaam.portal.domain import OwnLine, Question, Said, answer_to, own_answers, stopped_pictures
 from goedenaam.portal.queries import Concerned, Sheet
 from goedenaam.ui import paper
 
@@ -32,9 +32,13 @@ class Proof:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """All answers of one giver about one person and the texts that were read; `mark` is that of the last, and fixes them all."""
+    """All answers of one giver about one person and the texts that were read; `mark` is that of the last, and fixes them all.
+
+    `given_by` says who answered and in which capacity; nobody else who answered is on it.
+    """
 
     about: Concerned
+    given_by: str
     made_at: datetime
     proofs: tuple[Proof, ...]
     pictures: tuple[OwnLine, ...]
@@ -43,9 +47,15 @@ class Receipt:
 
 
 def receipt_of(
-    about: Concerned, sheet: Sheet, asked: list[Question], notices: Mapping[UUID, Notice], *, at: datetime
+    about: Concerned,
+    name: str,
+    sheet: Sheet,
+    asked: list[Question],
+    notices: Mapping[UUID, Notice],
+    *,
+    at: datetime,
 ) -> Receipt:
-    """Put together what was answered; a question without an answer is not in it."""
+    """Put together what was answered; `name` is the giver's in full. A question without an answer is not in it."""
     names = {row.code: presenting.name_of(row) for row in sheet.purposes}
     answers = own_answers(sheet.lines)
     proofs = tuple(
@@ -59,11 +69,12 @@ def receipt_of(
             mark=line.mark,
         )
         for question in asked
-        if (line := answers.get(question.asked)) is not None
+        if (line := answer_to(question.asked, answers)) is not None
     )
     read = {proof.notice.pk: proof.notice for proof in proofs if proof.notice}
     return Receipt(
         about=about,
+        given_by=presenting.giver_in_words(about, name),
         made_at=at,
         proofs=proofs,
         pictures=tuple(stopped_pictures(sheet.lines).values()),

@@ -27,7 +27,7 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = None  # type: ignore[attr-defined]  # Django's request is open for this
         if isinstance(request.user, SimpleLazyObject | User) and request.user.is_authenticated:
-            request.actor = actor_of_request(request)  # type: ignore[attr-defined]
+            request.actor = actor_of_request(request)  # type: ignore[attr-defined]  # Django's request is open for this
         return self.get_response(request)
 
 

@@ -56,7 +56,9 @@ def _card(pupil: Pupil, by: UUID, capacity: Capacity, on: date, *, is_oneself: b
     own = Line.objects.filter(person_id=pupil.pk, by=by, capacity=capacity)
     last: dict[tuple[str, str], str] = {}
     for code, medium, kind in (
-        own.filter(kind__in=_SAID, picture="").order_by("sequence").values_list("purpose", "medium", "kind")
+        own.filter(kind__in=_SAID, purpose__gt="", picture="")
+        .order_by("sequence")
+        .values_list("purpose", "medium", "kind")
     ):
         last[(code, medium)] = kind
     newest = own.filter(kind__in=(*_SAID, Kind.CONFIRM), recorded_at__gte=year_began(on))

@@ -45,8 +45,8 @@ def give_consent(*, actor: Actor, answer: Answer, now: datetime) -> list[Line]:
 def refuse_consent(*, actor: Actor, answer: Answer, now: datetime, take_down: bool = True) -> list[Line]:
     """Write down a no for each purpose and medium; it holds at once.
 
-    With `take_down` what stands already is to go as well. Refuses with `UnknownPurpose`, `NotTheirs`, `PupilDecides`, or for
-    want of proof. Records `consent.changed` and tells `ConsentEnded`.
+    With `take_down` what stands already is to go as well. Refuses with `UnknownPurpose`, `NotTheirs`, or for want of
+    proof. Records `consent.changed` and tells `ConsentEnded`.
     """
     return _stop(actor, answer, Kind.NO, now=now, take_down=take_down)
 
@@ -140,7 +140,7 @@ def write_stop(
     _check_purposes(actor, subject, answer)
     _check_notice(actor, subject, answer, wanted=False)
     ledger = queries.lock_ledger(subject)
-    check_stop(queries.person_of(subject, at=now), capacity, str(by), answer.asked, now)
+    check_stop(queries.person_of(subject, at=now), capacity, str(by), now)
     lines = append(ledger, _entries(answer, kind, capacity, by), actor=actor, now=now)
     record_change(actor, subject, now=now)
     return lines
@@ -175,7 +175,8 @@ def _check_notice(actor: Actor, subject: Subject, answer: Answer, *, wanted: boo
 
 
 def _entries(answer: Answer, kind: Kind, capacity: Capacity, by: UUID) -> list[Entry]:
-    asked = (("", ""),) if answer.picture else answer.asked
+    whole = tuple(("", medium) for medium in answer.media)
+    asked = (("", ""),) if answer.picture else (*whole, *answer.asked)
     return [
         Entry(
             kind=kind,

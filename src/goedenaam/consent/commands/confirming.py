@@ -24,7 +24,7 @@ def confirm_answers(*, actor: Actor, person_id: UUID, now: datetime) -> Line:
     answer = Answer(person_id=person_id, asked=(), how=How.PORTAL)
     capacity, by = giver(actor, subject, answer)
     ledger = queries.lock_ledger(subject)
-    check_stop(queries.person_of(subject, at=now), capacity, str(by), (), now)
+    check_stop(queries.person_of(subject, at=now), capacity, str(by), now)
     entry = Entry(kind=Kind.CONFIRM, capacity=capacity, how=How.PORTAL, by=by)
     [line] = append(ledger, [entry], actor=actor, now=now)
     record_change(actor, subject, now=now)

@@ -31,10 +31,10 @@ def hear_child(
 ) -> list[Line]:
     """Write down that a pupil below sixteen would rather not be in these kinds of recording, or would not mind after all.
 
-    One tap answers for every place that asks for such a recording, so the lines are bundled: a no is a no, a yes takes the
-    own no back and is no consent. The actor is that pupil, or somebody who looks this pupil up and is the witness. Raises
-    `NotFound`; refuses with `PupilDecides`, `NobodyAnswered` or `UnknownNotice`. Records `consent.changed`, and a no tells
-    `ConsentEnded`.
+    One tap answers for every place that asks for such a recording, so the lines are bundled: a no is a no, there and wherever
+    it is asked later; a yes takes the own no back and is no consent. The actor is that pupil, or somebody who looks this pupil
+    up and is the witness. Raises `NotFound`; refuses with `PupilDecides`, `NobodyAnswered` or `UnknownNotice`. Records
+    `consent.changed`, and a no tells `ConsentEnded`.
     """
     subject = queries.subject_for(actor, person_id, on=day_of(now))
     if not subject.is_pupil:
@@ -50,6 +50,7 @@ def hear_child(
         how=How.PORTAL if is_own else How.SPOKEN,
         notice_id=notice_id,
         witness=None if is_own else actor.user_id,
+        media=tuple(medium.value for medium in media),
         bundled=True,
     )
     if not answer.asked:

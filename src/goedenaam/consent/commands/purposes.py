@@ -1,6 +1,7 @@
 """What a school asks, changed: a new purpose, more of our list, another instead, and how a board reads what the law leaves."""
 
 from collections.abc import Collection
+from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
@@ -16,13 +17,16 @@ from goedenaam.consent.domain.purposes import (
     AskedBefore,
     NewPurpose,
     NothingAdded,
+    Publisher,
     PurposeIncomplete,
     UnknownPurpose,
     check_new,
     free_code,
     in_catalogue,
+    takes_its_place,
     texts,
 )
+from goedenaam.consent.domain.reading import Reading
 from goedenaam.consent.models import BoardChoice, Purpose
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import NotFound
@@ -112,10 +116,11 @@ def ask_more(
 
 @act
 def replace_purpose(*, actor: Actor, school_id: UUID, code: str, new: NewPurpose, now: datetime) -> Purpose:
-    """Ask another question in the place of one, which ends now: whoever said yes to that did not say yes to this.
+    """Ask another question in the place of one, which ends now or did before: a yes to that is no yes to this.
 
-    Refuses with `PurposeIncomplete`, `UnknownPurpose` or `AlreadyEnded`. Records `consent.purpose_changed` and
-    `consent.purpose_added`.
+    What asked the old question, such as a channel, asks the new one where that is as wide (`takes_its_place`). Refuses with
+    `PurposeIncomplete`, `UnknownPurpose`, or `AlreadyEnded` where another took its place. Records `consent.purpose_changed`
+    and `consent.purpose_added`.
     """
     school = _setting(actor, school_id)
     check_new(new)
@@ -123,18 +128,23 @@ def replace_purpose(*, actor: Actor, school_id: UUID, code: str, new: NewPurpose
     old = next((one for one in known if one.code == code), None)
     if old is None:
         raise UnknownPurpose
-    if old.sunset_at is not None and old.sunset_at <= now:
+    if old.successor:
         raise AlreadyEnded
-    old.sunset_at = now
-    old.save(update_fields=["sunset_at"])
-    log.record(actor, PURPOSE_CHANGED, old.pk, board_id=school.board_id, school_id=school.pk, at=now)
-    return _write(actor, school, new, known, position=old.position, now=now)
+    made = _write(actor, school, new, known, position=old.position, now=now)
+    old.sunset_at = min(old.sunset_at or now, now)
+    says_as_much = takes_its_place(
+        new, Audience(old.audience), Publisher(old.publisher), needs_consent=old.needs_consent
+    )
+    old.successor = made.code if says_as_much else ""
+    old.save(update_fields=["sunset_at", "successor"])
+    log.record(
+        actor, PURPOSE_CHANGED, old.pk, board_id=school.board_id, school_id=school.pk, at=now, successor=old.successor
+    )  # fmt: skip
+    return made
 
 
 @act
-def choose_reading(
-    *, actor: Actor, board_id: UUID, days_after_sixteen: int | None, both_for_public: bool, now: datetime
-) -> BoardChoice:
+def choose_reading(*, actor: Actor, board_id: UUID, reading: Reading, now: datetime) -> BoardChoice:
     """Say how the schools of a board read what the law leaves open (docs/legal.md).
 
     `both_for_public` makes every purpose that is asked now and seen outside the school want all guardians with authority, at
@@ -143,16 +153,11 @@ def choose_reading(
     if not boards_for(actor).filter(pk=board_id).exists():
         raise NotFound
     actor.require(Permission.SET_CONSENT, board_id=board_id, school_id=None)
-    made, _new = BoardChoice.objects.update_or_create(
-        board_id=board_id,
-        defaults={"days_after_sixteen": days_after_sixteen, "both_for_public": both_for_public},
-    )
-    if both_for_public:
+    chosen = asdict(reading)
+    made, _new = BoardChoice.objects.update_or_create(board_id=board_id, defaults=chosen)
+    if reading.both_for_public:
         queries.public_purposes_under(board_id).update(both=True)
-    log.record(
-        actor, READING_CHOSEN, board_id, board_id=board_id, school_id=None, at=now,
-        days_after_sixteen=days_after_sixteen, both_for_public=both_for_public,
-    )  # fmt: skip
+    log.record(actor, READING_CHOSEN, board_id, board_id=board_id, school_id=None, at=now, **chosen)
     return made
 
 
@@ -164,7 +169,7 @@ def _setting(actor: Actor, school_id: UUID) -> School:
 
 def _wants_both(actor: Actor, school: School, audience: Audience) -> bool:
     """Whether the board wants all guardians for what is seen outside the school."""
-    return queries.choice_of(actor, school.board_id).both_for_public and audience.is_public
+    return queries.reading_of(actor, school.board_id).both_for_public and audience.is_public
 
 
 def _write(

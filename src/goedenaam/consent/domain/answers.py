@@ -10,7 +10,6 @@ from goedenaam.consent.domain.lines import Capacity, Kind, Line, Person
 from goedenaam.consent.domain.standing import (
     day_of,
     decides_alone,
-    has_own_answer,
     is_heard,
     speaks_for,
 )
@@ -68,7 +67,8 @@ class Answer:
     """What somebody says of some purposes and media of one person.
 
     `by` is the guardian's row, or None where the person answers alone. At the desk `scan` names the form, `witness` the
-    user who heard it. `bundled`: one tick for several at once. `picture` makes it about one picture, whatever `asked`.
+    user who heard it. `bundled`: one tick for several at once. `picture` makes it about one picture, whatever `asked`;
+    `media` makes it about these media as a whole besides, for what is asked later.
     """
 
     person_id: UUID
@@ -80,6 +80,7 @@ class Answer:
     scan: str = ""
     witness: UUID | None = None
     picture: str = ""
+    media: tuple[str, ...] = ()
     bundled: bool = False
 
 
@@ -110,14 +111,14 @@ def check_yes(person: Person, capacity: Capacity, by: str, given_at: datetime) -
         raise NotAtSchool
 
 
-def check_stop(person: Person, capacity: Capacity, by: str, asked: Collection[Asked], now: datetime) -> None:
-    """Raise unless this giver's no would be heard now: `NotTheirs`, or `PupilDecides` where the pupil has answered."""
-    if capacity is not Capacity.GUARDIAN:
-        return
-    if not is_heard(person, by, day_of(now)):
+def check_stop(person: Person, capacity: Capacity, by: str, now: datetime) -> None:
+    """Raise `NotTheirs` unless this giver has a say.
+
+    Of a pupil of sixteen a guardian's no is written down whether or not the pupil has answered, and then weighs nothing: a
+    refusal would tell the guardian that the pupil said yes (SECURITY.md 3).
+    """
+    if capacity is Capacity.GUARDIAN and not is_heard(person, by, day_of(now)):
         raise NotTheirs
-    if asked and all(has_own_answer(person, one, now) for one in asked):
-        raise PupilDecides
 
 
 def check_newest(

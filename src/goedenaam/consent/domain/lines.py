@@ -22,6 +22,8 @@ class Kind(StrEnum):
     A giver is one `by` in one `capacity`. For each giver, purpose and medium the last line that may be said counts: an
     imported yes never ends that giver's own `no` or `withdraw`, and an imported no leaves it the giver's own. A line for one
     `picture` is about that picture only, in every purpose and medium; its yes does no more than end that giver's stop of it.
+    A pupil's own line with a medium and no purpose is about that medium wherever consent is asked, also for what is asked
+    later: its no stops there until the pupil says yes to a purpose after it, its yes does no more than end that no.
     """
 
     YES = "yes"
@@ -137,6 +139,11 @@ class Purpose:
     The giver that an import leaves unnamed is no such guardian. `stands_after_sixteen`: for how long after the sixteenth
     birthday the guardians' yes stands, or None for until the pupil answers. `lapsed`: versions of the notice, each with the
     instant from which a yes given on it no longer counts. After `sunset` nobody's yes counts.
+
+    How the board reads what the law leaves open: `lasts` is for how long, in days, a yes counts after it was given or
+    confirmed by the same giver (None until it is taken back; a yes out of a source that leads is kept fresh by its exports).
+    `known_only`: no guardian's yes counts of whom it is not known that they have authority. `overruled`: a guardian's own yes
+    after it ends a no that the pupil gave before sixteen.
     """
 
     code: str
@@ -146,6 +153,9 @@ class Purpose:
     stands_after_sixteen: timedelta | None = GUARDIANS_STAND_FOR
     lapsed: Mapping[str, datetime] = field(default_factory=dict)
     sunset: datetime | None = None
+    lasts: timedelta | None = None
+    known_only: bool = False
+    overruled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -127,6 +127,17 @@ def check_new(new: NewPurpose) -> None:
         raise PurposeIncomplete
 
 
+def takes_its_place(
+    new: NewPurpose, audience: Audience, publisher: Publisher, *, needs_consent: bool
+) -> bool:
+    """Whether a channel that asked the old question may ask the new one from now on.
+
+    Only where a yes to the new one says as much: consent is asked, of who is seen as widely or more so, by the same publisher.
+    """
+    as_wide = list(Audience).index(new.audience) >= list(Audience).index(audience)
+    return as_wide and new.publisher is publisher and new.needs_consent >= needs_consent
+
+
 def texts(dutch: str, english: str) -> dict[str, str]:
     """The languages that there are."""
     given = {"nl": dutch.strip(), "en": english.strip()}

@@ -47,8 +47,9 @@ def standing(
 ) -> Standing:
     """Say what stands at `at`; with `picture` (its id) also what was said of that picture alone.
 
-    The first that fits: a flag; a stop of the picture; the own no; a dispute; no consent needed; a guardian's no; no birth
-    date; the guardians' yes after day thirty; sunset; a notice that was replaced; absence; an old source; a yes; nothing.
+    The first that fits: a flag; a stop of the picture; the own no, also that to a medium as a whole; a dispute; no consent
+    needed; a guardian's no; no birth date; the guardians' yes after day thirty; sunset; a notice that was replaced; absence;
+    an old source; a yes; nothing.
     """
     return standing_in(Replay(person, at), purpose, medium, demands=demands, picture=picture)
 
@@ -59,7 +60,7 @@ def standing_in(
     """The same of a ledger that was read already: several questions about one person."""
     voices = replay.voices(purpose.code, medium)
     return Standing(
-        verdict=_first_that_fits(_Case(replay, purpose, demands), voices, picture),
+        verdict=_first_that_fits(_Case(replay, purpose, demands), voices, medium, picture),
         contradicted=replay.is_contradicted(voices),
         held=replay.is_stale,
     )
@@ -116,14 +117,6 @@ def is_stale(person: Person, at: datetime) -> bool:
     return newest is None or at - newest > SOURCE_IS_FRESH_FOR
 
 
-def has_own_answer(person: Person, asked: tuple[str, str], at: datetime) -> bool:
-    """Whether a pupil of sixteen or more has said yes to this purpose and medium, so that no guardian is heard."""
-    purpose, medium = asked
-    replay = Replay(person, at)
-    case = _Case(replay, Purpose(code=purpose), NO_DEMANDS)
-    return case.own_yes(replay.voices(purpose, medium), case.counts)
-
-
 @dataclass(slots=True)
 class _Voice:
     """What one giver says after all lines: the last that counts, and whether an imported yes lies over a no."""
@@ -163,6 +156,8 @@ class Replay:
         self._own = Capacity.PUPIL if person.is_pupil else Capacity.SELF
         self._general: dict[tuple[str, str], _Voices] = defaultdict(dict)
         self._pictures: dict[str, _Voices] = defaultdict(dict)
+        self._rather_not: dict[str, Line] = {}
+        self._confirmed: dict[tuple[Capacity, str], Line] = {}
         self._read()
 
     def voices(self, purpose: str, medium: str) -> _Voices:
@@ -172,6 +167,28 @@ class Replay:
     def voices_on(self, picture: str) -> _Voices:
         """What every giver says of one picture, by its id."""
         return self._pictures[picture]
+
+    def rather_not(self, medium: str, voices: _Voices) -> Line | None:
+        """The pupil's no to a medium as a whole, where no own yes to what these voices are about came after it."""
+        stop, own = self._rather_not.get(medium), voices.get(_OWN)
+        said = own.line if own else None
+        ends = stop and said and said.kind is Kind.YES and said.sequence > stop.sequence
+        return None if ends else stop
+
+    def is_overruled(self, stop: Line, voices: _Voices) -> bool:
+        """Whether a guardian said yes after a no that the pupil gave before sixteen."""
+        later = (voice.line for key, voice in self.heard(voices).items() if key != _OWN)
+        return not self.is_grown(day_of(stop.given_at)) and any(
+            line is not None and line.kind is Kind.YES and line.sequence > stop.sequence for line in later
+        )
+
+    def last_meant(self, line: Line) -> date:
+        """The day on which a yes was given, or confirmed after that by the same giver."""
+        again = self._confirmed.get((line.capacity, line.by))
+        days = [day_of(line.given_at)]
+        if again is not None and again.sequence > line.sequence:
+            days.append(day_of(again.given_at))
+        return max(days)
 
     def heard(self, voices: _Voices) -> _Voices:
         """The voices whose no counts today."""
@@ -206,6 +223,15 @@ class Replay:
         return speaks_for(self.person, self.today)
 
     @cached_property
+    def known(self) -> frozenset[str]:
+        """The guardians who are known to have authority today."""
+        return frozenset(
+            tie.guardian
+            for tie in self.person.ties
+            if tie.authority is Authority.YES and _holds(tie.since, tie.until, self.today)
+        )
+
+    @cached_property
     def plain(self) -> "Replay":
         """The same person as if nothing but answers was known: no protection, and nobody who differs."""
         answers = tuple(line for line in self.person.lines if line.kind not in _DISPUTES)
@@ -225,10 +251,20 @@ class Replay:
                 self.is_frozen = line.kind is Kind.DISPUTE
             elif line.kind is Kind.LEFT:
                 self.departures.append(day_of(line.given_at))
+            elif line.kind is Kind.CONFIRM:
+                self._confirmed[(line.capacity, line.by)] = line
             elif line.picture:
                 self._hear(self._pictures[line.picture], line)
+            elif line.medium and not line.purpose:
+                self._hear_of_medium(line)
             else:
                 self._hear(self._general[(line.purpose, line.medium)], line)
+
+    def _hear_of_medium(self, line: Line) -> None:
+        if line.capacity is Capacity.PUPIL and line.kind in _OWN_STOPS:
+            self._rather_not[line.medium] = line
+        elif line.capacity is Capacity.PUPIL and line.kind is Kind.YES:
+            self._rather_not.pop(line.medium, None)
 
     def _hear(self, voices: _Voices, line: Line) -> None:
         if line.capacity is self._own:
@@ -273,9 +309,21 @@ class _Case:
         return given is None or not any(given < left for left in self.replay.departures)
 
     def counts_still(self, line: Line) -> bool:
-        """Whether it is one and the notice that was read has not been replaced."""
+        """Whether it is one, not too long ago, and the notice that was read has not been replaced."""
         since = self.purpose.lapsed.get(line.notice)
-        return self.counts(line) and (since is None or since > self.replay.at)
+        return self.counts(line) and (since is None or since > self.replay.at) and not self.is_over(line)
+
+    def is_over(self, line: Line) -> bool:
+        """Whether a yes has lasted as long as the board lets it."""
+        kept_fresh = line.kind is Kind.IMPORT_YES and self.replay.person.imports is not None
+        lasts = self.purpose.lasts
+        return (
+            lasts is not None and not kept_fresh and self.replay.today - self.replay.last_meant(line) > lasts
+        )
+
+    def is_overruled(self, stop: Line | None, voices: _Voices) -> bool:
+        """Whether the board lets the guardians' yes end the pupil's no, and it did."""
+        return self.purpose.overruled and stop is not None and self.replay.is_overruled(stop, voices)
 
     def own_yes(self, voices: _Voices, accept: Callable[[Line], bool]) -> bool:
         """The yes of somebody who decided alone when giving it."""
@@ -286,7 +334,7 @@ class _Case:
         """The yes of one guardian, of all where the purpose asks it, and of the child where an article does."""
         if self.demands.pupil_too and _yes_of(voices, _OWN, accept) is None:
             return False
-        named = self.replay.speaking
+        named = self.replay.known if self.purpose.known_only else self.replay.speaking
         agreed = {who for who in named if _yes_of(voices, (Capacity.GUARDIAN, who), accept) is not None}
         if self.purpose.both:
             return bool(agreed) and agreed == named
@@ -296,24 +344,27 @@ class _Case:
         return self.own_yes(voices, accept) or self.guardians_yes(voices, accept)
 
 
-def _first_that_fits(case: _Case, voices: _Voices, picture: str) -> Verdict:
+def _first_that_fits(case: _Case, voices: _Voices, medium: str, picture: str) -> Verdict:
     if case.replay.is_flagged():
         return Verdict.REFUSED
     if picture and (stop := _stop(case.replay.heard(case.replay.voices_on(picture)).values())):
         return stop
-    return _decided(case, voices)
+    return _decided(case, voices, medium)
 
 
-def _decided(case: _Case, voices: _Voices) -> Verdict:
-    own = voices.get(_OWN)
-    if own is not None and (stop := _stop([own])):
+def _decided(case: _Case, voices: _Voices, medium: str) -> Verdict:
+    if (own := voices.get(_OWN)) and (stop := _stop([own])) and not case.is_overruled(own.line, voices):
         return stop
+    rather_not = case.replay.rather_not(medium, voices) if case.purpose.needs_consent else None
+    if rather_not and not case.is_overruled(rather_not, voices):
+        return Verdict.REFUSED
     if case.replay.is_frozen:
         return Verdict.FROZEN
     if not case.purpose.needs_consent:
         return Verdict.GRANTED
     alone = case.own_yes(voices, case.counts)
-    if not alone and (stop := _stop(case.replay.heard(voices).values())):
+    guardians = [voice for key, voice in case.replay.heard(voices).items() if key != _OWN]
+    if not alone and (stop := _stop(guardians)):
         return stop
     return _of_a_yes(case, voices, alone=alone)
 

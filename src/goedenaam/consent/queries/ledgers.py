@@ -10,8 +10,9 @@ from django.db.models import Q, QuerySet
 
 from goedenaam.audit.domain import Break, Link, find_break
 from goedenaam.consent.domain.lines import Kind
-from goedenaam.consent.models import Ledger, Line, Protection
+from goedenaam.consent.models import Ledger, Line, Protection, Purpose
 from goedenaam.consent.queries.places import places
+from goedenaam.consent.queries.rows import LineRow
 from goedenaam.consent.queries.subjects import Subject
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.locking import lock_for_share
@@ -70,9 +71,23 @@ def lock_heads(people: Collection[UUID]) -> dict[UUID, datetime | None]:
 
 
 def asked_in(person_id: UUID, sequences: Collection[int]) -> set[tuple[str, str, str]]:
-    """What these lines of a ledger are about: purpose, medium and picture; for the worker, in the system's scope."""
+    """What these lines of a ledger are about: purpose, medium and picture; for the worker, in the system's scope.
+
+    A line about a purpose that took the place of another is about that other too: a channel still asks it by that code.
+    """
     rows = Line.objects.filter(person_id=person_id, sequence__in=sequences)
-    return set(rows.values_list("purpose", "medium", "picture"))
+    schools = rows.order_by().values("school_id")
+    replaced = Purpose.objects.filter(school__in=schools).exclude(successor="")
+    before = {
+        (school, new): old for school, old, new in replaced.values_list("school_id", "code", "successor")
+    }
+    found = set()
+    for school, purpose, medium, picture in rows.values_list("school_id", "purpose", "medium", "picture"):
+        code: str | None = purpose
+        while code is not None:
+            found.add((code, medium, picture))
+            code = before.get((school, code))
+    return found
 
 
 def is_protected(person_id: UUID, *, at: datetime) -> bool:
@@ -119,7 +134,7 @@ def _break_in(rows: Iterable[Line], end: Ledger | None) -> Break | None:
     return find_break(links, head=end.hash if end else None, length=end.sequence if end else 0)
 
 
-def link_of(row: Line) -> Link:
+def link_of(row: Line | LineRow) -> Link:
     """A line of the ledger as a link of its chain: everything in it is covered by the hash."""
     facts = {
         "by": text(row.by), "capacity": row.capacity, "purpose": row.purpose, "medium": row.medium,
@@ -129,7 +144,7 @@ def link_of(row: Line) -> Link:
     }  # fmt: skip
     return Link(
         sequence=row.sequence,
-        id=str(row.pk),
+        id=str(row.id),
         board=str(row.board_id),
         school=str(row.school_id),
         kind=row.kind,

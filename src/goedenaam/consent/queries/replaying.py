@@ -1,6 +1,5 @@
 """What stands for whom: ledgers, authority, flags and imports gathered in a few queries, then replayed."""
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime
@@ -8,17 +7,15 @@ from uuid import UUID
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
-from goedenaam.channels.domain import Audience
 from goedenaam.consent.domain import lines as pure
 from goedenaam.consent.domain.answers import Asked
 from goedenaam.consent.domain.demands import demands_of
 from goedenaam.consent.domain.lines import NO_DEMANDS, Demands, Standing, Verdict, Word
-from goedenaam.consent.domain.notices import KnownNotice, lapsed
 from goedenaam.consent.domain.standing import Replay, standing_in, word_in
-from goedenaam.consent.models import AnswerImport, LeadingSource, Line, Notice, Protection, Purpose
-from goedenaam.consent.queries.choices import days_chosen, stands_for
+from goedenaam.consent.models import AnswerImport, LeadingSource, Line, Protection
 from goedenaam.consent.queries.ledgers import Answered, Appearing
 from goedenaam.consent.queries.places import places
+from goedenaam.consent.queries.questions import Questions
 from goedenaam.consent.queries.stored import Prepared, Row, Texts, moment_of, text_of, to_moment
 from goedenaam.consent.queries.subjects import Subject, subjects_near
 from goedenaam.kernel.actor import Actor, Permission, Seat
@@ -46,6 +43,7 @@ def standings(
 ) -> dict[Answered, Standing]:
     """What stands now for each person and each purpose with its medium; somebody whom the actor does not see is UNKNOWN.
 
+    Asked about a purpose that another took the place of, it says what stands for that other: it is a no until it is answered.
     `demands`, by medium, are what `demands_at` says that the articles in force ask. For the gate, which locks the ledgers
     first: whatever is written down counts, also after the clock was set back.
     """
@@ -155,22 +153,22 @@ def _decided[T](
 def _cases(
     actor: Actor, people: Collection[UUID], asked: Collection[Asked], at: datetime, *, as_it_was: bool = False
 ) -> Iterator[tuple[Answered, Replay, pure.Purpose]]:
-    """Every question that can be decided, with each person's ledger read once; who is not seen, and what nobody asks there, is left out.
+    """Every question that can be decided, with each person's ledger read once.
 
-    Decided at `at`, or not before anything that is written down.
+    Who is not seen, and what nobody asks there, is left out. Decided at `at`, or not before anything that is written down.
     """
     subjects = subjects_near(actor, people)
-    codes, media = {code for code, _ in asked}, {medium for _, medium in asked}
+    questions = Questions({one.school_id for one in subjects})
+    codes, media = questions.with_successors({code for code, _ in asked}), {medium for _, medium in asked}
     rows = _BEARING.rows([one.id for one in subjects], [*codes, ""], [*media, ""])
     persons = _persons(subjects, rows, at)
-    purposes = _purposes({one.school_id for one in subjects}, codes)
     for subject in subjects:
         person = persons[subject.id]
         replay = Replay(person, at if as_it_was else _not_before_what_is_written(person, at))
         for code, medium in asked:
-            purpose, media_asked = purposes.get((subject.school_id, code), (None, ()))
-            if purpose is not None and medium in media_asked:
-                yield (subject.id, code, medium), replay, purpose
+            question = questions.now(subject.school_id, code, replay.at)
+            if question is not None and medium in question.media:
+                yield (subject.id, code, medium), replay, question.purpose
 
 
 def _not_before_what_is_written(person: pure.Person, at: datetime) -> datetime:
@@ -226,23 +224,6 @@ _LEADING = Prepared(
         text_of("pk"), moment_of("since")
     )
 )
-_NOTICES = Prepared(
-    lambda schools: (
-        Notice.objects.filter(school__in=schools)
-        .order_by()
-        .values_list(text_of("pk"), text_of("school_id"), moment_of("since"), "asks_again")
-    )
-)
-_ASKED = Prepared(
-    lambda schools, codes: (
-        Purpose.objects.filter(school__in=schools, code__in=codes)
-        .order_by()
-        .values_list(
-            text_of("school_id"), "code", "needs_consent", "both", "audience", moment_of("sunset_at"),
-            text_of("media"), days_chosen(),
-        )
-    )
-)  # fmt: skip
 
 
 def _ledgers(rows: Iterable[Row], texts: Texts) -> dict[str, list[pure.Line]]:
@@ -290,28 +271,3 @@ def _imports(schools: Collection[UUID], at: datetime) -> dict[UUID, tuple[dateti
         newest = taken.values("school_id").annotate(newest=Max("exported_at"))
         found |= {row["school_id"]: (row["newest"],) for row in newest}
     return found
-
-
-def _purposes(
-    schools: Collection[UUID], codes: Collection[str]
-) -> Mapping[tuple[UUID, str], tuple[pure.Purpose, list[str]]]:
-    notices: dict[str, list[KnownNotice]] = defaultdict(list)
-    texts = Texts()
-    for pk, school, since, again in _NOTICES.rows(schools):
-        notices[school].append(KnownNotice(id=texts[pk], since=to_moment(since), asks_again=again))
-    over = {school: lapsed(known) for school, known in notices.items()}
-    return {
-        (UUID(school), code): (
-            pure.Purpose(
-                code=code,
-                needs_consent=needed,
-                both=both,
-                public=Audience(audience).is_public,
-                stands_after_sixteen=stands_for(days),
-                lapsed=over.get(school, {}),
-                sunset=sunset and to_moment(sunset),
-            ),
-            json.loads(media),
-        )
-        for school, code, needed, both, audience, sunset, media, days in _ASKED.rows(schools, codes)
-    }

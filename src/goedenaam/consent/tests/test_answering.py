@@ -115,8 +115,26 @@ class TestInThePortal:
             give_consent(actor=asking.mother_in, answer=own, now=build.NOON)
         give_consent(actor=sem_in, answer=own, now=build.NOON)
         assert asking.standing(of=sem).verdict is Verdict.GRANTED
-        with pytest.raises(PupilDecides):
-            withdraw_consent(actor=asking.mother_in, answer=own, now=build.NOON)
+
+    def test_a_guardian_does_not_learn_from_a_no_whether_the_pupil_of_sixteen_said_yes(
+        self, asking: Asking
+    ) -> None:
+        told = []
+        for answers in (True, False):
+            user = build.user("Sem Bakker")
+            sem_in = build.actor(asking.school, Role.PUPIL, of=user)
+            sem = build.pupil(asking.school, birth_date=date(2010, 1, 1), of=user)
+            build.guardianship(asking.mother, sem)
+            own = asking.answer(person_id=sem.pk)
+            if answers:
+                give_consent(actor=sem_in, answer=own, now=build.NOON)
+            [line] = withdraw_consent(actor=asking.mother_in, answer=own, now=build.NOON)
+            told.append((line.kind, line.by, line.capacity))
+            stands = Verdict.GRANTED if answers else Verdict.WITHDRAWN
+            assert asking.standing(of=sem).verdict is stands
+        assert told[0] == told[1]
+        with pytest.raises(NotFound):
+            withdraw_consent(actor=asking.father_in, answer=own, now=build.NOON)
 
     def test_a_child_says_rather_not_and_takes_it_back(self, asking: Asking) -> None:
         user = build.user("Noor Bakker")

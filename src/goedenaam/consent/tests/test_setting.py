@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -14,9 +15,12 @@ from goedenaam.consent.commands import (
     ask_more,
     begin_asking,
     choose_reading,
+    confirm_answers,
     end_purpose,
+    give_consent,
     replace_purpose,
 )
+from goedenaam.consent.commands.hearing import hear_child
 from goedenaam.consent.domain.lines import Verdict
 from goedenaam.consent.domain.purposes import (
     AlreadyEnded,
@@ -29,13 +33,15 @@ from goedenaam.consent.domain.purposes import (
     catalogue,
     starting_set,
 )
+from goedenaam.consent.domain.reading import Reading
 from goedenaam.consent.models import Purpose
+from goedenaam.consent.queries import asked_in, standings_then
 from goedenaam.consent.tests.conftest import SOCIAL, Asking
 from goedenaam.kernel.actor import Actor, Role
 from goedenaam.kernel.errors import NotAllowed, NotFound
-from goedenaam.kernel.scope import for_system
+from goedenaam.kernel.scope import for_system, reading
 from goedenaam.norms.types import Medium
-from goedenaam.people.models import Pupil
+from goedenaam.people.models import Guardianship, Pupil
 from goedenaam.testing import build
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +53,7 @@ SCREEN = NewPurpose(
     audience=Audience.SCHOOL,
     publisher=Publisher.SCHOOL,
 )
+WIDER = replace(SCREEN, name="Sociale media en TikTok", audience=Audience.PUBLIC)
 
 
 def test_a_new_question_is_a_no_until_somebody_answers(asking: Asking) -> None:
@@ -135,24 +142,65 @@ def test_another_medium_is_a_question_of_its_own_and_answers_no_other(asking: As
         more("social", Medium.WORK)
 
 
-def test_a_changed_question_ends_the_old_one_and_nobody_answered_it(asking: Asking) -> None:
+def test_another_text_ends_the_question_and_what_asked_it_asks_the_new_one(asking: Asking) -> None:
     asking.yes()
-    new = replace(SCREEN, name="Sociale media en TikTok", audience=Audience.PUBLIC)
-    made = replace_purpose(
-        actor=asking.leader, school_id=asking.school.pk, code="social", new=new, now=build.NOON
-    )
-    assert asking.standing().verdict is Verdict.EXPIRED
+    made = _replace(asking, "social", WIDER)
+    assert asking.standing().verdict is Verdict.UNKNOWN
     assert asking.standing((made.code, "photo")).verdict is Verdict.UNKNOWN
     with for_system():
         assert made.position == Purpose.objects.get(school=asking.school, code="social").position
+    asking.yes((made.code, "photo"))
+    assert asking.standing().verdict is Verdict.GRANTED
+    assert asking.standing(("social", "film")).verdict is Verdict.UNKNOWN
+    newest = _replace(asking, made.code, replace(WIDER, name="Sociale media en meer"))
+    assert asking.standing().verdict is Verdict.UNKNOWN
+    asking.yes((newest.code, "photo"))
+    assert asking.standing().verdict is Verdict.GRANTED
     with pytest.raises(AlreadyEnded):
-        replace_purpose(
-            actor=asking.leader, school_id=asking.school.pk, code="social", new=new, now=build.NOON
-        )
+        _replace(asking, "social", WIDER)
     with pytest.raises(UnknownPurpose):
-        replace_purpose(
-            actor=asking.leader, school_id=asking.school.pk, code="nergens", new=new, now=build.NOON
-        )
+        _replace(asking, "nergens", WIDER)
+
+
+def test_before_it_was_replaced_the_old_question_stood(asking: Asking) -> None:
+    asking.yes(now=build.NOON - timedelta(days=9))
+    _replace(asking, "social", WIDER)
+    asked = (asking.noor.pk, *SOCIAL)
+    for days, verdict in ((1, Verdict.GRANTED), (0, Verdict.UNKNOWN)):
+        at = build.NOON - timedelta(days=days)
+        with reading(asking.leader):
+            then = standings_then(asking.leader, [asking.noor.pk], [SOCIAL], at=at)
+        assert then[asked].verdict is verdict
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [{"audience": Audience.SCHOOL}, {"publisher": Publisher.BOARD}, {"needs_consent": False}],
+)
+def test_a_question_that_says_less_answers_for_no_channel(asking: Asking, facts: dict[str, Any]) -> None:
+    asking.yes()
+    made = _replace(asking, "social", replace(WIDER, **facts))
+    if made.needs_consent:
+        asking.yes((made.code, "photo"))
+    assert asking.standing((made.code, "photo")).verdict is Verdict.GRANTED
+    assert asking.standing().verdict is Verdict.EXPIRED
+    assert _replace(asking, "social", replace(WIDER, name="Toch overal")).code == "toch-overal"
+    assert asking.standing().verdict is Verdict.UNKNOWN
+
+
+def test_what_is_taken_back_is_also_taken_back_where_the_old_question_is_asked(asking: Asking) -> None:
+    made = _replace(asking, "social", WIDER)
+    asking.yes((made.code, "photo"))
+    asking.yes(("website", "photo"))
+    with for_system():
+        assert asked_in(asking.noor.pk, [1]) == {(made.code, "photo", ""), ("social", "photo", "")}
+        assert asked_in(asking.noor.pk, [2]) == {("website", "photo", "")}
+
+
+def _replace(asking: Asking, code: str, new: NewPurpose) -> Purpose:
+    return replace_purpose(
+        actor=asking.leader, school_id=asking.school.pk, code=code, new=new, now=build.NOON
+    )
 
 
 @pytest.mark.parametrize("role", [Role.SUPPORT, Role.TEACHER, Role.CONFIDENTIAL])
@@ -186,7 +234,7 @@ def test_a_board_says_how_long_the_guardians_yes_stands_after_sixteen(
         born = date(sixteen_on.year - 16, sixteen_on.month, sixteen_on.day)
         Pupil.objects.filter(pk=asking.noor.pk).update(birth_date=born)
     asking.yes()
-    _choose(build.actor(asking.school.board, Role.BOARD), asking, days=days)
+    _choose(build.actor(asking.school.board, Role.BOARD), asking, days_after_sixteen=days)
     assert asking.standing(at=build.NOON + timedelta(days=21)).verdict is on_the_day
     assert asking.standing(at=build.NOON + timedelta(days=51)).verdict is after_thirty_days
 
@@ -195,7 +243,7 @@ def test_a_board_wants_both_guardians_for_what_is_seen_outside_the_school(asking
     asking.yes()
     asking.yes(("class_app", "photo"))
     board = build.actor(asking.school.board, Role.BOARD)
-    _choose(board, asking, days=30, both=True)
+    _choose(board, asking, both_for_public=True)
     assert asking.standing().verdict is Verdict.UNKNOWN
     assert asking.standing(("class_app", "photo")).verdict is Verdict.GRANTED
     asking.yes(of=asking.father_in)
@@ -208,15 +256,62 @@ def test_a_board_wants_both_guardians_for_what_is_seen_outside_the_school(asking
     assert not both["class_app"]
     assert not both["lesson"]
     with pytest.raises(NotAllowed):
-        _choose(asking.leader, asking, days=None)
+        _choose(asking.leader, asking, days_after_sixteen=None)
     with pytest.raises(NotFound):
-        _choose(build.actor(build.school("Elders").board, Role.BOARD), asking, days=None)
+        _choose(build.actor(build.school("Elders").board, Role.BOARD), asking, days_after_sixteen=None)
 
 
-def _choose(actor: Actor, asking: Asking, *, days: int | None, both: bool = False) -> None:
-    choose_reading(
-        actor=actor, board_id=asking.school.board_id, days_after_sixteen=days, both_for_public=both, now=build.NOON
+def test_a_board_lets_guardians_overrule_a_child_below_sixteen(asking: Asking) -> None:
+    hear(asking, rather_not=True)
+    asking.yes()
+    assert asking.standing().verdict is Verdict.REFUSED
+    board = build.actor(asking.school.board, Role.BOARD)
+    _choose(board, asking, overruled=True)
+    assert asking.standing().verdict is Verdict.GRANTED
+    hear(asking, rather_not=True)
+    assert asking.standing().verdict is Verdict.REFUSED
+
+
+def test_a_board_lets_a_yes_last_a_year_unless_it_is_confirmed(asking: Asking) -> None:
+    with for_system():
+        Guardianship.objects.filter(pupil=asking.noor).update(since=date(2020, 8, 1))
+    asking.yes(now=build.NOON - timedelta(days=370))
+    assert asking.standing().verdict is Verdict.GRANTED
+    _choose(build.actor(asking.school.board, Role.BOARD), asking, lasts_days=366)
+    assert asking.standing().verdict is Verdict.EXPIRED
+    confirm_answers(actor=asking.mother_in, person_id=asking.noor.pk, now=build.NOON)
+    assert asking.standing().verdict is Verdict.GRANTED
+    assert asking.standing(at=build.NOON + timedelta(days=366)).verdict is Verdict.GRANTED
+    assert asking.standing(at=build.NOON + timedelta(days=367)).verdict is Verdict.EXPIRED
+
+
+def test_a_board_wants_authority_that_is_known(asking: Asking) -> None:
+    with for_system():
+        Guardianship.objects.filter(pupil=asking.noor).update(authority="unknown")
+    give_consent(actor=asking.office, answer=asking.paper(by=asking.mother), now=build.NOON)
+    assert asking.standing().verdict is Verdict.GRANTED
+    _choose(build.actor(asking.school.board, Role.BOARD), asking, known_only=True)
+    assert asking.standing().verdict is Verdict.UNKNOWN
+
+
+def test_what_another_board_chose_changes_nothing_here(asking: Asking) -> None:
+    hear(asking, rather_not=True)
+    asking.yes()
+    elsewhere = build.school("Elders")
+    board = build.actor(elsewhere.board, Role.BOARD)
+    choose_reading(actor=board, board_id=elsewhere.board_id, reading=Reading(overruled=True), now=build.NOON)
+    assert asking.standing().verdict is Verdict.REFUSED
+
+
+def hear(asking: Asking, *, rather_not: bool) -> None:
+    hear_child(
+        actor=asking.office, person_id=asking.noor.pk, media=[Medium.PHOTO], rather_not=rather_not, notice_id=asking.notice,
+        now=build.NOON,
     )  # fmt: skip
+
+
+def _choose(actor: Actor, asking: Asking, **chosen: Any) -> None:
+    choose_reading(actor=actor, board_id=asking.school.board_id, reading=Reading(**chosen), now=build.NOON)
 
 
 class TestThePages:
@@ -245,7 +340,7 @@ class TestThePages:
         }  # fmt: skip
         at = asking.school.pk
         assert client.post(reverse("purposes:change", args=[at, "social"]), form).status_code == 302
-        assert asking.standing(at=build.NOON + timedelta(days=900)).verdict is Verdict.EXPIRED
+        assert asking.standing(at=build.NOON + timedelta(days=900)).verdict is Verdict.UNKNOWN
         client.post(reverse("purposes:end", args=[at, "website"]))
         client.post(reverse("purposes:whose_yes", args=[at, "guide"]), {"both": "1"})
         notice = {"language": "nl", "text": "Nieuwe tekst.", "asks_again": "on"}
@@ -283,6 +378,11 @@ class TestThePages:
         client = Client()
         client.force_login(user)
         assert "De Linde" in client.get(reverse("purposes:start")).content.decode()
-        told = {"after_sixteen": "stands"}
+        told = {
+            "after_sixteen": "stands",
+            "child_says_no": "overruled",
+            "lasts": "year",
+            "authority": "known",
+        }
         assert client.post(reverse("purposes:choices"), told).status_code == 302
         assert SOCIAL[0] in client.get(reverse("purposes:list", args=[asking.school.pk])).content.decode()

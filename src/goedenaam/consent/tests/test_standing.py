@@ -251,11 +251,30 @@ class TestALeadingSource:
 
 def test_only_granted_passes_the_gate() -> None:
     found = {kind: standing(said(child(), kind, MOTHER, ASKED), SOCIAL, "photo", NOW) for kind in Kind}
-    assert {kind for kind, one in found.items() if one.passes} == {
-        Kind.YES,
-        Kind.CONFIRM,
-        Kind.IMPORT_YES,
-    }
+    assert {kind for kind, one in found.items() if one.passes} == {Kind.YES, Kind.IMPORT_YES}
+
+
+def test_a_childs_no_to_every_picture_holds_for_what_is_asked_later_until_the_child_says_otherwise() -> None:
+    refused = said(yes(yes(child()), medium="film"), Kind.NO, CHILD, ASKED, purpose="")
+    assert verdict(refused) is Verdict.REFUSED
+    assert verdict(refused, medium="film") is Verdict.GRANTED
+    assert verdict(refused, purpose=Purpose(code="lesson", needs_consent=False)) is Verdict.GRANTED
+    later = Purpose(code="later")
+    agreed = yes(said(refused, Kind.IMPORT_YES, FATHER, ASKED, purpose="later"), purpose="later")
+    assert verdict(agreed, purpose=later) is Verdict.REFUSED
+    imported = said(agreed, Kind.IMPORT_YES, CHILD, ASKED, purpose="later")
+    assert verdict(imported, purpose=later) is Verdict.REFUSED
+    here = said(agreed, Kind.YES, CHILD, ASKED, purpose="later")
+    assert verdict(here, purpose=later) is Verdict.GRANTED
+    assert verdict(here) is Verdict.REFUSED
+    assert verdict(said(agreed, Kind.YES, CHILD, ASKED, purpose=""), purpose=later) is Verdict.GRANTED
+
+
+def test_nobody_but_the_child_refuses_a_medium_as_a_whole_and_a_yes_to_it_is_no_consent() -> None:
+    assert verdict(said(yes(child()), Kind.NO, MOTHER, ASKED, purpose="")) is Verdict.GRANTED
+    assert verdict(said(child(), Kind.YES, CHILD, ASKED, purpose="")) is Verdict.UNKNOWN
+    asked = Demands(pupil_too=True)
+    assert verdict(said(yes(child()), Kind.YES, CHILD, ASKED, purpose=""), demands=asked) is Verdict.UNKNOWN
 
 
 def test_a_stop_of_one_picture_is_about_that_picture_only() -> None:

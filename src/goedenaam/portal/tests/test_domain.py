@@ -11,6 +11,7 @@ from goedenaam.consent.domain.lines import Kind
 from goedenaam.portal.domain import (
     OwnLine,
     Said,
+    answer_to,
     desk_code,
     desk_code_hash,
     may_speak,
@@ -72,6 +73,21 @@ def test_one_picture_is_stopped_apart_from_the_answers() -> None:
     assert list(stopped_pictures([stop, YES])) == ["a"]
     assert stopped_pictures([stop, replace(stop, kind=Kind.YES)]) == {}
     assert own_answers([stop]) == {}
+
+
+def test_a_childs_no_to_a_medium_answers_each_question_about_it_until_the_child_says_otherwise() -> None:
+    yes_before = OwnLine(kind=Kind.YES, how="portal", given_at=NOON, purpose="social", medium="photo")
+    rather_not = replace(yes_before, kind=Kind.NO, purpose="")
+    film = replace(yes_before, medium="film")
+    said = own_answers([yes_before, film, rather_not])
+    assert answer_to(("social", "photo"), said) == rather_not
+    assert answer_to(("later", "photo"), said) == rather_not
+    assert answer_to(("social", "film"), said) == film
+    after = own_answers([rather_not, yes_before])
+    assert answer_to(("social", "photo"), after) == yes_before
+    assert answer_to(("later", "photo"), after) == rather_not
+    taken_back = own_answers([rather_not, replace(rather_not, kind=Kind.YES), yes_before])
+    assert answer_to(("later", "photo"), taken_back) is None
 
 
 def test_at_the_tablet_a_guardian_speaks_below_sixteen_and_the_pupil_from_then() -> None:

@@ -9,14 +9,24 @@ import pytest
 from django.test import Client, override_settings
 from django.utils import timezone
 
-from goedenaam.consent.commands import import_answers, let_source_lead, protect, put_notice
+from goedenaam.consent.commands import (
+    add_listed,
+    choose_reading,
+    confirm_answers,
+    import_answers,
+    let_source_lead,
+    protect,
+    put_notice,
+)
 from goedenaam.consent.domain.imports import ImportedAnswer
 from goedenaam.consent.domain.notices import NoticeText, hash_of, starting_notice
 from goedenaam.consent.domain.protections import Reason
+from goedenaam.consent.domain.reading import Reading
 from goedenaam.consent.models import Line
 from goedenaam.consent.tests.conftest import Asking
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.scope import for_system
+from goedenaam.norms.types import Medium
 from goedenaam.outbox.models import Event
 from goedenaam.people.domain import Authority, Name
 from goedenaam.people.models import Guardianship, Person, Pupil
@@ -357,6 +367,19 @@ class TestAPupilBelowSixteen:
         noor.post(address, {"medium": "photo", "answer": "goed"})
         assert asking.standing(at=timezone.now()).verdict == "granted"
 
+    def test_would_rather_not_also_where_the_school_asks_later(self, asking: Asking, noor: Client) -> None:
+        address = page_of(asking.noor)
+        noor.post(address, {"medium": "photo", "answer": "liever-niet"})
+        add_listed(
+            actor=asking.leader, school_id=asking.school.pk, code="yearbook", media=[Medium.PHOTO], now=timezone.now()
+        )  # fmt: skip
+        asked = ("yearbook", "photo")
+        asking.yes(asked, now=timezone.now())
+        assert asking.standing(asked, at=timezone.now()).verdict == "refused"
+        assert 'value="liever-niet" aria-pressed="true"' in text(noor, address)
+        noor.post(address, {"medium": "photo", "answer": "goed"})
+        assert asking.standing(asked, at=timezone.now()).verdict == "granted"
+
     def test_has_no_question_page(self, asking: Asking, noor: Client) -> None:
         assert noor.get(question(asking.noor)).status_code == 404
 
@@ -391,6 +414,22 @@ class TestOnePicture:
         assert lines(asking.noor) == []
 
 
+class TestAYesThatLastsAYear:
+    def test_is_asked_again_when_it_is_over_and_no_more_when_it_was_confirmed(
+        self, asking: Asking, mother: Client
+    ) -> None:
+        now = timezone.now()
+        with for_system():
+            Guardianship.objects.filter(pupil=asking.noor).update(since=date(2020, 8, 1))
+        asking.yes(now=now - timedelta(days=370))
+        board = build.actor(asking.school.board, Role.BOARD)
+        assert "we vragen het opnieuw" not in text(mother, page_of(asking.noor))
+        choose_reading(actor=board, board_id=asking.school.board_id, reading=Reading(lasts_days=366), now=now)
+        assert "we vragen het opnieuw" in text(mother, page_of(asking.noor))
+        confirm_answers(actor=asking.mother_in, person_id=asking.noor.pk, now=now)
+        assert "we vragen het opnieuw" not in text(mother, page_of(asking.noor))
+
+
 class TestTheReceipt:
     def test_names_answer_time_text_and_mark(self, asking: Asking, mother: Client, lines: Lines) -> None:
         answer(mother, asking, "ja")
@@ -399,6 +438,20 @@ class TestTheReceipt:
         assert line.hash in page
         assert hash_of(starting_notice("nl")) in page
         assert "Sociale media van de school" in page
+
+    def test_says_who_answered_in_which_capacity_on_which_text_and_nobody_else(
+        self, asking: Asking, mother: Client, father: Client
+    ) -> None:
+        answer(mother, asking, "ja")
+        answer(father, asking, "nee")
+        page = text(mother, page_of(asking.noor, "bewijs/"))
+        assert "Gegeven door Esther Bakker, als ouder of voogd van Noor." in page
+        assert "op de eigen pagina" in page
+        assert "(Nederlands)" in page
+        assert "Karim" not in page
+        theirs = text(father, page_of(asking.noor, "bewijs/"))
+        assert "Gegeven door Karim Bakker" in theirs
+        assert "Esther" not in theirs
 
     def test_is_a_pdf_too(self, asking: Asking, mother: Client) -> None:
         answer(mother, asking, "nee")

@@ -71,7 +71,7 @@ def _pictures(desk: Desk) -> list[Picture]:
 
 
 def _said(asked: list[Question]) -> str:
-    """What was said of every place; where a place was added since, or answers differ, it is asked anew."""
+    """What was said of every place; where answers differ, or a place was added since a yes, it is asked anew."""
     if all(one.said is Said.NO for one in asked):
         return RATHER_NOT
     return FINE if all(one.said is Said.YES for one in asked) else ""

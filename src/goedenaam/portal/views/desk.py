@@ -142,8 +142,8 @@ def receipt(request: Request, desk_id: UUID) -> HttpResponse:
     log.looked(actor, DESK_SEEN, about.id, board_id=about.board_id, school_id=about.school_id, at=now)
     laid = lay_out(Visit(actor=actor, about=about, at_desk=True), at=now)
     with reading(actor):
-        notices = queries.notices_read(actor, about.school_id)
-    made = receipt_of(about, laid.sheet, laid.questions, notices, at=now)
+        notices, name = queries.notices_read(actor, about.school_id), queries.giver_named(about)
+    made = receipt_of(about, name, laid.sheet, laid.questions, notices, at=now)
     response = HttpResponse(as_pdf(made), content_type="application/pdf")
     response["Content-Disposition"] = 'attachment; filename="toestemming.pdf"'
     return response

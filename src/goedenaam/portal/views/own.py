@@ -132,7 +132,8 @@ def _receipt(visit: Visit) -> tuple[Desk, Receipt]:
     desk = lay_out(visit, at=now)
     with reading(visit.actor):
         notices = queries.notices_read(visit.actor, visit.about.school_id)
-    return desk, receipt_of(visit.about, desk.sheet, desk.questions, notices, at=now)
+        name = queries.giver_named(visit.about)
+    return desk, receipt_of(visit.about, name, desk.sheet, desk.questions, notices, at=now)
 
 
 def _is_child(about: Concerned) -> bool:

@@ -17,6 +17,7 @@ type Told = Callable[[Ruling, datetime], Happening]
 
 def tell_with_gate(where: Frozen, world: World, event: Told) -> Row:
     """Ask the gate, make the event of its ruling and follow it; for the worker."""
+
     def follow_it(gated: list[Gated]) -> Row:
         [one] = gated
         return follow(one.delivery, event(one.ruling, one.now))

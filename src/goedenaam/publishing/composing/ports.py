@@ -56,10 +56,10 @@ def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
             detail=trouble(row, now=now),
             action=_("Bekijken"),
             url=_where_to_look(row),
-            since=row.alarmed_at or now,
+            since=row.alarmed_at or row.window_from,
             tone="forbid",
         )
-        for row in delivered.alarms_for(actor)[:_SHOWN]
+        for row in delivered.alarms_for(actor, now=now)[:_SHOWN]
         if not _goes_by_hand(row)
     ]
     return lines

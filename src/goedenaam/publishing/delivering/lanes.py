@@ -106,4 +106,3 @@ class Threads:
                 self._changed.notify_all()
         for one in further:
             self._pool.submit(self._run, one)
-

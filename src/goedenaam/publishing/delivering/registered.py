@@ -1,5 +1,6 @@
 """The world as it is: the register of channels, the storage of files, the real clocks."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from uuid import UUID
@@ -12,8 +13,14 @@ from goedenaam.channels.domain import NotConnected as Disconnected
 from goedenaam.channels.queries import channel_with, lock_channel
 from goedenaam.connectors.contract import Connector
 from goedenaam.kernel.errors import NotFound
-from goedenaam.kernel.scope import for_system
 from goedenaam.publishing.delivering.ports import Door, NotConnected, RealClock, World
+
+
+@dataclass(frozen=True, slots=True)
+class _Channel:
+    """A channel, of which only the id is known here."""
+
+    id: UUID
 
 
 class RegisteredChannels:
@@ -22,7 +29,7 @@ class RegisteredChannels:
     def lock(self, channel_id: UUID, *, at: datetime) -> Door:
         """The channel under its lock, closed too; raises `NotFound` for none."""
         held = lock_channel(channel_id, now=at)
-        row = channel_with(channel_id)
+        row = channel_with(channel_id) if isinstance(held, Closed) else held
         if row is None:
             raise NotFound
         return Door(
@@ -33,13 +40,9 @@ class RegisteredChannels:
         )
 
     def connector(self, channel_id: UUID) -> Connector | None:
-        with for_system():
-            row = channel_with(channel_id)
-        if row is None:
-            raise NotConnected
         try:
-            return connect.connector_for(row)
-        except Disconnected as lost:
+            return connect.connector_for(_Channel(channel_id))
+        except (Disconnected, NotFound) as lost:
             raise NotConnected from lost
 
 

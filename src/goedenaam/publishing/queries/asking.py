@@ -82,7 +82,9 @@ def ask_gates(asked: Sequence[tuple[Frozen, str | None]], world: World) -> list[
     locked = _lock(wheres, world)
     deliveries = lock_deliveries([where.id for where in wheres])
     unsaid = set(
-        Picture.objects.filter(post__in=set(locked.depicted), people_said_at=None).values_list("post", flat=True)
+        Picture.objects.filter(post__in=set(locked.depicted), people_said_at=None).values_list(
+            "post", flat=True
+        )
     )
     people = _appearances(wheres, locked)
     return [
@@ -158,9 +160,7 @@ def _appearances(wheres: Sequence[Frozen], locked: Locked) -> dict[UUID, tuple[A
     return found
 
 
-def _stands(
-    wheres: Sequence[Frozen], locked: Locked
-) -> Mapping[UUID, Mapping[Appearing, Standing]]:
+def _stands(wheres: Sequence[Frozen], locked: Locked) -> Mapping[UUID, Mapping[Appearing, Standing]]:
     """What stands for everybody on each delivery, asked together for all that are asked at the same moment."""
     asked: dict[datetime, dict[UUID, set[Appearing]]] = defaultdict(dict)
     for where in wheres:
@@ -178,7 +178,9 @@ def _stands(
     for at, by_delivery in asked.items():
         together = set().union(*by_delivery.values())
         answers = (
-            standings_on(eyes, together, at=at, demands=demands_at(eyes, eyes.seat, at=at)) if together else {}
+            standings_on(eyes, together, at=at, demands=demands_at(eyes, eyes.seat, at=at))
+            if together
+            else {}
         )
         found.update(dict.fromkeys(by_delivery, answers))
     return found
@@ -192,11 +194,15 @@ def _lock(wheres: Sequence[Frozen], world: World) -> Locked:
     board_id, school_id = wheres[0].board_id, wheres[0].school_id
     if any((one.board_id, one.school_id) != (board_id, school_id) for one in wheres):
         raise ValueError("deliveries of one place are asked about together")
-    rows = StopRow.objects.filter(Q(board_id=board_id, school=None) | Q(school=school_id, school__isnull=False))
+    rows = StopRow.objects.filter(
+        Q(board_id=board_id, school=None) | Q(school=school_id, school__isnull=False)
+    )
     rows = rows.order_by(F("school").asc(nulls_first=True))
     stops = dict(lock_for_share(rows.values_list("school_id", "stopped_at")))
     at = world.clock.database()
-    doors = {channel: world.channels.lock(channel, at=at) for channel in sorted({one.channel_id for one in wheres})}
+    doors = {
+        channel: world.channels.lock(channel, at=at) for channel in sorted({one.channel_id for one in wheres})
+    }
     posts = {one.post_id for one in wheres}
     lock_for_share(Post.objects.filter(pk__in=posts).order_by("pk").values_list("pk"))
     depicted = _depicted(posts)
@@ -207,8 +213,7 @@ def _lock(wheres: Sequence[Frozen], world: World) -> Locked:
         begun=begun,
         now=world.clock.database(),
         stops=tuple(
-            stops[place] is not None if place in stops else None
-            for place in dict.fromkeys((None, school_id))
+            stops[place] is not None if place in stops else None for place in dict.fromkeys((None, school_id))
         ),
         doors=doors,
         heads=heads,

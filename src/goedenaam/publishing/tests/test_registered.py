@@ -19,10 +19,10 @@ from goedenaam.kernel.scope import for_system, reading
 from goedenaam.outbox.commands import sweep
 from goedenaam.publishing.commands.alarming import raise_alarms
 from goedenaam.publishing.commands.stopping import stop
+from goedenaam.publishing.delivering.lanes import InOrder
 from goedenaam.publishing.delivering.ports import NotConnected, World
 from goedenaam.publishing.delivering.registered import RegisteredChannels, StoredPictures, the_world
 from goedenaam.publishing.delivering.sending import deliver
-from goedenaam.publishing.delivering.lanes import InOrder
 from goedenaam.publishing.delivering.sweep import one_round
 from goedenaam.publishing.domain.rows import CopyState, State
 from goedenaam.publishing.models import Delivery
@@ -132,13 +132,13 @@ def test_another_school_reads_nothing_of_a_delivery(at):
     stranger = build.actor(build.school("Het Kompas"), Role.LEADER)
     for actor, count in ((at.leader, 1), (stranger, 0)):
         with reading(actor):
-            assert alarms_for(actor).count() == count
+            assert alarms_for(actor, now=at.clock.now).count() == count
             assert deliveries_of(actor, delivery.post_id).count() == count
     deliver(delivery.pk, world(at))
     with for_system():
         assert evidence_of(at.leader, delivery.pk).exists()
         assert not evidence_of(stranger, delivery.pk).exists()
-        assert not alarms_for(stranger).exists()
+        assert not alarms_for(stranger, now=at.clock.now).exists()
         assert not deliveries_of(stranger, delivery.post_id).exists()
 
 

@@ -27,9 +27,9 @@ from goedenaam.publishing.commands.saying import (
     say_where,
 )
 from goedenaam.publishing.commands.stopping import NotStopped, ReasonMissing, StoppedAlready, release, stop
+from goedenaam.publishing.delivering.lanes import InOrder
 from goedenaam.publishing.delivering.ports import NotConnected
 from goedenaam.publishing.delivering.sending import deliver, load
-from goedenaam.publishing.delivering.lanes import InOrder
 from goedenaam.publishing.delivering.sweep import one_round
 from goedenaam.publishing.domain.rows import Alarm, CopyState, Row, State
 from goedenaam.publishing.models import Approval, Delivery, Depiction, Evidence, Picture, StopRow

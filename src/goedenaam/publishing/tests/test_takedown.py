@@ -23,10 +23,10 @@ from goedenaam.publishing.commands.takedown import (
     removed_by_hand,
     take_down,
 )
+from goedenaam.publishing.delivering.lanes import InOrder
 from goedenaam.publishing.delivering.ports import NotConnected
 from goedenaam.publishing.delivering.recalling import take_down as go_on
 from goedenaam.publishing.delivering.sending import deliver
-from goedenaam.publishing.delivering.lanes import InOrder
 from goedenaam.publishing.delivering.sweep import one_round
 from goedenaam.publishing.domain.rows import Alarm, CopyState, Row, State
 from goedenaam.publishing.domain.takedowns import (
@@ -85,7 +85,7 @@ def rounds(at: Stage, most: int = 3, every: float = 5) -> None:
 
 
 def withdraw(at: Stage, mother: Actor | None = None, who: Pupil | None = None, **more: object) -> None:
-    answer = Answer(person_id=(who or at.noor).pk, asked=(SOCIAL,), how=How.PORTAL, **more)  # type: ignore[arg-type]
+    answer = Answer(person_id=(who or at.noor).pk, asked=(SOCIAL,), how=How.PORTAL, **more)  # type: ignore[arg-type]  # the caller names fields of what is made
     withdraw_consent(actor=mother or at.mother, answer=answer, now=at.clock.now)
     told(at)
 

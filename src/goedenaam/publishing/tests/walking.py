@@ -19,10 +19,10 @@ from goedenaam.people.models import Pupil
 from goedenaam.publishing.commands.saying import cancel, say_not_there, say_where
 from goedenaam.publishing.commands.stopping import release, stop
 from goedenaam.publishing.commands.takedown import end_for_person, removed_by_hand, take_down
+from goedenaam.publishing.delivering.lanes import InOrder
 from goedenaam.publishing.delivering.ports import Door
 from goedenaam.publishing.delivering.sending import load
-from goedenaam.publishing.delivering.lanes import InOrder
-from goedenaam.publishing.delivering.sweep import one_round
+from goedenaam.publishing.delivering.sweep import begin_due, keep_house
 from goedenaam.publishing.domain.rows import OVER, STANDS, Alarm, CopyState, Row, State
 from goedenaam.publishing.domain.takedowns import Reason, What
 from goedenaam.publishing.models import Approval, Delivery, TakedownTask
@@ -207,7 +207,10 @@ class Walk:
     # what workers do
 
     def work(self) -> None:
-        one_round(self.at.world, InOrder())
+        begin_due(self.at.world, InOrder())
+
+    def keep_house(self) -> None:
+        keep_house(self.at.world)
 
     def pass_time(self) -> None:
         self.at.clock.forward(self.random.choice((1, 5, 31, 70, 200, 700)))
@@ -269,7 +272,7 @@ class Walk:
 
 
 ACTS = {
-    "work": 30, "pass_time": 22, "write": 14, "hear": 10, "withdraw": 4, "say_yes": 5, "stop_or_release": 3,
+    "work": 30, "keep_house": 6, "pass_time": 22, "write": 14, "hear": 10, "withdraw": 4, "say_yes": 5, "stop_or_release": 3,
     "open_or_close": 2, "tamper": 2, "cancel": 2, "take_down": 2, "look": 5, "remove": 4,
 }  # fmt: skip
 
@@ -285,6 +288,7 @@ def settle(walk: Walk) -> None:
     for _ in range(18):
         walk.hear()
         walk.work()
+        walk.keep_house()
         walk.at.clock.forward(300)
     walk.compare()
     with for_system():

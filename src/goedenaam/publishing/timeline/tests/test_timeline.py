@@ -67,7 +67,7 @@ def missing(timeline: Timeline, register: Register) -> list[str]:
 
 
 def register(*copies: Known, **facts: object) -> Register:
-    return replace(Register(begins=LONG_AGO, copies=copies), **facts)  # type: ignore[arg-type]
+    return replace(Register(begins=LONG_AGO, copies=copies), **facts)  # type: ignore[arg-type]  # the caller names fields of what is made
 
 
 class TestComparing:
