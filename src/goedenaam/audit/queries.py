@@ -192,9 +192,12 @@ def history_at(actor: Actor) -> QuerySet[History]:
 
 
 def history_about(actor: Actor, records: Collection[UUID]) -> QuerySet[History]:
-    """What was done by this person, or to the rows that are this person (`records`), as far as a kind tells it."""
-    about = Q(actor_id=actor.user_id) | Q(object_id__in=[actor.user_id, *records])
-    return History.objects.filter(about, kind__in=_told(), board_id__in=_boards(actor)).order_by("-at")
+    """What this person did, and what others did to the rows that are this person (`records`), as far as a kind tells that.
+
+    Who did something knows it: the own act is told whatever its kind.
+    """
+    about = Q(actor_id=actor.user_id) | Q(object_id__in=[actor.user_id, *records], kind__in=_told())
+    return History.objects.filter(about, board_id__in=_boards(actor)).order_by("-at")
 
 
 def access_about(actor: Actor, records: Collection[UUID]) -> QuerySet[Access]:

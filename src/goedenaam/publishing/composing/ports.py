@@ -12,6 +12,8 @@ from goedenaam.kernel.ports import Waiting
 from goedenaam.publishing import queries as delivered
 from goedenaam.publishing.composing.presenting import trouble
 from goedenaam.publishing.composing.queries.lists import planned_on, posts_to_see_to
+from goedenaam.publishing.domain.rows import State
+from goedenaam.publishing.models import Delivery
 
 _SHOWN = 5
 
@@ -53,13 +55,25 @@ def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
             title=row.post.name,
             detail=trouble(row, now=now),
             action=_("Bekijken"),
-            url=reverse("publishing:post", args=[row.post_id]),
+            url=_where_to_look(row),
             since=row.alarmed_at or row.window_from,
             tone="forbid",
         )
         for row in delivered.alarms_for(actor, now=now)[:_SHOWN]
+        if not _goes_by_hand(row)
     ]
     return lines
+
+
+def _where_to_look(row: Delivery) -> str:
+    if row.state == State.DIFFERS:
+        return reverse("publishing:differs", args=[row.pk])
+    return reverse("publishing:post", args=[row.post_id])
+
+
+def _goes_by_hand(row: Delivery) -> bool:
+    """Whether placing by hand tells of it already: it is time, and nobody placed it yet."""
+    return not row.network.get("sends", True) and row.state == State.PREPARED
 
 
 def planned(channel_ids: Collection[UUID], *, now: datetime) -> Mapping[UUID, datetime]:

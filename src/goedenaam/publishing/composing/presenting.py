@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from goedenaam.kernel.calendar import say_moment
 from goedenaam.publishing.domain.gate import Why
-from goedenaam.publishing.domain.rows import Alarm, CopyState, State
+from goedenaam.publishing.domain.rows import OVER, Alarm, CopyState, State
 from goedenaam.publishing.models import Approval, Delivery, Evidence, Post
 from goedenaam.publishing.queries.rows import copy_of
 
@@ -27,6 +27,7 @@ class Where(StrEnum):
     """Where a post is; the order is that of the list."""
 
     TROUBLE = "trouble"
+    GOING = "going"
     WAITS = "waits"
     PLANNED = "planned"
     DRAFT = "draft"
@@ -36,6 +37,7 @@ class Where(StrEnum):
 
 HEADINGS = {
     Where.TROUBLE: gettext_lazy("Hier moet iemand kijken"),
+    Where.GOING: gettext_lazy("Moet nog weg"),
     Where.WAITS: gettext_lazy("Wacht op een ja"),
     Where.PLANNED: gettext_lazy("Gaat nog weg"),
     Where.DRAFT: gettext_lazy("Nog niet af"),
@@ -44,13 +46,20 @@ HEADINGS = {
 }
 ICONS = {
     Where.TROUBLE: "triangle-alert",
+    Where.GOING: "trash-2",
     Where.WAITS: "hourglass",
     Where.PLANNED: "clock",
     Where.DRAFT: "pencil",
     Where.STANDS: "circle-check",
     Where.OVER: "history",
 }
-TONES = {Where.TROUBLE: "forbid", Where.WAITS: "ask", Where.PLANNED: "ask", Where.STANDS: "allow"}
+TONES = {
+    Where.TROUBLE: "forbid",
+    Where.GOING: "advise",
+    Where.WAITS: "ask",
+    Where.PLANNED: "ask",
+    Where.STANDS: "allow",
+}
 FUNCTION_WORDS = {
     "learning": gettext_lazy("leren"),
     "communicating": gettext_lazy("communiceren"),
@@ -191,6 +200,8 @@ def where(post: Post) -> Where:
     rows = list(post.deliveries.all())
     if any(row.alarm for row in rows):
         return Where.TROUBLE
+    if any(_is_going(row) for row in rows):
+        return Where.GOING
     if any(row.state in _WAITING for row in rows):
         return Where.PLANNED
     if any(_stands(row) for row in rows):
@@ -209,6 +220,9 @@ def sentence(post: Post, names: dict[UUID, str], *, now: datetime) -> str:
         case Where.PLANNED:
             row = next(row for row in post.deliveries.all() if row.state in _WAITING)
             return on_channel(row, names.get(row.channel_id, ""), [], now=now).sentence
+        case Where.GOING:
+            there = [names.get(row.channel_id, "") for row in post.deliveries.all() if _is_going(row)]
+            return _("Moet nog weg van %(names)s.") % {"names": _listed(there)}
         case Where.STANDS:
             there = [names.get(row.channel_id, "") for row in post.deliveries.all() if _stands(row)]
             return _("Staat op %(names)s.") % {"names": _listed(there)}
@@ -250,9 +264,11 @@ def trouble(row: Delivery, *, now: datetime) -> str:
     """Why somebody has to look at a delivery: what is due and waits says what it waits for, also before its alarm is raised."""
     alarm = Alarm(row.alarm) or Alarm.NOT_SENT
     if alarm is Alarm.NOT_SENT and row.state == State.HELD:
-        return _("Het had al weg moeten zijn. %(why)s") % {"why": _now(row, now)[-1]}
+        return _("Het had al weg moeten zijn. %(why)s") % {"why": _on_its_way(row, now)[-1]}
     if alarm is Alarm.NOT_SENT and not row.network.get("sends", True):
         return _("Het is tijd. Iemand moet dit nog met de hand plaatsen.")
+    if alarm is Alarm.REFUSED and row.refusal:
+        return _("%(why)s Het staat er niet.") % {"why": row.refusal}
     return str(ALARMS[alarm])
 
 
@@ -273,7 +289,7 @@ def say_duration(lasts: timedelta) -> str:
 def steps(post: Post, approval: Approval | None, rows: Sequence[Delivery], *, now: datetime) -> list[Step]:
     """The way to publication, with names and times."""
     handed_in = bool(post.handed_in_at) or approval is not None
-    gone_out = bool(rows) and all(row.state in _STANDING for row in rows)
+    gone_out = bool(rows) and all(row.state in (State.SENT, State.CONFIRMED) for row in rows)
     made = [
         (_("Geschreven"), _by(post.author.name, post.made_at, now), True),
         (
@@ -303,12 +319,24 @@ def steps(post: Post, approval: Approval | None, rows: Sequence[Delivery], *, no
 def _now(row: Delivery, now: datetime) -> tuple[str, str, str, str]:
     """Word, tone, icon and sentence for where a delivery is now."""
     copy = copy_of(row)
-    if copy and copy.state in (CopyState.RECALLED, CopyState.BY_HAND):
+    if _is_going(row):
         return _("Gaat weg"), "advise", "hourglass", _("Het wordt weggehaald.")
     if copy and copy.state == CopyState.GONE:
         return _("Weg"), "silent", "history", _("Het is weggehaald en weg gezien.")
+    return _on_its_way(row, now)
+
+
+def _on_its_way(row: Delivery, now: datetime) -> tuple[str, str, str, str]:
+    """The same of what was not taken down."""
     match row.state:
-        case State.CONFIRMED | State.SENT | State.DIFFERS:
+        case State.DIFFERS:
+            return (
+                _("Staat er anders"),
+                "advise",
+                "triangle-alert",
+                _("Er staat iets anders dan is goedgekeurd."),
+            )
+        case State.CONFIRMED | State.SENT:
             return _("Staat er"), "allow", "circle-check", _("Het staat er.")
         case State.HELD:
             why = _listed([str(HELD[Why(one)]) for one in row.held_for])
@@ -335,13 +363,22 @@ def _now(row: Delivery, now: datetime) -> tuple[str, str, str, str]:
 
 
 def _when_it_goes(post: Post, approval: Approval | None, rows: Sequence[Delivery], now: datetime) -> str:
-    if approval is None:
+    if approval is None or any(row.state in OVER for row in rows):
         return ""
+    went = [copy.live_at for row in rows if (copy := copy_of(row)) and copy.live_at]
+    if rows and len(went) == len(rows):
+        return say_moment(max(went), now=now)
     begin = min((row.window_from for row in rows), default=approval.window_from)
     return _("%(begin)s, en niet meer na %(end)s") % {
         "begin": say_moment(begin, now=now),
         "end": say_moment(approval.window_until, now=now),
     }
+
+
+def _is_going(row: Delivery) -> bool:
+    """Whether a copy has to go and was not seen gone yet."""
+    copy = copy_of(row)
+    return copy is not None and copy.state in (CopyState.RECALLED, CopyState.BY_HAND)
 
 
 def _stands(row: Delivery) -> bool:

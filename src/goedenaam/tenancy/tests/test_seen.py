@@ -90,6 +90,12 @@ def test_a_guardian_reads_nothing_of_another_child(client, linde, esther):
     assert "Er is iets veranderd." not in page_of(client, esther)
 
 
+def test_who_did_it_reads_the_own_act_also_where_its_kind_is_told_to_nobody_else(client, linde, noor):
+    user = build.user("Bram de Jong")
+    record(build.actor(linde, Role.TEACHER, of=user), "test.hidden", noor.pk, linde)
+    assert "Iets over een ander." in page_of(client, user)
+
+
 def test_the_own_acts_are_read_as_one_s_own(client, linde, noor):
     user = build.user("Bram de Jong")
     record(build.actor(linde, Role.TEACHER, of=user), "test.changed", noor.pk, linde)

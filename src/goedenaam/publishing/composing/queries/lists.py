@@ -47,6 +47,11 @@ def post_to_approve(actor: Actor, post_id: UUID) -> tuple[Post, bool]:
     return found, bool(found.is_approved)
 
 
+def has_begun_before(actor: Actor) -> bool:
+    """Whether the actor ever began a post at a place of now, also one that was dropped."""
+    return Post.objects.filter(places(actor, Permission.READ_POSTS), author=actor.user_id).exists()
+
+
 def planned_on(channel_ids: Collection[UUID]) -> QuerySet[Delivery]:
     """Deliveries to these channels that still have to go, the first first; runs in the caller's scope."""
     waiting = Delivery.objects.filter(channel_id__in=channel_ids, state__in=["prepared", "held"])

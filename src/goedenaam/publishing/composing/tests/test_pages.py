@@ -370,3 +370,24 @@ def test_while_it_cools_off_it_does_not_go_and_a_colleague_stops_it(at: Desk):
     at.stage.clock.forward(3601)
     deliver(delivery.pk, at.stage.world)
     assert at.stage.account.placed == []
+
+
+AMBASSADOR = """Protocol sociale media
+
+Gedragsregels
+1. Medewerkers zijn altijd vertegenwoordiger van de school en schaden de goede naam van de school niet.
+"""
+
+
+@pytest.mark.article("model.communicatie.4b", effect="does")
+@pytest.mark.article("allure.communicatie.3b", effect="does")
+@pytest.mark.article("borger.communiceren.4b", effect="does")
+def test_that_you_represent_the_school_is_told_before_the_first_post_and_never_again(at: Desk):
+    build.version_in_force(at.stage.school, AMBASSADOR)
+    client = as_(at.author)
+    first = words(client.get("/plaatsen/nieuw/"))
+    assert "Voor je eerste bericht" in first
+    assert "altijd vertegenwoordiger van de school" in first
+    at.begin()
+    assert "Voor je eerste bericht" not in words(client.get("/plaatsen/nieuw/"))
+    assert "Voor je eerste bericht" in words(as_(at.leader).get("/plaatsen/nieuw/")), "another reads it too"

@@ -14,9 +14,10 @@ from goedenaam.kernel.web import Request
 from goedenaam.norms.types import GoodName
 from goedenaam.publishing.composing import commands
 from goedenaam.publishing.composing.checking import open_questions
-from goedenaam.publishing.composing.citing import articles_on, holding_at
+from goedenaam.publishing.composing.citing import articles_on, as_ambassador, holding_at
 from goedenaam.publishing.composing.forms import BeginForm, ErrorForm, PictureForm, PlanForm, WriteForm
 from goedenaam.publishing.composing.queries import draft_for
+from goedenaam.publishing.composing.queries.lists import has_begun_before
 from goedenaam.publishing.composing.readiness import what_stops
 from goedenaam.publishing.composing.views.reading import post_page
 from goedenaam.publishing.composing.views.shared import channels_now, done, place_of, see
@@ -29,6 +30,8 @@ def begin(request: Request) -> HttpResponse:
     board_id, school_id = place_of(actor)
     with reading(actor):
         open_now = channels_now(actor, school_id, now=now)
+        # Told once: who began a post before has read it.
+        ambassador = [] if has_begun_before(actor) else as_ambassador(actor, now=now)
     form = BeginForm(request.POST if request.method == "POST" else None, open_now=open_now)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -41,7 +44,7 @@ def begin(request: Request) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return redirect("publishing:write", made.pk)
-    context = {"form": form, "has_channels": bool(open_now)}
+    context = {"form": form, "has_channels": bool(open_now), "ambassador": ambassador}
     return render(request, "composing/begin.html", context, status=422 if form.errors else 200)
 
 

@@ -103,6 +103,7 @@ def post_page(request: Request, post_id: UUID, refusal: Refused | None = None) -
         "post": row,
         "sight": sight,
         "function": FUNCTION_WORDS[row.function],
+        "is_approved": approval is not None,
         "steps": steps(row, approval, newest, now=now),
         "channels": [
             on_channel(one, names.get(one.channel_id, ""), evidence.get(one.pk, []), now=now)
