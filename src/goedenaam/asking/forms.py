@@ -104,7 +104,9 @@ class ScanForm(forms.Form):
 
     file = forms.FileField(
         label=_("De scan of foto van het formulier"),
-        help_text=_("Pdf, jpg of png, hoogstens 15 MB. We bewaren hem als bewijs."),
+        help_text=_(
+            "Pdf, jpg of png, hoogstens 15 MB. We bewaren hem als bewijs, tot een jaar na het vertrek van de leerling."
+        ),
     )
 
 

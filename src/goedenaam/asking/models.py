@@ -68,7 +68,10 @@ class PaperForm(OfSchool):
 
 
 class Scan(OfSchool):
-    """What came in for one pupil, as evidence: the file itself with its hash. `form` is empty for one without our code."""
+    """What came in for one pupil, as evidence: the file itself with its hash. `form` is empty for one without our code.
+
+    From `forgotten_at` the file and its pages are gone (`domain.paper.SCANS_KEPT`); the hash stays, lines of the ledger name it.
+    """
 
     pupil = models.ForeignKey(Pupil, on_delete=models.PROTECT, related_name="+")
     form = models.ForeignKey(PaperForm, on_delete=models.PROTECT, null=True, related_name="+")
@@ -80,10 +83,14 @@ class Scan(OfSchool):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     entered_at = models.DateTimeField(null=True)
+    forgotten_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["taken_at"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(forgotten_at=None) | Q(data=b""), name="asking_scan_forgotten_is_empty"
+            ),
             models.UniqueConstraint(fields=["pupil", "hash"], name="asking_scan_once"),
             models.CheckConstraint(condition=Q(kind__in=["pdf", "jpg", "png"]), name="asking_scan_kind"),
         ]

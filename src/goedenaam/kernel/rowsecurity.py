@@ -112,3 +112,16 @@ class AppendOnly(_VendorSQL):
 
     def describe(self) -> str:
         return f"Make {self.table} append-only"
+
+
+class NoLongerAppendOnly(AppendOnly):
+    """Take the refusals of an `AppendOnly` away, before another takes its place in the same migration."""
+
+    def statements(self, vendor: str) -> list[str]:
+        return super().undo(vendor)
+
+    def undo(self, vendor: str) -> list[str]:
+        return super().statements(vendor)
+
+    def describe(self) -> str:
+        return f"Take the refusals of {self.table} away"

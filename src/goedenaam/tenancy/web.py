@@ -33,7 +33,7 @@ class ActorMiddleware:
 
 def actor_of_request(request: HttpRequest) -> Actor:
     with for_system():
-        user = user_with(UUID(str(request.user.pk)))
+        user = request.user if isinstance(request.user, User) else user_with(UUID(str(request.user.pk)))
         given, board = request.session.get(SECOND_FACTOR_KEY), request.session.get(VOUCHED_KEY)
         return actor_of(
             user,

@@ -1,9 +1,12 @@
-"""The work of a day, once: rounds that have nothing left to ask end, reminders that are due go, and birthdays are told."""
+"""The work of a day, once: rounds that have nothing left to ask end, reminders that are due go, birthdays are told, and
+scans that need not be kept any longer are wiped.
+"""
 
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from goedenaam.asking.commands.forgetting import forget_scans
 from goedenaam.asking.commands.rounds import due_for_reminder, end_idle, remind
 from goedenaam.asking.events import BirthdayTold
 from goedenaam.asking.models import BirthdayNotice, DailySweep
@@ -29,6 +32,7 @@ def daily(*, now: datetime) -> bool:
         with for_system(), transaction.atomic():
             DailySweep.objects.create(day=today)
             done = end_idle(now=now)
+            done += forget_scans(now=now)
             done += sum(remind(asked, now=now) for asked in due_for_reminder(now))
             return bool(done + _tell_birthdays(now))
     except IntegrityError:

@@ -3,9 +3,9 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from goedenaam.kernel.errors import Refused
@@ -36,8 +36,7 @@ class NothingAnswered(Refused):
     message = "In dit bestand staat bij niemand een antwoord. Kijk of de kolommen goed zijn aangewezen."
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One answer: `day` is ISO 8601 or empty; `bundled` where one cell answered for several media."""
 
     purpose: str
@@ -66,8 +65,7 @@ class AskedThen:
         return cls(text=kept["text"], since=date.fromisoformat(kept["since"]), bundles=tuple(kept["bundles"]))
 
 
-@dataclass(frozen=True, slots=True)
-class FileLine:
+class FileLine(NamedTuple):
     """One row of a file: a pupil, perhaps who answered, and the answers."""
 
     key: str
@@ -87,7 +85,11 @@ class FileAnswers:
     ours: bool = False
 
     def to_text(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(
+            {"lines": self.lines, "issues": self.issues, "ours": self.ours},
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,7 @@ class KnownPupil:
     guardians: tuple[tuple[UUID, str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """An answer of a pupil who was found; `by` None: the file does not say who."""
 
     pupil: UUID
@@ -122,9 +123,7 @@ class Resolved:
 def answers_from(text: str) -> FileAnswers:
     """The opposite of `FileAnswers.to_text`."""
     read = json.loads(text)
-    lines = [
-        FileLine(**{**line, "answers": [Cell(**one) for one in line["answers"]]}) for line in read["lines"]
-    ]
+    lines = [FileLine(*line)._replace(answers=[Cell(*cell) for cell in line[-1]]) for line in read["lines"]]
     issues = [(kind, who, what) for kind, who, what in read["issues"]]
     return FileAnswers(lines=lines, issues=issues, ours=read["ours"])
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from goedenaam.consent.domain.answers import Asked
@@ -45,6 +45,10 @@ class NotOnTheForm(Refused):
 
 class ReadTwice(Refused):
     message = "Kijk de antwoorden nog een keer na en zeg dan dat het klopt."
+
+
+# After somebody left (docs/legal.md): while an answer can count it can have to be proven, and who left may still ask about it.
+SCANS_KEPT = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

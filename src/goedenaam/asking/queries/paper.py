@@ -44,7 +44,8 @@ def scans_waiting(actor: Actor, school_id: UUID) -> QuerySet[Scan]:
 
 
 def _scans(actor: Actor) -> QuerySet[Scan]:
-    return Scan.objects.filter(kept_by(actor)).select_related("pupil", "form__notice")
+    """Those that were not forgotten."""
+    return Scan.objects.filter(kept_by(actor), forgotten_at=None).select_related("pupil", "form__notice")
 
 
 def _one(rows: QuerySet[Scan], scan_id: UUID) -> Scan:

@@ -36,7 +36,7 @@ def anything_waiting(school_id: UUID, *, on: date) -> AnythingWaiting:
             any_leads=Exists(LeadingSource.objects.filter(**here)),
             any_preview=Exists(AnswerFile.objects.filter(state="preview", **here)),
             any_over=Exists(Round.objects.filter(closed_at=None, until_on__lt=on, **here)),
-            any_scans=Exists(Scan.objects.filter(entered_at=None, **here)),
+            any_scans=Exists(Scan.objects.filter(entered_at=None, forgotten_at=None, **here)),
             any_ageless=Exists(there.filter(birth_date=None)) & Exists(Purpose.objects.filter(**here)),
             any_grown=Exists(there.filter(grown_enough(on))),
         )

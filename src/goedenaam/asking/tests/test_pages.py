@@ -283,7 +283,7 @@ def test_the_export_wants_a_fresh_second_factor_and_the_board_hears_of_it(place:
 
 def read_in(place: Place, data: bytes, now: datetime = NOON) -> AnswerFile:
     """The list that we made, as the wizard reads it without anybody touching a column."""
-    media = {}
+    media: dict[str, list[str]] = {}
     for code, medium in everything(place):
         media.setdefault(code, []).append(medium)
     heads = read_heads(data)

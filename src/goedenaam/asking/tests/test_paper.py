@@ -9,7 +9,7 @@ import pytest
 from django.db import DatabaseError, transaction
 from PIL import Image
 
-from goedenaam.asking.commands import enter_scan, print_forms, take_scan
+from goedenaam.asking.commands import daily, enter_scan, print_forms, take_scan
 from goedenaam.asking.commands.paper import NewScan
 from goedenaam.asking.domain.paper import (
     EnteredAlready,
@@ -25,20 +25,23 @@ from goedenaam.asking.domain.paper import (
 from goedenaam.asking.forms import EntryForm
 from goedenaam.asking.models import PaperForm, Scan, ScanPage
 from goedenaam.asking.presenting import differs
-from goedenaam.asking.queries import form_by_code, page_of, scans_waiting
+from goedenaam.asking.queries import form_by_code, page_of, scan_for, scans_waiting
+from goedenaam.asking.queries.paper import file_of
 from goedenaam.asking.scans.pages import MOST_BYTES, pages_of
 from goedenaam.asking.tests.conftest import Place
+from goedenaam.audit.models import History
 from goedenaam.consent.commands import ask_more, end_purpose, let_source_lead, put_notice, refuse_consent
 from goedenaam.consent.domain.answers import Answer, How, InTheFuture, NewerAnswer, NobodyAnswered, NotTheirs
 from goedenaam.consent.domain.lines import Verdict
 from goedenaam.consent.domain.notices import NoticeText, starting_notice
 from goedenaam.consent.models import Line
-from goedenaam.consent.queries import asked_purposes, purposes_of, standings
+from goedenaam.consent.queries import asked_purposes, broken_ledgers, purposes_of, standings
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.errors import NotAllowed, NotFound
 from goedenaam.kernel.scope import for_system, reading
 from goedenaam.norms.types import Medium
 from goedenaam.people.domain import Authority, Name
+from goedenaam.people.models import Pupil
 from goedenaam.testing import build
 from goedenaam.testing.build import NOON, TODAY
 
@@ -331,3 +334,44 @@ def test_a_page_of_evidence_is_never_changed(place: Place) -> None:
     scanned(place)
     with for_system(), pytest.raises(DatabaseError), transaction.atomic():
         ScanPage.objects.update(image=b"other")
+    with for_system(), pytest.raises(DatabaseError), transaction.atomic():
+        ScanPage.objects.all().delete()
+
+
+def left(place: Place, *, days_ago: int) -> None:
+    with for_system():
+        Pupil.objects.filter(pk=place.noor.pk).update(closed_on=TODAY - timedelta(days=days_ago))
+
+
+@pytest.mark.django_db
+def test_a_scan_is_kept_for_a_year_after_leaving_and_then_wiped_with_its_pages(place: Place) -> None:
+    scan = scanned(place)
+    entered(place, SOCIAL, scan=scan)
+    left(place, days_ago=364)
+    daily(now=NOON)
+    with for_system():
+        assert bytes(Scan.objects.get().data) == b"scan"
+    left(place, days_ago=365)
+    daily(now=NOON + timedelta(days=1))
+    with for_system():
+        scan.refresh_from_db()
+        assert (bytes(scan.data), ScanPage.objects.count()) == (b"", 0)
+        line = Line.objects.get()
+        assert line.scan == f"sha256:{scan.hash}"
+        told = History.objects.get(kind="asking.scan_forgotten")
+        assert (told.object_id, told.facts) == (place.noor.pk, {"hash": scan.hash})
+        assert list(broken_ledgers()) == []
+    with reading(place.office):
+        for gone in (scan_for, file_of):
+            with pytest.raises(NotFound):
+                gone(place.office, scan.pk)
+        with pytest.raises(NotFound):
+            page_of(place.office, scan.pk, 1)
+
+
+@pytest.mark.django_db
+def test_the_scan_of_who_is_at_school_stays_whatever_its_age(place: Place) -> None:
+    scanned(place)
+    daily(now=NOON + timedelta(days=4000))
+    with for_system():
+        assert bytes(Scan.objects.get().data) == b"scan"

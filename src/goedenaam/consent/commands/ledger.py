@@ -1,7 +1,7 @@
 """Add lines to a person's ledger, whose end is locked by the caller."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -13,6 +13,7 @@ from goedenaam.consent.domain.lines import Capacity, Kind
 from goedenaam.consent.events import ConsentEnded
 from goedenaam.consent.models import Ledger, Line
 from goedenaam.consent.queries import Subject, link_of, subjects_by_id
+from goedenaam.consent.queries.rows import LineRow
 from goedenaam.kernel.actor import Actor
 from goedenaam.outbox.commands import emit
 
@@ -41,13 +42,13 @@ class Entry:
 
 def append(ledger: Ledger, entries: Iterable[Entry], *, actor: Actor | None, now: datetime) -> list[Line]:
     """Chain the entries behind the end of a locked ledger and write both."""
-    made = chain(ledger, entries, actor=actor, now=now)
+    made = [Line(**row._asdict()) for row in chain(ledger, entries, actor=actor, now=now)]
     Line.objects.bulk_create(made)
     ledger.save(update_fields=["sequence", "hash", "last_at"])
     return made
 
 
-def chain(ledger: Ledger, entries: Iterable[Entry], *, actor: Actor | None, now: datetime) -> list[Line]:
+def chain(ledger: Ledger, entries: Iterable[Entry], *, actor: Actor | None, now: datetime) -> list[LineRow]:
     """The lines behind the end of a locked ledger, which moves along; the caller writes both.
 
     Time never runs back in it, also when the clock was set back.
@@ -55,7 +56,7 @@ def chain(ledger: Ledger, entries: Iterable[Entry], *, actor: Actor | None, now:
     at = max(now, ledger.last_at) if ledger.last_at else now
     made = []
     for entry in entries:
-        row = Line(
+        row = LineRow(
             id=uuid4(),
             board_id=ledger.board_id,
             school_id=ledger.school_id,
@@ -78,7 +79,7 @@ def chain(ledger: Ledger, entries: Iterable[Entry], *, actor: Actor | None, now:
             recorded_by=actor.user_id if actor else None,
             previous=ledger.hash or GENESIS,
         )
-        row.hash = seal(replace(link_of(row), hash=""))
+        row = row._replace(hash=seal(link_of(row)))
         ledger.sequence, ledger.hash, ledger.last_at = row.sequence, row.hash, at
         made.append(row)
     return made
@@ -105,6 +106,6 @@ def tell_ended(subject: Subject, lines: Iterable[Line], *, now: datetime) -> Non
     emit(ended(subject, lines), now=now)
 
 
-def ended(subject: Subject, lines: Iterable[Line]) -> ConsentEnded:
+def ended(subject: Subject, lines: Iterable[Line | LineRow]) -> ConsentEnded:
     sequences = [line.sequence for line in lines]
     return ConsentEnded(school_id=subject.school_id, person_id=subject.id, sequences=sequences)

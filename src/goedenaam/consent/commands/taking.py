@@ -5,13 +5,15 @@ from datetime import datetime
 from itertools import batched
 from uuid import UUID
 
+from goedenaam.consent.commands.bulk import insert_lines
 from goedenaam.consent.commands.ledger import Entry, chain, ended
 from goedenaam.consent.domain.answers import How
 from goedenaam.consent.domain.imports import ImportedAnswer, is_news
 from goedenaam.consent.domain.lines import Capacity, Kind
 from goedenaam.consent.events import ConsentEnded
-from goedenaam.consent.models import AnswerImport, Ledger, Line
+from goedenaam.consent.models import AnswerImport, Ledger
 from goedenaam.consent.queries import Subject, giver_key, last_said
+from goedenaam.consent.queries.rows import LineRow
 from goedenaam.kernel.actor import Actor
 from goedenaam.outbox.commands import emit_all
 
@@ -40,7 +42,7 @@ def _take(
     now: datetime,
 ) -> int:
     ledgers, said = _locked(subjects), last_said(list(subjects))
-    lines: list[Line] = []
+    lines: list[LineRow] = []
     moved: list[Ledger] = []
     events: list[ConsentEnded] = []
     for who, subject in subjects.items():
@@ -56,7 +58,7 @@ def _take(
         moved.append(ledgers[who])
         if stops := [line for line in made if line.kind == Kind.IMPORT_NO]:
             events.append(ended(subject, stops))
-    Line.objects.bulk_create(lines, batch_size=1000)
+    insert_lines(lines)
     # The rows are there and locked, so that this only moves their ends, in one statement.
     Ledger.objects.bulk_create(
         moved,

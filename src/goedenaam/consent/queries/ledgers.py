@@ -12,6 +12,7 @@ from goedenaam.audit.domain import Break, Link, find_break
 from goedenaam.consent.domain.lines import Kind
 from goedenaam.consent.models import Ledger, Line, Protection, Purpose
 from goedenaam.consent.queries.places import places
+from goedenaam.consent.queries.rows import LineRow
 from goedenaam.consent.queries.subjects import Subject
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.locking import lock_for_share
@@ -133,7 +134,7 @@ def _break_in(rows: Iterable[Line], end: Ledger | None) -> Break | None:
     return find_break(links, head=end.hash if end else None, length=end.sequence if end else 0)
 
 
-def link_of(row: Line) -> Link:
+def link_of(row: Line | LineRow) -> Link:
     """A line of the ledger as a link of its chain: everything in it is covered by the hash."""
     facts = {
         "by": text(row.by), "capacity": row.capacity, "purpose": row.purpose, "medium": row.medium,
@@ -143,7 +144,7 @@ def link_of(row: Line) -> Link:
     }  # fmt: skip
     return Link(
         sequence=row.sequence,
-        id=str(row.pk),
+        id=str(row.id),
         board=str(row.board_id),
         school=str(row.school_id),
         kind=row.kind,

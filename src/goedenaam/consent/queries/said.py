@@ -6,7 +6,10 @@ from uuid import UUID
 from goedenaam.consent.domain.imports import Said
 from goedenaam.consent.domain.lines import Capacity, Kind
 from goedenaam.consent.models import Line
+from goedenaam.consent.queries.rows import Remembered
+from goedenaam.consent.queries.stored import moment_of, text_of, to_moment
 
+_KINDS = {kind.value: kind for kind in Kind}
 _OWN = (Kind.YES, Kind.NO, Kind.WITHDRAW)
 
 type Giver = tuple[UUID, str, UUID | None, str, str]
@@ -19,10 +22,18 @@ def last_said(people: Collection[UUID]) -> dict[Giver, Said]:
         "person_id", "sequence"
     )
     found: dict[Giver, Said] = {}
+    ids, moments = Remembered(UUID), Remembered(to_moment)
     for who, capacity, by, code, medium, kind, given_at in rows.values_list(
-        "person_id", "capacity", "by", "purpose", "medium", "kind", "given_at"
+        text_of("person_id"),
+        "capacity",
+        text_of("by"),
+        "purpose",
+        "medium",
+        "kind",
+        moment_of("given_at"),
     ).iterator():
-        found[giver_key(who, Capacity(capacity), by, code, medium)] = (Kind(kind), given_at)
+        giver = ids[by] if by is not None and capacity == Capacity.GUARDIAN else None
+        found[(ids[who], capacity, giver, code, medium)] = (_KINDS[kind], moments[given_at])
     return found
 
 

@@ -14,10 +14,11 @@ from goedenaam.consent.domain.imports import (
     SourceNameMissing,
     UnknownPeople,
 )
-from goedenaam.consent.domain.lines import Verdict
+from goedenaam.consent.domain.lines import Capacity, Verdict
 from goedenaam.consent.domain.purposes import UnknownPurpose
 from goedenaam.consent.models import AnswerImport, Line
-from goedenaam.consent.queries import answer_imports, contradictions
+from goedenaam.consent.queries import answer_imports, broken_ledgers, contradictions
+from goedenaam.consent.queries.rows import LineRow
 from goedenaam.consent.tests.conftest import Asking
 from goedenaam.kernel.errors import NotAllowed
 from goedenaam.kernel.scope import for_system, reading
@@ -48,6 +49,33 @@ def test_a_yes_without_a_date_or_a_name_stands_and_keeps_where_it_came_from(aski
         [line] = made.lines.all()
         assert (line.how, line.by, line.given_at) == ("import", None, made.exported_at)
         assert list(answer_imports(asking.office, asking.school.pk)) == [made]
+
+
+def test_lines_of_an_export_are_kept_whole_and_chained_as_any_other(asking: Asking) -> None:
+    """Written in bulk, read a row at a time: every field and the hash over it are what was sealed."""
+    asking.no()
+    sem = build.pupil(asking.school)
+    taken(
+        asking,
+        cell(asking, by=asking.mother.pk, given_at=build.NOON - timedelta(days=3, microseconds=1)),
+        cell(asking, medium="film", yes=False, bundled=True),
+        cell(asking, pupil_id=sem.pk, purpose="website"),
+        cell(asking, pupil_id=sem.pk, capacity=Capacity.PUPIL, yes=False),
+    )
+    with for_system():
+        assert list(broken_ledgers()) == []
+        rows = list(Line.objects.filter(how="import").order_by("person_id", "sequence"))
+        kept = {(row.person_id, row.purpose, row.medium, row.kind, row.by, row.bundled) for row in rows}
+    assert kept == {
+        (asking.noor.pk, "social", "photo", "import_yes", asking.mother.pk, False),
+        (asking.noor.pk, "social", "film", "import_no", None, True),
+        (sem.pk, "website", "photo", "import_yes", None, False),
+        (sem.pk, "social", "photo", "import_no", sem.pk, False),
+    }
+
+
+def test_a_row_of_the_ledger_has_every_column_of_its_line() -> None:
+    assert set(LineRow._fields) == {field.attname for field in Line._meta.concrete_fields}
 
 
 def test_the_same_export_again_writes_nothing(asking: Asking) -> None:
