@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -84,6 +85,24 @@ def _signed_in_wholly() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _static_files_found_once() -> Iterator[None]:
+    """Look on disk for static files once, and not again for the middleware of every visitor."""
+    from whitenoise.middleware import WhiteNoiseMiddleware
+
+    look, found = WhiteNoiseMiddleware.add_files_from_finders, {}
+
+    def look_once(middleware: WhiteNoiseMiddleware) -> None:
+        if not found:
+            look(middleware)
+            found.update(middleware.files)
+        middleware.files.update(found)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", look_once)
+        yield
+
+
 @pytest.fixture(scope="module")
 def kept(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Keep what a module's own fixtures write for all its tests: each test works upon it, and is rolled back to it.
@@ -126,19 +145,32 @@ def _addresses() -> tuple[str, str] | None:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
-    """Make the test database as the owner of the tables."""
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, request: pytest.FixtureRequest
+) -> Iterator[Path | None]:
+    """Make the test database as the owner of the tables, or on SQLite from the one that was migrated before."""
+    from goedenaam.testing.migrated import begin_from, kept_in
+
     if addresses := _addresses():
         _connect_as(addresses[0])
+        yield None
+        return
+    kept = kept_in(request.config.cache.mkdir("migrated"))
+    with pytest.MonkeyPatch.context() as patch:
+        begin_from(kept, patch)
+        yield kept
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def django_db_setup(
+    django_db_setup: None, django_db_modify_db_settings: Path | None, django_db_blocker: Any
+) -> Iterator[None]:
     """Keep the database as the migrations left it, for tests with transactions of their own."""
     from django.db import connection
     from django.test import TransactionTestCase
 
     from goedenaam.config.management.commands.migrate import grant_rights
+    from goedenaam.testing.migrated import keep
     from goedenaam.testing.postgres import APP
     from goedenaam.testing.snapshot import PostgresSnapshot, SqliteSnapshot
 
@@ -149,6 +181,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
         yield
         return
     with django_db_blocker.unblock():
+        if django_db_modify_db_settings is not None:
+            keep(django_db_modify_db_settings)
         snapshot = PostgresSnapshot(addresses[0]) if addresses else SqliteSnapshot()
         if addresses:
             grant_rights(APP)

@@ -21,6 +21,7 @@ FIRST_YEAR = 2017
 YEARS = 10
 PURPOSE = Purpose(code="social", lapsed={"2017": datetime(2021, 9, 1, tzinfo=UTC)}, both=False, public=True)
 BOTH = Purpose(code="social", lapsed={}, both=True, public=False)
+OTHERWISE = Purpose(code="social", lasts=timedelta(days=366), known_only=True, overruled=True)
 
 
 def pupil_asked(random: Random, times: int) -> Iterator[tuple[Person, Purpose, str, datetime, Demands, str]]:
@@ -31,7 +32,7 @@ def pupil_asked(random: Random, times: int) -> Iterator[tuple[Person, Purpose, s
         at = datetime(FIRST_YEAR, 8, 1, tzinfo=UTC) + timedelta(
             seconds=random.random() * YEARS * 365 * 86_400
         )
-        yield person, random.choice((PURPOSE, PURPOSE, BOTH)), "photo", at, demands, ""
+        yield person, random.choice((PURPOSE, PURPOSE, BOTH, OTHERWISE)), "photo", at, demands, ""
 
 
 def _pupil(random: Random) -> Person:

@@ -1,5 +1,6 @@
 """The parts of bench_delivery.py, each in a process with a database of its own: what is counted, and what is timed."""
 
+import itertools
 import json
 import os
 import resource
@@ -16,6 +17,7 @@ from typing import Any
 
 REAL_STEPS = 50_000
 HOSTILE = 10_000
+HOSTILE_ROUNDS = 25
 A_WALK = 200
 CONFIRMED = 1_200
 DUE_IN_A_MINUTE = 100
@@ -81,7 +83,7 @@ def _hostile_batch(seed: int) -> tuple[int, int]:
     from goedenaam.kernel.scope import for_system
     from goedenaam.publishing.delivering.lanes import InOrder
     from goedenaam.publishing.delivering.sending import load
-    from goedenaam.publishing.delivering.sweep import one_round
+    from goedenaam.publishing.delivering.sweep import begin_due
     from goedenaam.publishing.queries.rows import frozen, row_for
     from goedenaam.testing.network import QUIET, Account, HostileManners, Whole, naive_send
     from goedenaam.testing.placing import stage
@@ -93,8 +95,10 @@ def _hostile_batch(seed: int) -> tuple[int, int]:
         at.account.delays = lambda: QUIET * random.random()
         made = [at.delivery(window=(0, 86_400)) for _ in range(50)]
         for number in range(60):
-            at.account.manners = HostileManners(random, good=0.5 if number < 25 else 1.0)
-            one_round(at.world, InOrder())
+            at.account.manners = HostileManners(random, good=0.5 if number < HOSTILE_ROUNDS else 1.0)
+            begin_due(at.world, InOrder())
+            if number >= HOSTILE_ROUNDS and _are_at_rest(made):
+                break
             at.clock.forward(random.choice((5, 31, 61, 120)))
         for delivery in made:
             with for_system():
@@ -107,6 +111,15 @@ def _hostile_batch(seed: int) -> tuple[int, int]:
             twice += beside.ever_by_us() > 1
         transaction.set_rollback(True)
     return wrong, twice
+
+
+def _are_at_rest(made: list[Any]) -> bool:
+    from goedenaam.kernel.scope import for_system
+    from goedenaam.publishing.models import Delivery
+
+    with for_system():
+        waiting = Delivery.objects.filter(pk__in=[one.pk for one in made])
+        return not waiting.exclude(state__in=["confirmed", "refused"]).exists()
 
 
 def between() -> list[dict[str, Any]]:
@@ -131,12 +144,18 @@ def between() -> list[dict[str, Any]]:
 
 
 def kill() -> list[dict[str, Any]]:
-    """kill -9 after each commit and before and after each request, with four manners of the network, and while taking down."""
+    """kill -9 after each commit and before and after each request, with four manners of the network, and while taking down.
+
+    And SIGSTOP at each of these points while sending, until others went on and the worker's own time is over.
+    """
+    from goedenaam.publishing.delivering.sending import deliver
     from goedenaam.publishing.tests.killing import (
         FiledAccount,
+        OneClock,
         is_right,
         kill_while_sending,
         kill_while_taking_down,
+        stop_while_sending,
     )
     from goedenaam.testing.network import Manner, Whole
     from goedenaam.testing.placing import stage
@@ -153,8 +172,20 @@ def kill() -> list[dict[str, Any]]:
         at.account = FiledAccount(now=at.clock.database, path=Path(folder) / "down")
         at.channels.connectors[at.channel_id] = Whole(at.account)
         fell += kill_while_taking_down(at)
-    wrong = sum(not is_right(one) for one in fell)
-    return [{"name": f"lost or twice after {len(fell)} kills", "figure": wrong, "unit": "", "limit": 0}]
+        at = stage(clock=OneClock())
+        at.account = FiledAccount(now=at.clock.database, path=Path(folder) / "stopped", prefix="s")
+        deliver(at.delivery().pk, at.world)
+        points = itertools.count()
+        stopped = list(iter(lambda: stop_while_sending(at, next(points)), None))
+    return [
+        {
+            "name": f"lost or twice after {len(some)} {what}",
+            "figure": sum(not is_right(one) for one in some),
+            "unit": "",
+            "limit": 0,
+        }
+        for what, some in (("kills", fell), ("stops past a lease", stopped))
+    ]
 
 
 def speed(count: int) -> list[dict[str, Any]]:

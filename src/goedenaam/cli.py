@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if words and words[0] in LIBRARY_WORDS:
         run: Callable[[Sequence[str]], int] = import_module(LIBRARY_WORDS[words[0]]).main
         return _to_its_end(run, words[1:])
-    return import_module("goedenaam.config.manage").main(words)  # type: ignore[no-any-return]
+    return import_module("goedenaam.config.manage").main(words)  # type: ignore[no-any-return]  # main() returns the exit code
 
 
 def _to_its_end(run: Callable[[Sequence[str]], int], words: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, expect, sync_playwright
 
 from goedenaam.testing.presence import find_browser, missing
 from tests.journeys.axe import assert_accessible
@@ -23,6 +23,8 @@ FLAGS = [
 ]
 LAPTOP = {"viewport": {"width": 1280, "height": 800}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+# A journey waits for what it expects, as long as a busy machine may need; one that passes waits no longer for it.
+PATIENCE = 30_000  # milliseconds
 HERE = {"127.0.0.1", "localhost", "::1", None}
 
 
@@ -53,6 +55,7 @@ def browser() -> Iterator[Browser]:
         missing("Chromium", install="Installeer het met: sudo apt-get install chromium")
     # Playwright's event loop lives in this thread, where Django would refuse to touch the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
@@ -68,7 +71,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
     def open_one(device: dict[str, object] = LAPTOP, **options: object) -> Page:
         context = browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam", **device, **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.route("**/*", complaints.keep_here)
         contexts.append(context)
         page = context.new_page()

@@ -55,7 +55,7 @@ def running(tmp_path: Path) -> Iterator[Running]:
         yield Running(process, found.group(), printed, tmp_path)
     finally:
         process.terminate()
-        process.communicate(timeout=20)
+        process.communicate(timeout=60)
 
 
 def test_a_printed_link_opens_a_page_that_signs_in(running: Running, page: Page) -> None:
@@ -71,7 +71,7 @@ def test_a_printed_link_opens_a_page_that_signs_in(running: Running, page: Page)
 
 def test_stopping_leaves_nothing_behind(running: Running) -> None:
     running.process.send_signal(signal.SIGTERM)
-    assert running.process.wait(20) == 128 + signal.SIGTERM
+    assert running.process.wait(60) == 128 + signal.SIGTERM
     with socket.socket() as client:
         assert client.connect_ex(("127.0.0.1", int(running.address.rpartition(":")[2]))) != 0
     assert processes_in(running.folder) == []

@@ -1,7 +1,6 @@
 """A teacher in the corridor with forty seconds: who of my group may be on this picture?"""
 
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 from django.utils import timezone
@@ -27,7 +26,7 @@ def test_a_teacher_sees_who_may_and_the_office_settles_what_is_asked(
     linde = build.school()
     leader = build.actor(linde, Role.LEADER)
     begin_asking(actor=leader, school_id=linde.pk, now=build.LAST_SUMMER)
-    group = build.group(linde, "6", school_year_of(date.today()))  # noqa: DTZ011  the pages show this year
+    group = build.group(linde, "6", school_year_of(timezone.localdate()))
     noor = build.pupil(linde, group=group)
     mother = build.guardian(noor)
     build.pupil(linde, Name(call_name="Sanne", prefix="de", last_name="Vries"), group=group)

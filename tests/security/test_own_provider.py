@@ -113,7 +113,7 @@ def test_the_second_time_the_provider_s_own_id_is_enough(client: Client, linde: 
 def test_a_leader_still_gives_the_second_factor(client: Client, linde: School) -> None:
     build.seat(build.user("Ellen Visser", "ellen@waterval.example"), linde, Role.LEADER)
     come_in(client, "ellen@waterval.example")
-    assert client.get("/vandaag/").url.startswith("/inloggen/telefoon/")  # type: ignore[attr-defined]
+    assert client.get("/vandaag/").url.startswith("/inloggen/telefoon/")
 
 
 def test_it_vouches_for_the_seats_at_its_own_board_only(client: Client, linde: School) -> None:
@@ -132,7 +132,7 @@ def test_who_has_no_seat_there_stays_out_whatever_seat_they_have_elsewhere(
     build.seat(build.user("Dirk Postma", "dirk@elsewhere.example"), build.school("Het Kompas"), Role.TEACHER)
     for address in ("dirk@elsewhere.example", "nobody@elsewhere.example"):
         assert come_in(client, address) == "/inloggen/onbekend/"
-        assert client.get("/vandaag/").url == "/inloggen/"  # type: ignore[attr-defined]
+        assert client.get("/vandaag/").url == "/inloggen/"
 
 
 def test_an_address_that_the_provider_has_not_proven_lets_nobody_in(client: Client, linde: School) -> None:
@@ -145,7 +145,7 @@ def test_opening_the_address_of_the_provider_signs_nobody_in(client: Client, lin
     assert client.post("/inloggen/met/unknown/login/").status_code == 404
     assert (
         client.get("/inloggen/met/waterval/login/callback/?error=access_denied").url == "/inloggen/onbekend/"
-    )  # type: ignore[attr-defined]
+    )
 
 
 def test_the_button_stands_on_the_first_page(client: Client) -> None:

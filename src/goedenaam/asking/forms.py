@@ -51,8 +51,8 @@ class RoundForm(forms.Form):
 
     def __init__(self, *args: Any, groups: Choices, purposes: Choices, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["groups"].choices = groups  # type: ignore[attr-defined]
-        self.fields["purposes"].choices = purposes  # type: ignore[attr-defined]
+        self.fields["groups"].choices = groups  # type: ignore[attr-defined]  # the field above
+        self.fields["purposes"].choices = purposes  # type: ignore[attr-defined]  # the field above
 
     def new(self) -> NewRound:
         said = self.cleaned_data
@@ -130,8 +130,8 @@ class EntryForm(forms.Form):
     ) -> None:
         super().__init__(*args, **options)
         self.questions = questions
-        self.fields["giver"].choices = givers  # type: ignore[attr-defined]
-        self.fields["notice"].choices = notices  # type: ignore[attr-defined]
+        self.fields["giver"].choices = givers  # type: ignore[attr-defined]  # the field above
+        self.fields["notice"].choices = notices  # type: ignore[attr-defined]  # the field above
         for question in questions:
             self.fields[_field(question)] = forms.CharField(
                 label=question["name"],

@@ -55,8 +55,8 @@ class NewChannelForm(forms.Form):
 
     def __init__(self, *args: Any, places: Choices, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["kind"].choices = platform_choices()  # type: ignore[attr-defined]
-        self.fields["place"].choices = list(places)  # type: ignore[attr-defined]
+        self.fields["kind"].choices = platform_choices()  # type: ignore[attr-defined]  # the field above
+        self.fields["place"].choices = list(places)  # type: ignore[attr-defined]  # the field above
 
     def details(self) -> Details:
         return Details(name=self.cleaned_data["name"], audience=Audience(self.cleaned_data["audience"]))
@@ -81,7 +81,7 @@ class WhoForm(forms.Form):
 
     def __init__(self, *args: Any, colleagues: Iterable[User], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["owner"].choices = _people(colleagues)  # type: ignore[attr-defined]
+        self.fields["owner"].choices = _people(colleagues)  # type: ignore[attr-defined]  # the field above
 
     def details(self) -> Details:
         said = self.cleaned_data
@@ -111,7 +111,7 @@ class HolderForm(forms.Form):
 
     def __init__(self, *args: Any, colleagues: Iterable[User], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["colleague"].choices = _people(colleagues)  # type: ignore[attr-defined]
+        self.fields["colleague"].choices = _people(colleagues)  # type: ignore[attr-defined]  # the field above
 
 
 class AccountForm(forms.Form):

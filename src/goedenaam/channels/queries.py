@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.module_loading import import_string
 
 from goedenaam.channels.domain import (
@@ -160,19 +160,33 @@ def open_channels_at(actor: Actor, school_id: UUID, *, now: datetime) -> list[Op
         for seat in actor.seats
         if seat.school_id in (school_id, None) and seat.role not in _NOT_AT_WORK
     ]
-    near = Q(school=school_id) | Q(school=None)
-    seen = Channel.objects.filter(near, board__in=boards, state=State.OPEN).select_related(
-        "credential", "health"
+    near, day = Q(school=school_id) | Q(school=None), day_of(now)
+    newest = PlatformDecision.objects.filter(
+        board=OuterRef("board"), kind=OuterRef("kind"), valid_from__lte=day
     )
-    decisions = _decisions(set(boards))
+    newest = newest.order_by("-sequence")
+    seen = (
+        Channel.objects.filter(near, board__in=boards, state=State.OPEN)
+        .select_related("credential", "health")
+        .annotate(
+            allowed=Subquery(newest.values("allowed")[:1]), until=Subquery(newest.values("valid_until")[:1])
+        )
+    )
     return [
         as_open(channel)
         for channel in seen
         if what_closes(
-            _standing(channel, what_the_board_says(decisions[channel.board_id, channel.kind], day_of(now)))
+            _standing(channel, what_the_board_says(_newest(channel.allowed, channel.until, day), day))
         )
         is None
     ]
+
+
+def _newest(allowed: bool | None, until: date | None, day: date) -> list[Decided]:
+    """The decision that counts on a day, as a row of channels holds it; nothing where the board decided nothing."""
+    if allowed is None:
+        return []
+    return [Decided(sequence=1, allowed=allowed, valid_from=day, valid_until=until)]
 
 
 def as_open(channel: Channel) -> OpenChannel:
@@ -243,6 +257,8 @@ def key_holders(channel_ids: Collection[UUID], *, now: datetime) -> Mapping[UUID
     In the system's scope, so that who looks does not change the count: a colleague of another school of the board counts.
     """
     found: dict[UUID, list[User]] = defaultdict(list)
+    if not channel_ids:
+        return found
     with for_system():
         seats = _at_work(now).filter(user=OuterRef("user"), board_id=OuterRef("board_id"))
         holders = KeyHolder.objects.filter(Exists(seats), channel__in=channel_ids, until=None)

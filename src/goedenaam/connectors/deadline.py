@@ -1,11 +1,14 @@
 """A transport on which a whole request has one deadline, also where a server lets its answer drip in byte by byte.
 
 httpx's own limits count from each single read or write, so a server that says something every few seconds holds its caller for
-ever. Here every read and write gets what is left of the whole.
+ever. Here every read and write gets what is left of the whole, and of what the caller sets with `everything_by`: a process
+that stood still for longer sends nothing more when it goes on.
 """
 
 import ssl
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from typing import Any, override
@@ -16,6 +19,24 @@ import httpx2
 _PIECE = 65_536
 # The deadline of the request that this thread is making, in seconds of the monotonic clock.
 _until: ContextVar[float | None] = ContextVar("until", default=None)
+# The end that the caller set to all requests of one call, by a clock of its own.
+_all_by: ContextVar[tuple[float, Callable[[], float]] | None] = ContextVar("all_by", default=None)
+
+
+@contextmanager
+def everything_by(moment: float, clock: Callable[[], float]) -> Iterator[None]:
+    """Let no byte of any request in this block leave after a moment, in seconds of a clock that only runs forward."""
+    token = _all_by.set((moment, clock))
+    try:
+        yield
+    finally:
+        _all_by.reset(token)
+
+
+def is_over() -> bool:
+    """Whether the end that the caller set has passed."""
+    limit = _all_by.get()
+    return limit is not None and limit[1]() >= limit[0]
 
 
 class DeadlineTransport(httpx2.HTTPTransport):
@@ -74,10 +95,13 @@ class _Stream(httpcore2.NetworkStream):
 
 
 def _left(timeout: float | None, over: type[Exception]) -> float | None:
-    until = _until.get()
-    if until is None:
-        return timeout
-    left = until - time.monotonic()
-    if left <= 0:
+    until, limit = _until.get(), _all_by.get()
+    lefts = [] if timeout is None else [timeout]
+    if until is not None:
+        lefts.append(until - time.monotonic())
+    if limit is not None:
+        lefts.append(limit[0] - limit[1]())
+    left = min(lefts, default=None)
+    if left is not None and left <= 0:
         raise over("the whole request took too long")
-    return left if timeout is None else min(timeout, left)
+    return left

@@ -10,6 +10,7 @@ from goedenaam.channels.domain import Audience
 from goedenaam.consent.domain.answers import How
 from goedenaam.consent.domain.protections import Reason
 from goedenaam.consent.domain.purposes import NewPurpose, Publisher
+from goedenaam.consent.domain.reading import A_YEAR, Reading
 from goedenaam.consent.presenting import AUDIENCES, MEDIA, PUBLISHERS
 from goedenaam.norms.types import Medium
 from goedenaam.ui.forms import DayInput
@@ -155,10 +156,63 @@ class ReadingForm(forms.Form):
         ],
         widget=forms.RadioSelect,
     )
+    child_says_no = forms.ChoiceField(
+        label=_("Een kind onder de 16 zegt nee. Mogen de ouders daarna toch ja zeggen?"),
+        choices=[
+            (
+                "stands",
+                _("Nee: het nee van het kind telt tot het kind zelf iets anders zegt (zo begint het)"),
+            ),
+            ("overruled", _("Ja: een ja van een ouder na het nee van het kind telt")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    lasts = forms.ChoiceField(
+        label=_("Hoe lang telt een ja?"),
+        choices=[
+            ("until", _("Tot iemand het intrekt. We vragen elk jaar of het nog klopt (zo begint het)")),
+            (
+                "year",
+                _("Een jaar. Daarna telt het alleen als iemand zei dat het nog klopt, of opnieuw antwoordt"),
+            ),
+        ],
+        widget=forms.RadioSelect,
+    )
+    authority = forms.ChoiceField(
+        label=_("De school weet van niemand wie gezag heeft. Telt het ja van een ouder dan?"),
+        choices=[
+            ("possible", _("Aan de balie, met bewijs. Een nee telt altijd (zo begint het)")),
+            ("known", _("Nee: een ja telt pas als vaststaat wie gezag heeft")),
+        ],
+        widget=forms.RadioSelect,
+    )
     both_for_public = forms.BooleanField(
         label=_("Vraag het ja van alle ouders met gezag bij alles wat buiten de school te zien is"), required=False,
         help_text=_("Dit zet het bij al je scholen meteen aan. Per plek kun je het daarna weer uitzetten."),
     )  # fmt: skip
+
+    @staticmethod
+    def as_typed(reading: Reading) -> dict[str, Any]:
+        """What a board chose, as it stands on the page."""
+        days = reading.days_after_sixteen
+        return {
+            "after_sixteen": "stands" if days is None else str(days),
+            "child_says_no": "overruled" if reading.overruled else "stands",
+            "lasts": "until" if reading.lasts_days is None else "year",
+            "authority": "known" if reading.known_only else "possible",
+            "both_for_public": reading.both_for_public,
+        }
+
+    def reading(self) -> Reading:
+        """What was chosen; only of a form that is valid."""
+        told = self.cleaned_data
+        return Reading(
+            days_after_sixteen=None if told["after_sixteen"] == "stands" else int(told["after_sixteen"]),
+            both_for_public=told["both_for_public"],
+            lasts_days=A_YEAR if told["lasts"] == "year" else None,
+            known_only=told["authority"] == "known",
+            overruled=told["child_says_no"] == "overruled",
+        )
 
 
 class VisitorAnswerForm(forms.Form):

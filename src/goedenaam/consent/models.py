@@ -182,13 +182,17 @@ class BoardChoice(models.Model):
     """How a board reads what the law leaves open (docs/legal.md); a board without a row reads it the careful way.
 
     `school_id` is always empty: the row is the board's own, and its schools read it. `days_after_sixteen`: for how long the
-    guardians' yes stands, empty for until the pupil answers.
+    guardians' yes stands, empty for until the pupil answers; `lasts_days` for how long a yes does, empty for until it is taken
+    back. What each means is said in `domain.reading`.
     """
 
     board = models.OneToOneField(Board, on_delete=models.PROTECT, primary_key=True, related_name="+")
     school_id = models.UUIDField(null=True, editable=False)
     days_after_sixteen = models.PositiveSmallIntegerField(null=True)
     both_for_public = models.BooleanField(default=False)
+    lasts_days = models.PositiveSmallIntegerField(null=True)
+    known_only = models.BooleanField(default=False)
+    overruled = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -196,6 +200,9 @@ class BoardChoice(models.Model):
             models.CheckConstraint(
                 condition=Q(days_after_sixteen=None) | Q(days_after_sixteen__lte=30),
                 name="consent_choice_days",
+            ),
+            models.CheckConstraint(
+                condition=Q(lasts_days=None) | Q(lasts_days__gte=1), name="consent_choice_lasts"
             ),
         ]
 

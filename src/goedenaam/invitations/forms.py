@@ -36,7 +36,7 @@ class DayPassForm(forms.Form):
     group = forms.ChoiceField(label=_("Groep"), error_messages={"required": _("Kies een groep.")})
 
     def __init__(self, *arguments: object, groups: list[tuple[str, str]], **options: object) -> None:
-        super().__init__(*arguments, **options)  # type: ignore[arg-type]
+        super().__init__(*arguments, **options)  # type: ignore[arg-type]  # passed on as they came
         field = self.fields["group"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [("", _("Kies een groep")), *groups]

@@ -93,7 +93,7 @@ class VisitorForm(PersonForm):
 
     def __init__(self, *args: Any, staff: list[StaffMember], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["host"].choices = [("", _("kies een medewerker")), *_people(staff)]  # type: ignore[attr-defined]
+        self.fields["host"].choices = [("", _("kies een medewerker")), *_people(staff)]  # type: ignore[attr-defined]  # the field above
 
 
 class StandingForm(forms.Form):
@@ -119,7 +119,7 @@ class ManagerForm(forms.Form):
 
     def __init__(self, *args: Any, staff: list[StaffMember], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["manager"].choices = [("", _("niemand")), *_people(staff)]  # type: ignore[attr-defined]
+        self.fields["manager"].choices = [("", _("niemand")), *_people(staff)]  # type: ignore[attr-defined]  # the field above
 
 
 def _people(staff: list[StaffMember]) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """About whom somebody answers, and what that person answered: never another's answer, and never what stands."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -10,9 +10,10 @@ from django.db.models import Q, QuerySet
 
 from goedenaam.consent.domain.lines import Capacity, Kind
 from goedenaam.consent.domain.notices import KnownNotice, lapsed
+from goedenaam.consent.domain.reading import Reading
 from goedenaam.consent.domain.standing import DECIDES_ALONE_FROM, day_of
 from goedenaam.consent.models import LeadingSource, Line, Notice, Protection, Purpose
-from goedenaam.consent.queries import notices_of
+from goedenaam.consent.queries import notices_of, readings
 from goedenaam.consent.queries.places import around, places
 from goedenaam.kernel.actor import Actor, Permission, Role
 from goedenaam.kernel.errors import NotFound
@@ -102,6 +103,7 @@ def sheets(actor: Actor, people: Collection[Concerned], *, at: datetime) -> dict
     schools = {one.school_id for one in people}
     purposes, over = _purposes(actor, schools, at), _lapsed(actor, schools)
     lines, departures = _lines(people)
+    chosen = readings({one.board_id for one in people})
     leading = dict(
         LeadingSource.objects.filter(school__in=schools, since__lte=at).values_list("school_id", "name")
     )
@@ -112,7 +114,15 @@ def sheets(actor: Actor, people: Collection[Concerned], *, at: datetime) -> dict
             lines=lines[one.id],
             lapsed=over[one.school_id],
             renewed_on=max(
-                (day for day in _new_beginnings(one, departures[one.id]) if day <= day_of(at)), default=None
+                (
+                    day
+                    for day in (
+                        *_new_beginnings(one, departures[one.id]),
+                        *_worn_on(chosen[one.board_id], lines[one.id], at, leads=one.school_id in leading),
+                    )
+                    if day <= day_of(at)
+                ),
+                default=None,
             ),
             leads=leading.get(one.school_id, ""),
         )
@@ -267,6 +277,15 @@ def _new_beginnings(about: Concerned, departures: list[date]) -> list[date]:
     if about.capacity is Capacity.PUPIL and about.birth_date:
         days.append(birthday(about.birth_date, DECIDES_ALONE_FROM))
     return [day for day in days if day is not None]
+
+
+def _worn_on(reading: Reading, lines: Sequence[OwnLine], at: datetime, *, leads: bool) -> list[date]:
+    """The day before which a yes has lasted as long as the board lets it, unless this giver confirmed since."""
+    if reading.lasts is None or leads:
+        return []
+    first = day_of(at) - reading.lasts
+    confirmed = any(line.kind is Kind.CONFIRM and day_of(line.given_at) >= first for line in lines)
+    return [] if confirmed else [first]
 
 
 def _lines(

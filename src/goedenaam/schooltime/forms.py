@@ -40,4 +40,4 @@ class OnCallForm(forms.Form):
     def __init__(self, *args: Any, staff: list[StaffMember], **options: Any) -> None:
         super().__init__(*args, **options)
         people = [(str(member.pk), said(member)) for member in staff]
-        self.fields["member"].choices = [("", _("kies een medewerker")), *people]  # type: ignore[attr-defined]
+        self.fields["member"].choices = [("", _("kies een medewerker")), *people]  # type: ignore[attr-defined]  # the field above

@@ -12,7 +12,7 @@ from goedenaam.tenancy.presenting import KINDS, say_role
 
 def end_of(day: object) -> datetime | None:
     """The end of a day in the time zone of the school: a role counts on its last day."""
-    return timezone.make_aware(datetime.combine(day, time.max)) if day else None  # type: ignore[arg-type]
+    return timezone.make_aware(datetime.combine(day, time.max)) if day else None  # type: ignore[arg-type]  # Django types a date field as anything
 
 
 def _capital(text: str) -> str:
@@ -52,7 +52,7 @@ class GiveForm(forms.Form):
     )
 
     def __init__(self, *arguments: object, roles: tuple[Role, ...], **options: object) -> None:
-        super().__init__(*arguments, **options)  # type: ignore[arg-type]
+        super().__init__(*arguments, **options)  # type: ignore[arg-type]  # passed on as they came
         field = self.fields["role"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [(role.value, _capital(str(say_role(role)))) for role in roles]
@@ -69,7 +69,7 @@ class HandOverForm(forms.Form):
     )
 
     def __init__(self, *arguments: object, colleagues: list[tuple[str, str]], **options: object) -> None:
-        super().__init__(*arguments, **options)  # type: ignore[arg-type]
+        super().__init__(*arguments, **options)  # type: ignore[arg-type]  # passed on as they came
         field = self.fields["colleague"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [("", _("Kies een collega")), *colleagues]

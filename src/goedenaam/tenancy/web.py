@@ -27,13 +27,13 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = None  # type: ignore[attr-defined]  # Django's request is open for this
         if isinstance(request.user, SimpleLazyObject | User) and request.user.is_authenticated:
-            request.actor = actor_of_request(request)  # type: ignore[attr-defined]
+            request.actor = actor_of_request(request)  # type: ignore[attr-defined]  # Django's request is open for this
         return self.get_response(request)
 
 
 def actor_of_request(request: HttpRequest) -> Actor:
     with for_system():
-        user = user_with(UUID(str(request.user.pk)))
+        user = request.user if isinstance(request.user, User) else user_with(UUID(str(request.user.pk)))
         given, board = request.session.get(SECOND_FACTOR_KEY), request.session.get(VOUCHED_KEY)
         return actor_of(
             user,

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from random import Random
 
+from goedenaam.connectors import deadline
 from goedenaam.connectors.contract import (
     ABSENT,
     DELETED,
@@ -165,6 +166,10 @@ class Sends:
 
     def send(self, post: Prepared, *, key: str) -> SendAnswer:
         account = self.account
+        if deadline.is_over():
+            return Unknown(
+                "the whole request took too long"
+            )  # as every connector over HTTP: no byte leaves any more
         match account.manner("send"):
             case Manner.LOSES_THE_ANSWER:
                 account.put(post, key, account.now())

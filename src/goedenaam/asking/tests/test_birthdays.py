@@ -18,6 +18,7 @@ from goedenaam.asking.tests.conftest import Place
 from goedenaam.consent.commands import choose_reading, protect, refuse_consent
 from goedenaam.consent.domain.answers import Answer, How
 from goedenaam.consent.domain.protections import Reason
+from goedenaam.consent.domain.reading import Reading
 from goedenaam.consent.queries import stands_at
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.scope import for_system, reading
@@ -164,7 +165,7 @@ def test_the_list_names_who_has_not_answered_and_ends_with_an_own_answer(place: 
 def chosen(place: Place, days: int | None) -> None:
     board = build.actor(place.school.board, Role.BOARD)
     choose_reading(
-        actor=board, board_id=place.school.board_id, days_after_sixteen=days, both_for_public=False, now=NOON
+        actor=board, board_id=place.school.board_id, reading=Reading(days_after_sixteen=days), now=NOON
     )
 
 

@@ -209,11 +209,11 @@ def shown(
 ) -> AnswerFile:
     answers = read(table(*rows), columns_ or MAP, media=MEDIA, today=TODAY)
     told = FileRead(answers=answers, file_name="export.csv", source="ParnasSys", exported_on=day)
-    return preview_file(actor=place.office, school_id=place.school.pk, read=told, now=now)  # type: ignore[arg-type]
+    return preview_file(actor=place.office, school_id=place.school.pk, read=told, now=now)  # type: ignore[arg-type]  # a double of what was read
 
 
 def taken(place: Place, *rows: str, **facts: object) -> AnswerFile:
-    made = shown(place, *rows, **facts)  # type: ignore[arg-type]
+    made = shown(place, *rows, **facts)  # type: ignore[arg-type]  # the caller names fields of what is made
     confirm_file(actor=place.office, file_id=made.pk, now=NOON)
     sweep(now=NOON)
     with for_system():

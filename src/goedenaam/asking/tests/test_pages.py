@@ -63,7 +63,7 @@ def as_user(user: User) -> Client:
 
 
 def words(answer: object) -> str:
-    text = answer.content.decode()  # type: ignore[attr-defined]
+    text = answer.content.decode()  # type: ignore[attr-defined]  # the answer of a test client
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text))
 
 
@@ -132,7 +132,7 @@ def test_a_file_goes_from_columns_to_the_ledger_and_the_columns_are_remembered(p
     assert "Vul de dag in vanaf wanneer het zo gevraagd werd." in unsaid
     asked_then = {"asked_text": "Mag uw kind op Facebook?", "asked_on": "2024-08-01"}
     shown = upload(**columns, **asked_then, media_social=["photo", "film"])
-    address = shown["Location"]  # type: ignore[index]
+    address = shown["Location"]  # type: ignore[index]  # the answer of a test client
     assert "van de school: foto, film. Zo gevraagd vanaf" in words(office.get(address))
     assert "Mag uw kind op Facebook?" in words(office.get(address))
     assert "2 keer een nieuw ja" in words(office.get(address))
@@ -140,8 +140,8 @@ def test_a_file_goes_from_columns_to_the_ledger_and_the_columns_are_remembered(p
     sweep(now=timezone.now())
     assert "Overgenomen" in words(office.get(address))
     again = upload()
-    assert "verandert geen antwoord" in words(office.get(again["Location"]))  # type: ignore[index]
-    assert office.post(f"{again['Location']}weggooien/").status_code == 302  # type: ignore[index]
+    assert "verandert geen antwoord" in words(office.get(again["Location"]))  # type: ignore[index]  # the answer of a test client
+    assert office.post(f"{again['Location']}weggooien/").status_code == 302  # type: ignore[index]  # the answer of a test client
     with for_system():
         assert AnswerFile.objects.count() == 1
 

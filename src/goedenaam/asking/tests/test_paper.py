@@ -136,7 +136,7 @@ def scanned(place: Place, *, of: object = None, form: PaperForm | None = None, d
     pupil = place.noor if of is None else of
     return take_scan(
         actor=place.office,
-        pupil_id=pupil.pk,  # type: ignore[attr-defined]
+        pupil_id=pupil.pk,  # type: ignore[attr-defined]  # a pupil of the place
         form=form,
         scan=NewScan(kind="jpg", data=data, pages=[b"page"]),
         now=NOON,
@@ -152,7 +152,7 @@ def entered(place: Place, *answers: object, scan: Scan | None = None, **facts: o
         **facts,
     }
     found = scan or scanned(place)
-    return enter_scan(actor=place.office, scan_id=found.pk, entry=Entry(**told), now=NOON)  # type: ignore[arg-type]
+    return enter_scan(actor=place.office, scan_id=found.pk, entry=Entry(**told), now=NOON)  # type: ignore[arg-type]  # the caller names fields of what is made
 
 
 def verdict(place: Place, asked: tuple[str, str] = ("social", "photo")) -> Verdict:
@@ -181,7 +181,7 @@ def test_each_pupil_has_a_form_of_its_own_and_keeps_its_code(place: Place) -> No
 def test_what_a_person_read_stands_with_the_scan_its_day_and_its_text(place: Place) -> None:
     day = TODAY - timedelta(days=3)
     done = entered(place, SOCIAL, NO_FILM, on=day)
-    assert (done.written, done.kept_out) == (2, 0)  # type: ignore[attr-defined]
+    assert (done.written, done.kept_out) == (2, 0)  # type: ignore[attr-defined]  # what a command returns
     assert verdict(place) is Verdict.GRANTED
     assert verdict(place, ("social", "film")) is Verdict.REFUSED
     with for_system():
@@ -285,7 +285,7 @@ def test_where_the_administration_leads_the_no_is_taken_and_the_yes_is_told(plac
         actor=place.leader, school_id=place.school.pk, name="ParnasSys", now=NOON - timedelta(days=1)
     )
     done = entered(place, SOCIAL, NO_FILM)
-    assert (done.written, done.kept_out) == (1, 1)  # type: ignore[attr-defined]
+    assert (done.written, done.kept_out) == (1, 1)  # type: ignore[attr-defined]  # what a command returns
     assert verdict(place, ("social", "film")) is Verdict.REFUSED
 
 

@@ -56,7 +56,7 @@ def begun(place: Place, now: datetime = NOON, **facts: object) -> Round:
         "school_days": 10,
         **facts,
     }
-    return start_round(actor=place.office, school_id=place.school.pk, new=NewRound(**told), now=now)  # type: ignore[arg-type]
+    return start_round(actor=place.office, school_id=place.school.pk, new=NewRound(**told), now=now)  # type: ignore[arg-type]  # the caller names fields of what is made
 
 
 def says(place: Place, *, yes: bool, now: datetime = NOON, only: int | None = None) -> None:

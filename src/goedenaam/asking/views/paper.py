@@ -258,7 +258,7 @@ def _second_look(form: EntryForm, questions: list[dict[str, Any]], notices: list
         for question in questions
     ]
     notice = next(row for row in notices if row.pk == entry.notice_id)
-    givers: dict[str, str] = dict(form.fields["giver"].choices)  # type: ignore[attr-defined]
+    givers: dict[str, str] = dict(form.fields["giver"].choices)  # type: ignore[attr-defined]  # the field above
     return {
         "lines": [line for line in lines if line["said"]],
         "empty": [line["name"] for line in lines if not line["said"]],

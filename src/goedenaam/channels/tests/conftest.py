@@ -1,6 +1,5 @@
 """A school with its people, a network in memory, and channels of it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -99,7 +98,10 @@ class Place:
 @pytest.fixture
 def place(db: None) -> Place:
     school = build.school()
-    of: Callable[[Role], Actor] = lambda role: build.actor(school, role, of=build.user(f"Rol {role}"))  # noqa: E731
+
+    def of(role: Role) -> Actor:
+        return build.actor(school, role, of=build.user(f"Rol {role}"))
+
     return Place(
         school=school, leader=of(Role.LEADER), ict=of(Role.ICT), editor=of(Role.EDITOR), teacher=of(Role.TEACHER),
         board=build.actor(school.board, Role.BOARD, of=build.user("Anna van Dam")),

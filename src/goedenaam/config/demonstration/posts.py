@@ -1,4 +1,4 @@
-"""Posts of De Linde in every state: begun, waiting for a yes, planned, sent back, standing, corrected; with drawn pictures."""
+"""Posts of De Linde in every state: begun, waiting, planned, sent back, standing, corrected, in trouble; with drawn pictures."""
 
 import hashlib
 import io
@@ -9,7 +9,11 @@ from uuid import UUID
 
 from PIL import Image, ImageDraw
 
+from goedenaam.channels.feed.commands import StoredFeed
+from goedenaam.channels.feed.models import FeedEntry
 from goedenaam.channels.models import Channel
+from goedenaam.connectors.contract import Cause, Connector, Prepared, Refused, SendAnswer
+from goedenaam.connectors.feed.connector import Account, Feed
 from goedenaam.kernel.actor import Actor
 from goedenaam.kernel.calendar import AMSTERDAM
 from goedenaam.kernel.scope import reading
@@ -22,8 +26,9 @@ from goedenaam.publishing.composing.pictures.intake import Clean
 from goedenaam.publishing.composing.pictures.store import StoredPictures
 from goedenaam.publishing.composing.queries import draft_for
 from goedenaam.publishing.composing.showing import Whole, show
-from goedenaam.publishing.delivering.ports import World
+from goedenaam.publishing.delivering.ports import Channels, Door, World
 from goedenaam.publishing.delivering.registered import the_world
+from goedenaam.publishing.delivering.sending import deliver
 from goedenaam.publishing.domain.takedowns import Reason
 from goedenaam.publishing.models import Delivery, Post
 from goedenaam.publishing.takedowns.commands import ask_removal
@@ -61,7 +66,7 @@ class _StandsStill:
 
 
 def write_posts(writer: Actor, approver: Actor, school: School, *, now: datetime) -> None:
-    """Nine posts of a school whose channels Parro and Website are in use, and somebody who asks to take something away."""
+    """Twelve posts of a school that uses Parro, a website and a feed, and somebody who asks to take something away."""
     found = Channel.objects.filter(school=school, state="open").values_list("kind", "pk")
     at = Editors(
         writer=writer, approver=approver, school=school, channels=dict(found), now=now,
@@ -74,6 +79,7 @@ def write_posts(writer: Actor, approver: Actor, school: School, *, now: datetime
     _begun(at)
     _to_place(at)
     _going(at)
+    _in_trouble(at)
 
 
 def _standing(at: Editors) -> None:
@@ -144,6 +150,64 @@ def _going(at: Editors) -> None:
     )  # fmt: skip
 
 
+def _in_trouble(at: Editors) -> None:
+    """One that nobody placed in time, one that was refused, and one that somebody changed where it stands."""
+    before = replace(at, now=at.now - timedelta(days=2))
+    before = replace(before, world=replace(at.world, clock=_StandsStill(before.now)))
+    lost = _post(before, "Warme truiendag", "communicating", _JUMPERS, "parro")
+    _approve(before, lost, lasts=timedelta(days=1))
+    _deliver(at, lost)
+    refused = _post(at, "Lampionnen in de gang", "profiling", _LANTERNS, "feed")
+    _picture(at, refused, _trees, "Papieren lampionnen aan een lijn boven twee jonge bomen")
+    _approve(at, refused)
+    _deliver(_through(at, _Refuses), refused)
+    changed = _post(at, "Open ochtend", "profiling", _MORNING, "feed")
+    _approve(at, changed)
+    _deliver(_through(at, _ChangedThere), changed)
+
+
+class _Refuses(Feed):
+    """A network that does not want this."""
+
+    def send(self, post: Prepared, *, key: str) -> SendAnswer:
+        return Refused(
+            Cause.PICTURE, "De foto is niet aangenomen: het bestand is beschadigd. Kies een andere foto."
+        )
+
+
+class _ChangedThere(Feed):
+    """A place where somebody changed the day after it was placed."""
+
+    def send(self, post: Prepared, *, key: str) -> SendAnswer:
+        answer = super().send(post, key=key)
+        FeedEntry.objects.filter(key=key).update(text=post.rendered.replace("12 december", "13 december"))
+        return answer
+
+
+@dataclass(frozen=True, slots=True)
+class _Channels:
+    """The register of channels, with the school's feed as this one."""
+
+    of: Channels
+    feed: type[Feed]
+
+    def lock(self, channel_id: UUID, *, at: datetime) -> Door:
+        return self.of.lock(channel_id, at=at)
+
+    def connector(self, channel_id: UUID) -> Connector:
+        row = Channel.objects.get(pk=channel_id)
+        return self.feed(Account(**row.account), StoredFeed(channel_id))
+
+
+def _through(at: Editors, feed: type[Feed]) -> Editors:
+    return replace(at, world=replace(at.world, channels=_Channels(at.world.channels, feed)))
+
+
+def _deliver(at: Editors, post: Post) -> None:
+    for delivery in Delivery.objects.filter(post=post):
+        deliver(delivery.pk, at.world)
+
+
 def _post(at: Editors, name: str, function: str, text: str, *kinds: str, days: int = 0) -> Post:
     now = at.now - timedelta(days=days)
     made = commands.begin_post(
@@ -181,8 +245,8 @@ def _bare_picture(at: Editors, post: Post, drawing: Drawing) -> UUID:
     return row.pk
 
 
-def _hand_in(at: Editors, post: Post, day: date | None = None) -> None:
-    plan = Plan(on=day, at=time(8, 30) if day else None, lasts=_LASTS)
+def _hand_in(at: Editors, post: Post, day: date | None = None, lasts: timedelta = _LASTS) -> None:
+    plan = Plan(on=day, at=time(8, 30) if day else None, lasts=lasts)
     commands.hand_in(actor=at.writer, post_id=post.pk, plan=plan, whole=_whole(at, post), now=at.now)
 
 
@@ -191,8 +255,8 @@ def _say_yes(at: Editors, post: Post) -> None:
     commands.approve_post(actor=at.approver, post_id=post.pk, whole=whole, seen=whole.token, now=at.now)
 
 
-def _approve(at: Editors, post: Post) -> None:
-    _hand_in(at, post)
+def _approve(at: Editors, post: Post, lasts: timedelta = _LASTS) -> None:
+    _hand_in(at, post, lasts=lasts)
     _say_yes(at, post)
 
 
@@ -269,4 +333,7 @@ _SPORT = "Vrijdag is het sportdag op het grote veld. Geef je kind sportschoenen 
 _BOOKS = "Donderdag na school is er boekenmarkt in de hal. Breng een boek mee, neem een boek mee."
 _TREES = "Vanmiddag plantten we appelbomen achter de school. Kom ze gerust bekijken als je je kind ophaalt."
 _BIKES = "De nieuwe fietsenstalling is klaar. Zet je fiets er met twee sloten in."
+_JUMPERS = "Morgen is het warme truiendag. De verwarming gaat een graad lager, dus trek iets lekkers aan."
+_LANTERNS = "In de gang hangen de lampionnen van de onderbouw. Loop gerust even binnen om te kijken."
+_MORNING = "Op zaterdag 12 december staat de school open, van 10 tot 12 uur. Kom kijken, ook als je nog niet weet of je kiest."
 _FRAME = "Op het plein staat een nieuwe klimrek. De kinderen kozen zelf de kleuren."

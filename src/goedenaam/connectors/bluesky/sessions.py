@@ -19,7 +19,7 @@ class Session(BaseModel):
     did: str
     handle: str
     accessJwt: str = field(repr=False)  # noqa: N815 - the protocol's own names
-    refreshJwt: str = field(repr=False)  # noqa: N815
+    refreshJwt: str = field(repr=False)  # noqa: N815 - as above
 
 
 @dataclass(slots=True)

@@ -134,7 +134,7 @@ class _Plain(smtplib.SMTP):
         super().__init__(host, port, timeout=SECONDS)
 
     @override
-    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:  # type: ignore[misc]
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:  # type: ignore[misc]  # smtplib keeps this step out of its types
         return self._connect(host, port, timeout)
 
 
@@ -146,5 +146,5 @@ class _Tls(smtplib.SMTP_SSL):
         super().__init__(host, port, timeout=SECONDS, context=context)
 
     @override
-    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:  # type: ignore[misc]
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:  # type: ignore[misc]  # smtplib keeps this step out of its types
         return self.context.wrap_socket(self._connect(host, port, timeout), server_hostname=self._name)

@@ -5,6 +5,7 @@ import threading
 import time
 from contextlib import contextmanager
 
+from goedenaam.connectors.deadline import everything_by, is_over
 from goedenaam.connectors.guard import Bounds, guarded_client
 from goedenaam.connectors.http import Answered, Cut, ask
 
@@ -75,6 +76,37 @@ def test_a_request_that_is_taken_in_sips_is_cut():
         line.sendall(b"HTTP/1.1 204 No Content\r\n\r\n")
 
     assert isinstance(asked(talks, content=b"x" * 20_000_000 + b"!"), Cut)
+
+
+def test_a_process_that_stood_still_past_its_end_sends_no_byte_more():
+    """The clock jumps between the decision to send and the first byte, as after SIGSTOP and SIGCONT."""
+    arrived = []
+
+    def talks(line, over):
+        arrived.append(line.recv(65_536))
+        line.sendall(b"HTTP/1.1 204 No Content\r\n\r\n")
+
+    seconds = 0.0
+    with (
+        server_that(talks) as address,
+        guarded_client(loopback=True) as client,
+        everything_by(60.0, lambda: seconds),
+    ):
+        assert not is_over()
+        seconds = 600.0
+        assert is_over()
+        assert isinstance(ask(client, "POST", address, content=b"bericht"), Cut)
+    assert arrived in ([], [b""])
+    assert not is_over()
+
+
+def test_within_its_end_it_goes():
+    def talks(line, over):
+        line.recv(65_536)
+        line.sendall(b"HTTP/1.1 204 No Content\r\n\r\n")
+
+    with everything_by(60.0, lambda: 59.0):
+        assert isinstance(asked(talks), Answered)
 
 
 def test_a_second_request_on_the_same_connection_has_a_time_of_its_own():

@@ -1,6 +1,7 @@
 """What a school asks, changed: a new purpose, more of our list, another instead, and how a board reads what the law leaves."""
 
 from collections.abc import Collection
+from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
@@ -25,6 +26,7 @@ from goedenaam.consent.domain.purposes import (
     takes_its_place,
     texts,
 )
+from goedenaam.consent.domain.reading import Reading
 from goedenaam.consent.models import BoardChoice, Purpose
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import NotFound
@@ -142,9 +144,7 @@ def replace_purpose(*, actor: Actor, school_id: UUID, code: str, new: NewPurpose
 
 
 @act
-def choose_reading(
-    *, actor: Actor, board_id: UUID, days_after_sixteen: int | None, both_for_public: bool, now: datetime
-) -> BoardChoice:
+def choose_reading(*, actor: Actor, board_id: UUID, reading: Reading, now: datetime) -> BoardChoice:
     """Say how the schools of a board read what the law leaves open (docs/legal.md).
 
     `both_for_public` makes every purpose that is asked now and seen outside the school want all guardians with authority, at
@@ -153,16 +153,11 @@ def choose_reading(
     if not boards_for(actor).filter(pk=board_id).exists():
         raise NotFound
     actor.require(Permission.SET_CONSENT, board_id=board_id, school_id=None)
-    made, _new = BoardChoice.objects.update_or_create(
-        board_id=board_id,
-        defaults={"days_after_sixteen": days_after_sixteen, "both_for_public": both_for_public},
-    )
-    if both_for_public:
+    chosen = asdict(reading)
+    made, _new = BoardChoice.objects.update_or_create(board_id=board_id, defaults=chosen)
+    if reading.both_for_public:
         queries.public_purposes_under(board_id).update(both=True)
-    log.record(
-        actor, READING_CHOSEN, board_id, board_id=board_id, school_id=None, at=now,
-        days_after_sixteen=days_after_sixteen, both_for_public=both_for_public,
-    )  # fmt: skip
+    log.record(actor, READING_CHOSEN, board_id, board_id=board_id, school_id=None, at=now, **chosen)
     return made
 
 
@@ -174,7 +169,7 @@ def _setting(actor: Actor, school_id: UUID) -> School:
 
 def _wants_both(actor: Actor, school: School, audience: Audience) -> bool:
     """Whether the board wants all guardians for what is seen outside the school."""
-    return queries.choice_of(actor, school.board_id).both_for_public and audience.is_public
+    return queries.reading_of(actor, school.board_id).both_for_public and audience.is_public
 
 
 def _write(

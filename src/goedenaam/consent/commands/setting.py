@@ -29,7 +29,7 @@ def begin_asking(*, actor: Actor, school_id: UUID, now: datetime) -> list[Purpos
     actor.require(Permission.SET_CONSENT, board_id=school.board_id, school_id=school.pk)
     if queries.purposes_of(actor, school.pk).exists():
         raise AskedAlready
-    both = queries.choice_of(actor, school.board_id).both_for_public
+    both = queries.reading_of(actor, school.board_id).both_for_public
     made = Purpose.objects.bulk_create(
         Purpose(
             board_id=school.board_id,

@@ -139,6 +139,11 @@ class Purpose:
     The giver that an import leaves unnamed is no such guardian. `stands_after_sixteen`: for how long after the sixteenth
     birthday the guardians' yes stands, or None for until the pupil answers. `lapsed`: versions of the notice, each with the
     instant from which a yes given on it no longer counts. After `sunset` nobody's yes counts.
+
+    How the board reads what the law leaves open: `lasts` is for how long, in days, a yes counts after it was given or
+    confirmed by the same giver (None until it is taken back; a yes out of a source that leads is kept fresh by its exports).
+    `known_only`: no guardian's yes counts of whom it is not known that they have authority. `overruled`: a guardian's own yes
+    after it ends a no that the pupil gave before sixteen.
     """
 
     code: str
@@ -148,6 +153,9 @@ class Purpose:
     stands_after_sixteen: timedelta | None = GUARDIANS_STAND_FOR
     lapsed: Mapping[str, datetime] = field(default_factory=dict)
     sunset: datetime | None = None
+    lasts: timedelta | None = None
+    known_only: bool = False
+    overruled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

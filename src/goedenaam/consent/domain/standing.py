@@ -157,6 +157,7 @@ class Replay:
         self._general: dict[tuple[str, str], _Voices] = defaultdict(dict)
         self._pictures: dict[str, _Voices] = defaultdict(dict)
         self._rather_not: dict[str, Line] = {}
+        self._confirmed: dict[tuple[Capacity, str], Line] = {}
         self._read()
 
     def voices(self, purpose: str, medium: str) -> _Voices:
@@ -167,13 +168,27 @@ class Replay:
         """What every giver says of one picture, by its id."""
         return self._pictures[picture]
 
-    def would_rather_not(self, medium: str, voices: _Voices) -> bool:
-        """Whether the pupil said no to a medium as a whole, and no yes to what these voices are about after it."""
+    def rather_not(self, medium: str, voices: _Voices) -> Line | None:
+        """The pupil's no to a medium as a whole, where no own yes to what these voices are about came after it."""
         stop, own = self._rather_not.get(medium), voices.get(_OWN)
-        if stop is None:
-            return False
         said = own.line if own else None
-        return said is None or said.kind is not Kind.YES or said.sequence < stop.sequence
+        ends = stop and said and said.kind is Kind.YES and said.sequence > stop.sequence
+        return None if ends else stop
+
+    def is_overruled(self, stop: Line, voices: _Voices) -> bool:
+        """Whether a guardian said yes after a no that the pupil gave before sixteen."""
+        later = (voice.line for key, voice in self.heard(voices).items() if key != _OWN)
+        return not self.is_grown(day_of(stop.given_at)) and any(
+            line is not None and line.kind is Kind.YES and line.sequence > stop.sequence for line in later
+        )
+
+    def last_meant(self, line: Line) -> date:
+        """The day on which a yes was given, or confirmed after that by the same giver."""
+        again = self._confirmed.get((line.capacity, line.by))
+        days = [day_of(line.given_at)]
+        if again is not None and again.sequence > line.sequence:
+            days.append(day_of(again.given_at))
+        return max(days)
 
     def heard(self, voices: _Voices) -> _Voices:
         """The voices whose no counts today."""
@@ -208,6 +223,15 @@ class Replay:
         return speaks_for(self.person, self.today)
 
     @cached_property
+    def known(self) -> frozenset[str]:
+        """The guardians who are known to have authority today."""
+        return frozenset(
+            tie.guardian
+            for tie in self.person.ties
+            if tie.authority is Authority.YES and _holds(tie.since, tie.until, self.today)
+        )
+
+    @cached_property
     def plain(self) -> "Replay":
         """The same person as if nothing but answers was known: no protection, and nobody who differs."""
         answers = tuple(line for line in self.person.lines if line.kind not in _DISPUTES)
@@ -227,6 +251,8 @@ class Replay:
                 self.is_frozen = line.kind is Kind.DISPUTE
             elif line.kind is Kind.LEFT:
                 self.departures.append(day_of(line.given_at))
+            elif line.kind is Kind.CONFIRM:
+                self._confirmed[(line.capacity, line.by)] = line
             elif line.picture:
                 self._hear(self._pictures[line.picture], line)
             elif line.medium and not line.purpose:
@@ -283,9 +309,21 @@ class _Case:
         return given is None or not any(given < left for left in self.replay.departures)
 
     def counts_still(self, line: Line) -> bool:
-        """Whether it is one and the notice that was read has not been replaced."""
+        """Whether it is one, not too long ago, and the notice that was read has not been replaced."""
         since = self.purpose.lapsed.get(line.notice)
-        return self.counts(line) and (since is None or since > self.replay.at)
+        return self.counts(line) and (since is None or since > self.replay.at) and not self.is_over(line)
+
+    def is_over(self, line: Line) -> bool:
+        """Whether a yes has lasted as long as the board lets it."""
+        kept_fresh = line.kind is Kind.IMPORT_YES and self.replay.person.imports is not None
+        lasts = self.purpose.lasts
+        return (
+            lasts is not None and not kept_fresh and self.replay.today - self.replay.last_meant(line) > lasts
+        )
+
+    def is_overruled(self, stop: Line | None, voices: _Voices) -> bool:
+        """Whether the board lets the guardians' yes end the pupil's no, and it did."""
+        return self.purpose.overruled and stop is not None and self.replay.is_overruled(stop, voices)
 
     def own_yes(self, voices: _Voices, accept: Callable[[Line], bool]) -> bool:
         """The yes of somebody who decided alone when giving it."""
@@ -296,7 +334,7 @@ class _Case:
         """The yes of one guardian, of all where the purpose asks it, and of the child where an article does."""
         if self.demands.pupil_too and _yes_of(voices, _OWN, accept) is None:
             return False
-        named = self.replay.speaking
+        named = self.replay.known if self.purpose.known_only else self.replay.speaking
         agreed = {who for who in named if _yes_of(voices, (Capacity.GUARDIAN, who), accept) is not None}
         if self.purpose.both:
             return bool(agreed) and agreed == named
@@ -315,17 +353,18 @@ def _first_that_fits(case: _Case, voices: _Voices, medium: str, picture: str) ->
 
 
 def _decided(case: _Case, voices: _Voices, medium: str) -> Verdict:
-    own = voices.get(_OWN)
-    if own is not None and (stop := _stop([own])):
+    if (own := voices.get(_OWN)) and (stop := _stop([own])) and not case.is_overruled(own.line, voices):
         return stop
-    if case.purpose.needs_consent and case.replay.would_rather_not(medium, voices):
+    rather_not = case.replay.rather_not(medium, voices) if case.purpose.needs_consent else None
+    if rather_not and not case.is_overruled(rather_not, voices):
         return Verdict.REFUSED
     if case.replay.is_frozen:
         return Verdict.FROZEN
     if not case.purpose.needs_consent:
         return Verdict.GRANTED
     alone = case.own_yes(voices, case.counts)
-    if not alone and (stop := _stop(case.replay.heard(voices).values())):
+    guardians = [voice for key, voice in case.replay.heard(voices).items() if key != _OWN]
+    if not alone and (stop := _stop(guardians)):
         return stop
     return _of_a_yes(case, voices, alone=alone)
 

@@ -8,7 +8,7 @@ from goedenaam.consent.queries.asked import (
     public_purposes_under,
     purposes_of,
 )
-from goedenaam.consent.queries.choices import choice_of, stands_at
+from goedenaam.consent.queries.choices import reading_of, readings, stands_at
 from goedenaam.consent.queries.ledgers import (
     Answered,
     Appearing,
@@ -59,7 +59,6 @@ __all__ = [
     "asked_purposes",
     "broken_ledger",
     "broken_ledgers",
-    "choice_of",
     "contradictions",
     "count_ledgers",
     "demands_at",
@@ -85,6 +84,8 @@ __all__ = [
     "pupil_by_id",
     "pupils_named",
     "purposes_of",
+    "reading_of",
+    "readings",
     "standings",
     "standings_on",
     "standings_then",

@@ -1,42 +1,41 @@
 """How a board reads what the law leaves open."""
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
-from django.db.models.functions import Coalesce
-
-from goedenaam.consent.domain.lines import GUARDIANS_STAND_FOR
+from goedenaam.consent.domain.reading import Reading
 from goedenaam.consent.models import BoardChoice
+from goedenaam.consent.queries.stored import Prepared, text_of
 from goedenaam.kernel.actor import Actor
 
-UNTIL_ANSWERED = -1
-
-
-def days_chosen() -> Subquery:
-    """For a query over rows with a board: what it chose, `UNTIL_ANSWERED`, or nothing."""
-    days = BoardChoice.objects.filter(board=OuterRef("board")).values_list(
-        Coalesce("days_after_sixteen", UNTIL_ANSWERED)
+_CHOSEN = Prepared(
+    lambda boards: BoardChoice.objects.filter(board__in=boards).values_list(
+        text_of("pk"), "days_after_sixteen", "both_for_public", "lasts_days", "known_only", "overruled"
     )
-    return Subquery(days[:1])
+)
 
 
-def stands_for(days: int | None) -> timedelta | None:
-    """How long the guardians' yes stands after the sixteenth birthday, from `days_chosen`; None until the pupil answers."""
-    if days == UNTIL_ANSWERED:
-        return None
-    return GUARDIANS_STAND_FOR if days is None else timedelta(days=days)
+def readings(boards: Collection[UUID]) -> Mapping[UUID, Reading]:
+    """What each of these boards chose, or the careful reading; in the scope of the caller."""
+    found: defaultdict[UUID, Reading] = defaultdict(Reading)
+    for board, days, both, lasts, known, overruled in _CHOSEN.rows(boards):
+        found[UUID(board)] = Reading(
+            days_after_sixteen=days,
+            both_for_public=bool(both),
+            lasts_days=lasts,
+            known_only=bool(known),
+            overruled=bool(overruled),
+        )
+    return found
 
 
 def stands_at(board_id: UUID) -> timedelta | None:
-    """How long the guardians' yes stands at the schools of a board, as `stands_for`; in the scope of the caller."""
-    days = BoardChoice.objects.filter(pk=board_id).values_list(
-        Coalesce("days_after_sixteen", UNTIL_ANSWERED), flat=True
-    )
-    return stands_for(days.first())
+    """How long the guardians' yes stands at the schools of a board, as `Reading` says; in the scope of the caller."""
+    return readings({board_id})[board_id].stands_after_sixteen
 
 
-def choice_of(actor: Actor, board_id: UUID) -> BoardChoice:
-    """What a board chose, or the careful reading, not stored; for who falls under it."""
-    near = BoardChoice.objects.filter(board__in=actor.near_board_ids, pk=board_id).first()
-    return near or BoardChoice(board_id=board_id, days_after_sixteen=GUARDIANS_STAND_FOR.days)
+def reading_of(actor: Actor, board_id: UUID) -> Reading:
+    """What a board chose, for who falls under it; for anybody else the careful reading."""
+    return readings({board_id} & actor.near_board_ids)[board_id]

@@ -11,7 +11,7 @@ from goedenaam.channels.domain import Audience
 from goedenaam.consent.domain import lines as pure
 from goedenaam.consent.domain.notices import KnownNotice, lapsed
 from goedenaam.consent.models import Notice, Purpose
-from goedenaam.consent.queries.choices import days_chosen, stands_for
+from goedenaam.consent.queries.choices import readings
 from goedenaam.consent.queries.stored import Prepared, Texts, moment_of, text_of, to_moment
 
 _NOTICES = Prepared(
@@ -27,7 +27,7 @@ _PURPOSES = Prepared(
         .order_by()
         .values_list(
             text_of("school_id"), "code", "needs_consent", "both", "audience", moment_of("sunset_at"),
-            text_of("media"), "successor", days_chosen(),
+            text_of("media"), "successor", text_of("board_id"),
         )
     )
 )  # fmt: skip
@@ -50,23 +50,26 @@ class Questions:
     """Everything that some schools ask or asked, in the scope of the caller."""
 
     def __init__(self, schools: Collection[UUID]) -> None:
-        over = _lapsed(schools)
-        self._known = {
-            (UUID(school), code): Question(
-                purpose=pure.Purpose(
-                    code=code,
-                    needs_consent=needed,
-                    both=both,
-                    public=Audience(audience).is_public,
-                    stands_after_sixteen=stands_for(days),
-                    lapsed=over.get(school, {}),
-                    sunset=sunset and to_moment(sunset),
-                ),
-                media=json.loads(media),
-                successor=successor,
+        over, rows = _lapsed(schools), _PURPOSES.rows(schools)
+        chosen = readings({UUID(board) for *_, board in rows})
+        self._known: dict[tuple[UUID, str], Question] = {}
+        for school, code, needed, both, audience, sunset, media, successor, board in rows:
+            reading = chosen[UUID(board)]
+            purpose = pure.Purpose(
+                code=code,
+                needs_consent=needed,
+                both=both,
+                public=Audience(audience).is_public,
+                stands_after_sixteen=reading.stands_after_sixteen,
+                lapsed=over.get(school, {}),
+                sunset=sunset and to_moment(sunset),
+                lasts=reading.lasts,
+                known_only=reading.known_only,
+                overruled=reading.overruled,
             )
-            for school, code, needed, both, audience, sunset, media, successor, days in _PURPOSES.rows(schools)
-        }  # fmt: skip
+            self._known[(UUID(school), code)] = Question(
+                purpose=purpose, media=json.loads(media), successor=successor
+            )
 
     def now(self, school_id: UUID, code: str, at: datetime) -> Question | None:
         """What a school asks under a code at an instant: what took its place, where something did."""

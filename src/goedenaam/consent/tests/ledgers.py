@@ -43,6 +43,9 @@ def random_case(random: Random) -> Asked:
         stands_after_sixteen=random.choice((timedelta(days=30), timedelta(days=30), timedelta(0), None)),
         lapsed={"1": _moment(random)} if random.random() < 0.2 else {},
         sunset=_moment(random) if random.random() < 0.05 else None,
+        lasts=timedelta(days=random.choice((100, 366))) if random.random() < 0.2 else None,
+        known_only=random.random() < 0.2,
+        overruled=random.random() < 0.2,
     )
     person = Person(
         id="p",
@@ -80,15 +83,18 @@ def _line(random: Random, number: int, *, is_pupil: bool) -> Line:
             sequence=number, given_at=moment, recorded_at=moment, kind=kind, by="", capacity=Capacity.GUARDIAN
         )
     of_medium = capacity is Capacity.PUPIL and not picture and random.random() < 0.15
+    kind = random.choice(_KINDS)
+    if random.random() < 0.08:
+        kind, picture, of_medium = Kind.CONFIRM, "", True
     return Line(
         sequence=number,
         given_at=given_at,
         recorded_at=given_at if random.random() < 0.9 else given_at + timedelta(days=random.random() * 100),
-        kind=random.choice(_KINDS),
+        kind=kind,
         by=random.choice(_GIVERS) if capacity is Capacity.GUARDIAN else "p",
         capacity=capacity,
         purpose="" if picture or of_medium else random.choice(("social", "social", "social", "website")),
-        medium="" if picture else random.choice(("photo", "photo", "photo", "audio")),
+        medium="" if picture or kind is Kind.CONFIRM else random.choice(("photo", "photo", "photo", "audio")),
         notice=random.choice(_NOTICES),
         picture=picture,
         bundled=random.random() < 0.2,

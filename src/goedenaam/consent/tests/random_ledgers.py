@@ -207,6 +207,9 @@ def a_purpose(chance: Random, moments: list[datetime]) -> Purpose:
         stands_after_sixteen=chance.choice((timedelta(days=30), timedelta(days=30), timedelta(0), None)),
         sunset=chance.choice(moments) if chance.random() < 0.04 else None,
         lapsed={notice: chance.choice(moments) for notice in NOTICES if chance.random() < 0.2},
+        lasts=timedelta(days=chance.choice((1, 30, 366))) if chance.random() < 0.1 else None,
+        known_only=chance.random() < 0.1,
+        overruled=chance.random() < 0.1,
     )
 
 
@@ -240,7 +243,7 @@ def a_line(
     by, capacity = a_giver(chance, kind, is_pupil=is_pupil)
     given_at = chance.choice(moments)
     recorded_at = given_at + timedelta(seconds=chance.choice((0, 0, 0, 0, 1, -3600, 86400, 90 * 86400)))
-    whole_person = kind in (Kind.DISPUTE, Kind.DISPUTE_OVER)
+    whole_person = kind in (Kind.DISPUTE, Kind.DISPUTE_OVER, Kind.CONFIRM)
     picture = (
         chance.choice(PICTURES)
         if kind in (Kind.YES, Kind.NO, Kind.WITHDRAW) and chance.random() < 0.15
@@ -265,6 +268,8 @@ def a_line(
 def a_kind(chance: Random, yes_comes_easy: float, *, is_pupil: bool) -> Kind:
     if is_pupil and chance.random() < 0.03:
         return chance.choice((Kind.DISPUTE, Kind.DISPUTE_OVER))
+    if chance.random() < 0.03:
+        return Kind.CONFIRM
     if chance.random() < yes_comes_easy:
         return chance.choice((Kind.YES, Kind.YES, Kind.IMPORT_YES))
     return chance.choice((Kind.NO, Kind.WITHDRAW, Kind.IMPORT_NO))

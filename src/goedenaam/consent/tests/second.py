@@ -40,6 +40,12 @@ S  A purpose past its sunset is EXPIRED, and so is a silent one.
 U  A no of the child to a kind of recording as a whole (a medium and no purpose) holds wherever consent is asked for it, also
    for what is asked later. The child's own yes to a purpose after it ends it there, the child's yes to the kind everywhere;
    nobody else's yes ends it, and an imported one neither. Such a yes is no answer to anything else.
+V  Where a board lets a yes last: it is over when more days have passed than that since the day it was given, or the day of
+   the last confirmation of the same giver that is later in our own order. It is EXPIRED then, like a yes to an old notice. A
+   yes that was imported is not over while the source leads: its exports say it again.
+W  Where a board wants authority that is known, a yes of a guardian of whom it is unknown is none (E falls away).
+X  Where a board lets guardians overrule, a no that the pupil gave before sixteen, to a purpose or to a kind, is ended by a
+   later own yes of a guardian who is heard at the instant. A guardian's other no stays what it is.
 T  A capacity that does not fit the person (a guardian of an adult, somebody's SELF on a pupil) says nothing.
 """
 
@@ -161,6 +167,7 @@ def said_by(case: Case, who: str, capacity: Capacity, picture: str) -> list[Line
         for line in case.lines
         if line.by == who
         and line.capacity is capacity
+        and line.kind is not Kind.CONFIRM
         and line.picture == picture
         and (picture or (line.purpose == case.purpose.code and line.medium == case.medium))
     ]
@@ -220,8 +227,9 @@ def may_have_authority(case: Case, on: date) -> set[str]:
 
 
 def deciders(case: Case) -> set[str]:
-    """The guardians whose yes counts at the instant (E)."""
-    return guardians_on(case, case.today, Authority.YES) or guardians_on(case, case.today, Authority.UNKNOWN)
+    """The guardians whose yes counts at the instant (E, W)."""
+    known = guardians_on(case, case.today, Authority.YES)
+    return known if known or case.purpose.known_only else guardians_on(case, case.today, Authority.UNKNOWN)
 
 
 def guardians_heard(case: Case) -> set[str]:
@@ -295,9 +303,23 @@ def counts(case: Case, line: Line) -> bool:
 
 
 def counts_and_is_fresh(case: Case, line: Line) -> bool:
-    """Rule 8: nor is it a yes to a notice that has been replaced."""
+    """Rule 8: nor is it a yes to a notice that has been replaced, nor has it lasted too long."""
     lapsed_from = case.purpose.lapsed.get(line.notice)
-    return counts(case, line) and (lapsed_from is None or case.at < lapsed_from)
+    return counts(case, line) and (lapsed_from is None or case.at < lapsed_from) and not is_worn(case, line)
+
+
+def is_worn(case: Case, line: Line) -> bool:  # V
+    if case.purpose.lasts is None or (line.kind is Kind.IMPORT_YES and case.person.imports is not None):
+        return False
+    confirmed = [
+        other
+        for other in case.lines
+        if other.kind is Kind.CONFIRM and (other.by, other.capacity) == (line.by, line.capacity)
+    ]
+    meant = day(line.given_at)
+    if confirmed and confirmed[-1].sequence > line.sequence:
+        meant = max(meant, day(confirmed[-1].given_at))
+    return case.today > meant + case.purpose.lasts
 
 
 # The rules, in the order of the reference
@@ -317,7 +339,15 @@ def picture_stopped(case: Case) -> Answer:  # 2
 
 
 def own_stopped(case: Case) -> Answer:  # 2, and 6 for who decides alone
-    return worst(stops([own_word(case)]))
+    found = stops([own_word(case)])
+    return None if found and is_overruled(case, found[0]) else worst(found)
+
+
+def is_overruled(case: Case, stop: Line) -> bool:  # X
+    if not case.purpose.overruled or not case.person.is_pupil or is_grown(case, stop):
+        return False
+    words = [guardian_word(case, who).line for who in guardians_heard(case)]
+    return any(line is not None and line.kind is Kind.YES and line.sequence > stop.sequence for line in words)
 
 
 def refused_the_kind(case: Case) -> Answer:  # U
@@ -333,7 +363,7 @@ def refused_the_kind(case: Case) -> Answer:  # U
         return None
     own = own_word(case).line
     after = own is not None and own.kind is Kind.YES and own.sequence > said[-1].sequence
-    return None if after else Verdict.REFUSED
+    return None if after or is_overruled(case, said[-1]) else Verdict.REFUSED
 
 
 def disputed(case: Case) -> Answer:  # 3

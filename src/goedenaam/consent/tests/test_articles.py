@@ -55,7 +55,7 @@ class Under:
             school_id=self.school.pk,
             source="inschrijfformulier",
             exported_at=build.NOON,
-            answers=[ImportedAnswer(yes=yes, **told)],  # type: ignore[arg-type]
+            answers=[ImportedAnswer(yes=yes, **told)],  # type: ignore[arg-type]  # the caller names fields of what is made
             now=build.NOON,
         )
 

@@ -34,12 +34,12 @@ def taken(
     asking: Asking, *answers: ImportedAnswer, source: str = "ParnasSys", **facts: object
 ) -> AnswerImport:
     told = {"actor": asking.office, "exported_at": build.NOON, "now": build.NOON, **facts}
-    return import_answers(school_id=asking.school.pk, source=source, answers=answers, **told)  # type: ignore[arg-type]
+    return import_answers(school_id=asking.school.pk, source=source, answers=answers, **told)  # type: ignore[arg-type]  # the caller names fields of what is made
 
 
 def cell(asking: Asking, *, yes: bool = True, **facts: object) -> ImportedAnswer:
     told = {"pupil_id": asking.noor.pk, "purpose": "social", "medium": "photo", **facts}
-    return ImportedAnswer(yes=yes, **told)  # type: ignore[arg-type]
+    return ImportedAnswer(yes=yes, **told)  # type: ignore[arg-type]  # the caller names fields of what is made
 
 
 def test_a_yes_without_a_date_or_a_name_stands_and_keeps_where_it_came_from(asking: Asking) -> None:

@@ -35,8 +35,8 @@ def test_both_say_the_same_of_random_ledgers() -> None:
 
 
 def test_both_say_the_same_of_ledgers_in_which_everything_collides() -> None:
-    assert next(differences(_product, _second, ledgers=CASES, seed=8), None) is None
-    found = Counter(_second(question).verdict for question in questions(ledgers=CASES, seed=8))
+    assert next(differences(_product, _second, ledgers=CASES, seed=10), None) is None
+    found = Counter(_second(question).verdict for question in questions(ledgers=CASES, seed=10))
     assert set(found) == set(Verdict), "the ledgers reach every verdict"
     assert min(found.values()) >= 5
 

@@ -15,9 +15,12 @@ from goedenaam.consent.commands import (
     ask_more,
     begin_asking,
     choose_reading,
+    confirm_answers,
     end_purpose,
+    give_consent,
     replace_purpose,
 )
+from goedenaam.consent.commands.hearing import hear_child
 from goedenaam.consent.domain.lines import Verdict
 from goedenaam.consent.domain.purposes import (
     AlreadyEnded,
@@ -30,6 +33,7 @@ from goedenaam.consent.domain.purposes import (
     catalogue,
     starting_set,
 )
+from goedenaam.consent.domain.reading import Reading
 from goedenaam.consent.models import Purpose
 from goedenaam.consent.queries import asked_in, standings_then
 from goedenaam.consent.tests.conftest import SOCIAL, Asking
@@ -37,7 +41,7 @@ from goedenaam.kernel.actor import Actor, Role
 from goedenaam.kernel.errors import NotAllowed, NotFound
 from goedenaam.kernel.scope import for_system, reading
 from goedenaam.norms.types import Medium
-from goedenaam.people.models import Pupil
+from goedenaam.people.models import Guardianship, Pupil
 from goedenaam.testing import build
 
 pytestmark = pytest.mark.django_db
@@ -230,7 +234,7 @@ def test_a_board_says_how_long_the_guardians_yes_stands_after_sixteen(
         born = date(sixteen_on.year - 16, sixteen_on.month, sixteen_on.day)
         Pupil.objects.filter(pk=asking.noor.pk).update(birth_date=born)
     asking.yes()
-    _choose(build.actor(asking.school.board, Role.BOARD), asking, days=days)
+    _choose(build.actor(asking.school.board, Role.BOARD), asking, days_after_sixteen=days)
     assert asking.standing(at=build.NOON + timedelta(days=21)).verdict is on_the_day
     assert asking.standing(at=build.NOON + timedelta(days=51)).verdict is after_thirty_days
 
@@ -239,7 +243,7 @@ def test_a_board_wants_both_guardians_for_what_is_seen_outside_the_school(asking
     asking.yes()
     asking.yes(("class_app", "photo"))
     board = build.actor(asking.school.board, Role.BOARD)
-    _choose(board, asking, days=30, both=True)
+    _choose(board, asking, both_for_public=True)
     assert asking.standing().verdict is Verdict.UNKNOWN
     assert asking.standing(("class_app", "photo")).verdict is Verdict.GRANTED
     asking.yes(of=asking.father_in)
@@ -252,15 +256,62 @@ def test_a_board_wants_both_guardians_for_what_is_seen_outside_the_school(asking
     assert not both["class_app"]
     assert not both["lesson"]
     with pytest.raises(NotAllowed):
-        _choose(asking.leader, asking, days=None)
+        _choose(asking.leader, asking, days_after_sixteen=None)
     with pytest.raises(NotFound):
-        _choose(build.actor(build.school("Elders").board, Role.BOARD), asking, days=None)
+        _choose(build.actor(build.school("Elders").board, Role.BOARD), asking, days_after_sixteen=None)
 
 
-def _choose(actor: Actor, asking: Asking, *, days: int | None, both: bool = False) -> None:
-    choose_reading(
-        actor=actor, board_id=asking.school.board_id, days_after_sixteen=days, both_for_public=both, now=build.NOON
+def test_a_board_lets_guardians_overrule_a_child_below_sixteen(asking: Asking) -> None:
+    hear(asking, rather_not=True)
+    asking.yes()
+    assert asking.standing().verdict is Verdict.REFUSED
+    board = build.actor(asking.school.board, Role.BOARD)
+    _choose(board, asking, overruled=True)
+    assert asking.standing().verdict is Verdict.GRANTED
+    hear(asking, rather_not=True)
+    assert asking.standing().verdict is Verdict.REFUSED
+
+
+def test_a_board_lets_a_yes_last_a_year_unless_it_is_confirmed(asking: Asking) -> None:
+    with for_system():
+        Guardianship.objects.filter(pupil=asking.noor).update(since=date(2020, 8, 1))
+    asking.yes(now=build.NOON - timedelta(days=370))
+    assert asking.standing().verdict is Verdict.GRANTED
+    _choose(build.actor(asking.school.board, Role.BOARD), asking, lasts_days=366)
+    assert asking.standing().verdict is Verdict.EXPIRED
+    confirm_answers(actor=asking.mother_in, person_id=asking.noor.pk, now=build.NOON)
+    assert asking.standing().verdict is Verdict.GRANTED
+    assert asking.standing(at=build.NOON + timedelta(days=366)).verdict is Verdict.GRANTED
+    assert asking.standing(at=build.NOON + timedelta(days=367)).verdict is Verdict.EXPIRED
+
+
+def test_a_board_wants_authority_that_is_known(asking: Asking) -> None:
+    with for_system():
+        Guardianship.objects.filter(pupil=asking.noor).update(authority="unknown")
+    give_consent(actor=asking.office, answer=asking.paper(by=asking.mother), now=build.NOON)
+    assert asking.standing().verdict is Verdict.GRANTED
+    _choose(build.actor(asking.school.board, Role.BOARD), asking, known_only=True)
+    assert asking.standing().verdict is Verdict.UNKNOWN
+
+
+def test_what_another_board_chose_changes_nothing_here(asking: Asking) -> None:
+    hear(asking, rather_not=True)
+    asking.yes()
+    elsewhere = build.school("Elders")
+    board = build.actor(elsewhere.board, Role.BOARD)
+    choose_reading(actor=board, board_id=elsewhere.board_id, reading=Reading(overruled=True), now=build.NOON)
+    assert asking.standing().verdict is Verdict.REFUSED
+
+
+def hear(asking: Asking, *, rather_not: bool) -> None:
+    hear_child(
+        actor=asking.office, person_id=asking.noor.pk, media=[Medium.PHOTO], rather_not=rather_not, notice_id=asking.notice,
+        now=build.NOON,
     )  # fmt: skip
+
+
+def _choose(actor: Actor, asking: Asking, **chosen: Any) -> None:
+    choose_reading(actor=actor, board_id=asking.school.board_id, reading=Reading(**chosen), now=build.NOON)
 
 
 class TestThePages:
@@ -327,6 +378,11 @@ class TestThePages:
         client = Client()
         client.force_login(user)
         assert "De Linde" in client.get(reverse("purposes:start")).content.decode()
-        told = {"after_sixteen": "stands"}
+        told = {
+            "after_sixteen": "stands",
+            "child_says_no": "overruled",
+            "lasts": "year",
+            "authority": "known",
+        }
         assert client.post(reverse("purposes:choices"), told).status_code == 302
         assert SOCIAL[0] in client.get(reverse("purposes:list", args=[asking.school.pk])).content.decode()

@@ -251,11 +251,7 @@ class TestALeadingSource:
 
 def test_only_granted_passes_the_gate() -> None:
     found = {kind: standing(said(child(), kind, MOTHER, ASKED), SOCIAL, "photo", NOW) for kind in Kind}
-    assert {kind for kind, one in found.items() if one.passes} == {
-        Kind.YES,
-        Kind.CONFIRM,
-        Kind.IMPORT_YES,
-    }
+    assert {kind for kind, one in found.items() if one.passes} == {Kind.YES, Kind.IMPORT_YES}
 
 
 def test_a_childs_no_to_every_picture_holds_for_what_is_asked_later_until_the_child_says_otherwise() -> None:

@@ -3,9 +3,10 @@
 from uuid import UUID, uuid4
 
 import pytest
+from django.db.models import Value
+from django.db.models.functions import Coalesce
 
 from goedenaam.consent.models import Purpose
-from goedenaam.consent.queries.choices import days_chosen
 from goedenaam.consent.queries.stored import Prepared, text_of
 from goedenaam.consent.tests.conftest import Asking
 from goedenaam.kernel.scope import NoScope, reading
@@ -16,7 +17,7 @@ CODES = Prepared(
     lambda codes, schools: (
         Purpose.objects.filter(school__in=schools, code__in=codes)
         .order_by("code")
-        .values_list(text_of("school_id"), "code", days_chosen())
+        .values_list(text_of("school_id"), "code", Coalesce("successor", Value("-")))
     )
 )
 
@@ -29,7 +30,7 @@ def test_it_gives_the_rows_for_its_lists_whatever_their_lengths_and_order(asking
     assert [code for _, code, _ in one] == ["social"]
     assert [code for _, code, _ in two] == ["social", "website"]
     assert {UUID(text) for text, _, _ in two} == {school}
-    assert {days for _, _, days in two} == {None}
+    assert {successor for _, _, successor in two} == {""}
 
 
 @pytest.mark.parametrize("codes", [[], ["nothing-of-the-kind"]])

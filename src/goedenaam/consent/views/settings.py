@@ -158,16 +158,14 @@ def choices(request: Request) -> HttpResponse:
     if seat.school_id is not None:
         raise NotAllowed
     with reading(request.actor):
-        chosen = queries.choice_of(request.actor, seat.board_id)
-    days = "stands" if chosen.days_after_sixteen is None else str(chosen.days_after_sixteen)
-    initial = {"after_sixteen": days, "both_for_public": chosen.both_for_public}
-    form = ReadingForm(request.POST if request.method == "POST" else None, initial=initial)
+        chosen = queries.reading_of(request.actor, seat.board_id)
+    form = ReadingForm(
+        request.POST if request.method == "POST" else None, initial=ReadingForm.as_typed(chosen)
+    )
     if form.is_valid():
-        told = form.cleaned_data["after_sixteen"]
         commands.choose_reading(
-            actor=request.actor, board_id=seat.board_id, days_after_sixteen=None if told == "stands" else int(told),
-            both_for_public=form.cleaned_data["both_for_public"], now=timezone.now(),
-        )  # fmt: skip
+            actor=request.actor, board_id=seat.board_id, reading=form.reading(), now=timezone.now()
+        )
         messages.success(request, _("De keuze geldt nu voor al je scholen."))
         return redirect("purposes:choices")
     context = {"form": form, "place": seat.place}

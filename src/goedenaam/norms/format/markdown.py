@@ -164,7 +164,7 @@ class _Reader:
 
     def _in_block(self, line: str) -> None:
         if line.rstrip() != "```":
-            self.block.append(line)  # type: ignore[union-attr]
+            self.block.append(line)  # type: ignore[union-attr]  # inside a block it is a list
             return
         self.norms += _norms("\n".join(self.block or []), self.block_line)
         self.block = None

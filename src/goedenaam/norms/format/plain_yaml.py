@@ -7,7 +7,7 @@ from goedenaam.norms.errors import NormError
 try:
     from yaml import CSafeLoader as _Safe
 except ImportError:  # PyYAML was built without libyaml: the same, ten times slower
-    from yaml import SafeLoader as _Safe  # type: ignore[assignment]
+    from yaml import SafeLoader as _Safe  # type: ignore[assignment]  # the same loader, written in Python
 
 _DEEPEST = 6
 _MOST = 50_000  # characters in one block
@@ -78,7 +78,7 @@ class _Dumper(yaml.SafeDumper):
     def represent_sequence(
         self, tag: str, sequence: object, flow_style: bool | None = None
     ) -> yaml.SequenceNode:
-        items = list(sequence)  # type: ignore[call-overload]
+        items = list(sequence)  # type: ignore[call-overload]  # a value from YAML, of which the next line sees whether it is a list
         flat = all(isinstance(item, (str, int)) for item in items)
         return super().represent_sequence(tag, items, flow_style=flat)
 

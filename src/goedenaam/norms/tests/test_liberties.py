@@ -31,7 +31,7 @@ OWN = Discretion(subjects=frozenset(Subject), article=ArticleRef(section="Eigen"
 
 
 def post(*norms: Norm, facts: dict[Fact, bool], **act: object) -> Decision:
-    return decide(PublishPost(**act), merge(norms), facts)  # type: ignore[arg-type]
+    return decide(PublishPost(**act), merge(norms), facts)  # type: ignore[arg-type]  # each case names fields of the act
 
 
 @pytest.mark.parametrize("name", ["model", "allure"])

@@ -69,7 +69,7 @@ def norm_from(
         article=article or ArticleRef(),
         layer=layer,
         modality=_word(Modality, "de modaliteit")(modality),
-        **values,  # type: ignore[arg-type]
+        **values,  # type: ignore[arg-type]  # each value was read by the type of its own field
     )
 
 

@@ -7,6 +7,7 @@ citizen number, ethnicity, weight, country, address and photo are never looked a
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from io import BytesIO
 from xml.etree.ElementTree import Element
@@ -267,9 +268,9 @@ class _Reader:
         )
 
 
-def _apart(groups: object, found: Incoming) -> list[GroupLine]:
+def _apart(groups: Iterable[GroupLine], found: Incoming) -> list[GroupLine]:
     """Two groups with one name get their keys behind it, so that both can be told apart."""
-    lines: list[GroupLine] = list(groups)  # type: ignore[call-overload]
+    lines = list(groups)
     names = Counter(line.name for line in lines)
     for name in [name for name, count in names.items() if count > 1]:
         found.note("group_name", name)

@@ -41,14 +41,14 @@ def teachers(group: Group) -> str:
 @register.filter
 def places(pupil: Pupil) -> str:
     """The groups of a pupil of `queries.pupils_on_list`."""
-    found: list[str] = [_("groep %(name)s") % {"name": place.group.name} for place in pupil.places]  # type: ignore[attr-defined]
+    found: list[str] = [_("groep %(name)s") % {"name": place.group.name} for place in pupil.places]  # type: ignore[attr-defined]  # put there by the query that this page uses
     return ", ".join(found)
 
 
 @register.filter
 def children(guardian: Guardian) -> str:
     """What a guardian of `queries.guardians_on_list` is to each child."""
-    lines: list[Guardianship] = guardian.lines  # type: ignore[attr-defined]
+    lines: list[Guardianship] = guardian.lines  # type: ignore[attr-defined]  # put there by the query that this page uses
     return ", ".join(
         f"{presenting.said(line.pupil)} ({presenting.AUTHORITIES[line.authority]})" for line in lines
     )

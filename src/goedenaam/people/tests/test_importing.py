@@ -59,7 +59,7 @@ def preview(leader: Actor, incoming: Incoming | bytes) -> RosterImport:
     if isinstance(incoming, bytes):
         incoming = edexml.read(incoming, today=TODAY)
     read = FileRead(incoming=incoming, file_name="export.xml")
-    return commands.preview_import(actor=leader, school_id=leader.seat.school_id, read=read, now=NOON)  # type: ignore[arg-type]
+    return commands.preview_import(actor=leader, school_id=leader.seat.school_id, read=read, now=NOON)  # type: ignore[arg-type]  # a leader has a school
 
 
 def take(leader: Actor, incoming: Incoming | bytes, *, now: Any = NOON) -> RosterImport:
@@ -97,7 +97,7 @@ def test_a_preview_says_what_would_change_and_changes_nothing(leader: Actor) -> 
     assert made.shown["new_pupils"] == ["Noor Bakker", "Sem de Vries", "Fem Mol"]
     assert roster() == {}
     with for_system():
-        assert History.objects.last().kind == "people.file_read"  # type: ignore[union-attr]
+        assert History.objects.last().kind == "people.file_read"  # type: ignore[union-attr]  # there is one, or the test fails
 
 
 def test_a_confirmed_file_is_taken_over_by_the_worker_and_a_second_run_changes_nothing(leader: Actor) -> None:

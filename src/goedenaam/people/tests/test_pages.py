@@ -39,7 +39,7 @@ def signed_in(at: School, role: Role) -> Client:
 
 def as_user(user: object) -> Client:
     client = Client()
-    client.force_login(user)  # type: ignore[arg-type]
+    client.force_login(user)  # type: ignore[arg-type]  # a user of the cast
     return client
 
 

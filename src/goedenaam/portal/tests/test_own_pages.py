@@ -9,10 +9,19 @@ import pytest
 from django.test import Client, override_settings
 from django.utils import timezone
 
-from goedenaam.consent.commands import add_listed, import_answers, let_source_lead, protect, put_notice
+from goedenaam.consent.commands import (
+    add_listed,
+    choose_reading,
+    confirm_answers,
+    import_answers,
+    let_source_lead,
+    protect,
+    put_notice,
+)
 from goedenaam.consent.domain.imports import ImportedAnswer
 from goedenaam.consent.domain.notices import NoticeText, hash_of, starting_notice
 from goedenaam.consent.domain.protections import Reason
+from goedenaam.consent.domain.reading import Reading
 from goedenaam.consent.models import Line
 from goedenaam.consent.tests.conftest import Asking
 from goedenaam.kernel.actor import Role
@@ -22,8 +31,10 @@ from goedenaam.outbox.models import Event
 from goedenaam.people.domain import Authority, Name
 from goedenaam.people.models import Guardianship, Person, Pupil
 from goedenaam.portal.tests.conftest import answer, page_of, question, signed_in
+from goedenaam.publishing.models import Picture
 from goedenaam.tenancy.models import User
 from goedenaam.testing import build
+from goedenaam.testing.placing import stage
 
 pytestmark = pytest.mark.django_db
 type Lines = Callable[[Person], list[Line]]
@@ -398,11 +409,44 @@ class TestOnePicture:
         mother.post(address, {"picture": self.PICTURE, "answer": "ja"})
         assert asking.standing(at=timezone.now(), picture=self.PICTURE).verdict == "granted"
 
+    def test_is_answered_alike_whoever_is_on_it_and_also_where_there_is_none(self) -> None:
+        placed = stage()
+        with for_system():
+            mother = signed_in(User.objects.get(pk=placed.mother.user_id))
+            others = placed.delivery(placed.another_pupil()).post
+            own = Picture.objects.get(post=placed.delivery().post)
+            theirs = Picture.objects.get(post=others)
+        address = page_of(placed.noor, "foto/")
+        seen = set()
+        for number in (str(own.pk), str(theirs.pk), self.PICTURE):
+            response = mother.post(address, {"picture": number, "answer": "weg"}, follow=True)
+            page = without_tokens(response.content.decode()).replace(number, "NUMMER")
+            mother.post(address, {"picture": number, "answer": "ja"})
+            mother.get(address)
+            seen.add((response.redirect_chain[0][1], re.sub(r"\d\d?\.\d\d", "", page)))
+        assert len(seen) == 1
+
     def test_with_a_wrong_number_is_explained(self, asking: Asking, mother: Client, lines: Lines) -> None:
         response = mother.post(page_of(asking.noor, "foto/"), {"picture": "12", "answer": "weg"})
         assert response.status_code == 422
         assert "Dit nummer klopt niet" in response.content.decode()
         assert lines(asking.noor) == []
+
+
+class TestAYesThatLastsAYear:
+    def test_is_asked_again_when_it_is_over_and_no_more_when_it_was_confirmed(
+        self, asking: Asking, mother: Client
+    ) -> None:
+        now = timezone.now()
+        with for_system():
+            Guardianship.objects.filter(pupil=asking.noor).update(since=date(2020, 8, 1))
+        asking.yes(now=now - timedelta(days=370))
+        board = build.actor(asking.school.board, Role.BOARD)
+        assert "we vragen het opnieuw" not in text(mother, page_of(asking.noor))
+        choose_reading(actor=board, board_id=asking.school.board_id, reading=Reading(lasts_days=366), now=now)
+        assert "we vragen het opnieuw" in text(mother, page_of(asking.noor))
+        confirm_answers(actor=asking.mother_in, person_id=asking.noor.pk, now=now)
+        assert "we vragen het opnieuw" not in text(mother, page_of(asking.noor))
 
 
 class TestTheReceipt:

@@ -103,7 +103,11 @@ def question(request: HttpRequest, visit: Visit, code: str, medium: str) -> Http
 
 
 def picture(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Stop one picture by its number, or end that stop."""
+    """Stop one picture by its number, or end that stop.
+
+    Every number is written down and answered alike, whether or not there is such a picture and whoever is on it: a refusal
+    would tell who that is (SECURITY.md 3), and a stop may come before the school says who is on it.
+    """
     now = timezone.now()
     refusal = None
     typed = str(request.POST.get("picture", request.GET.get("foto", ""))).strip()

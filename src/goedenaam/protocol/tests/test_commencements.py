@@ -38,8 +38,8 @@ def board(linde: School) -> Actor:
 
 
 def judged(at: object, text: str) -> Version:
-    draft = build.draft(at, text)  # type: ignore[arg-type]
-    keeper = build.actor(at, Role.LEADER if isinstance(at, School) else Role.BOARD)  # type: ignore[arg-type]
+    draft = build.draft(at, text)  # type: ignore[arg-type]  # a school or a board, as the builder takes
+    keeper = build.actor(at, Role.LEADER if isinstance(at, School) else Role.BOARD)  # type: ignore[arg-type]  # a school or a board, as the builder takes
     build.judge_as_read(keeper, draft)
     return draft
 
@@ -51,7 +51,7 @@ def adopt(actor: Actor, version: Version, terms: Terms | None = None) -> Version
 def holds_at(school: School, *, at: object = build.NOON) -> list[object]:
     reader = build.actor(school, Role.TEACHER)
     with reading(reader):
-        return [version.pk for version in queries.versions_in_force(reader, reader.seat, at=at)]  # type: ignore[arg-type]
+        return [version.pk for version in queries.versions_in_force(reader, reader.seat, at=at)]  # type: ignore[arg-type]  # a school or a board, as the builder takes
 
 
 def test_a_chosen_later_moment_is_when_it_begins_and_the_former_ends(linde: School) -> None:

@@ -103,7 +103,7 @@ def test_the_text_is_told_what_it_leaves_unsaid(linde: School, board: Actor) -> 
 
 def client_of(place: object, role: Role) -> Client:
     user = build.user()
-    build.seat(user, place, role)  # type: ignore[arg-type]
+    build.seat(user, place, role)  # type: ignore[arg-type]  # a school or a board, as the builder takes
     client = Client()
     client.force_login(user)
     return client

@@ -19,10 +19,11 @@ from goedenaam.publishing.queries.rows import Frozen, lock_due
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """The right to one call. `begun` is the worker's own clock before the lease was taken, in seconds."""
+    """The right to one call. `begun` before the lease, by the worker's own clock in seconds; after `ends` no byte leaves."""
 
     n: int
     begun: float
+    ends: float
     first_armed_at: datetime
 
 
@@ -92,4 +93,5 @@ def _arm(gated: Gated) -> Attempt | None:
     after = follow(gated.delivery, Armed(at=gated.now, lease_until=lease))
     if after.state is not State.ARMED or after.first_armed_at is None:
         return None
-    return Attempt(n=after.n, begun=gated.begun, first_armed_at=after.first_armed_at)
+    ends = gated.begun + row.network.call_limit.total_seconds()
+    return Attempt(n=after.n, begun=gated.begun, ends=ends, first_armed_at=after.first_armed_at)

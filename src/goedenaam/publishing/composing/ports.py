@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.ports import Waiting
 from goedenaam.publishing import queries as delivered
-from goedenaam.publishing.composing import queries
 from goedenaam.publishing.composing.presenting import trouble
-from goedenaam.publishing.composing.queries.lists import planned_on, sent_back_to
+from goedenaam.publishing.composing.queries.lists import planned_on, posts_to_see_to
 
 _SHOWN = 5
 
@@ -20,6 +19,9 @@ _SHOWN = 5
 def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
     """Posts that wait for the actor's yes, that came back to the actor, and deliveries about which somebody has to hear."""
     held = {permission for seat in actor.seats for permission in seat.permissions}
+    if not held & {Permission.APPROVE_POSTS, Permission.PLACE_POSTS}:
+        return []
+    to_approve, came_back = posts_to_see_to(actor)
     lines: list[Waiting] = []
     if Permission.APPROVE_POSTS in held:
         lines += [
@@ -31,7 +33,7 @@ def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
                 since=post.handed_in_at or now,
                 tone="ask",
             )
-            for post in queries.posts_to_approve(actor)
+            for post in to_approve
         ]
     if Permission.PLACE_POSTS not in held:
         return lines
@@ -44,7 +46,7 @@ def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
             since=post.made_at,
             tone="advise",
         )
-        for post in sent_back_to(actor)
+        for post in came_back
     ]
     lines += [
         _line(
@@ -52,10 +54,10 @@ def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
             detail=trouble(row, now=now),
             action=_("Bekijken"),
             url=reverse("publishing:post", args=[row.post_id]),
-            since=row.alarmed_at or now,
+            since=row.alarmed_at or row.window_from,
             tone="forbid",
         )
-        for row in delivered.alarms_for(actor)[:_SHOWN]
+        for row in delivered.alarms_for(actor, now=now)[:_SHOWN]
     ]
     return lines
 

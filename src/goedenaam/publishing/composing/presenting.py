@@ -187,7 +187,7 @@ def pieces(text: str) -> list[Piece]:
 
 
 def where(post: Post) -> Where:
-    """Where a post is, from its prefetched deliveries and approvals."""
+    """Where a post is, from its prefetched deliveries."""
     rows = list(post.deliveries.all())
     if any(row.alarm for row in rows):
         return Where.TROUBLE
@@ -247,12 +247,13 @@ def on_channel(row: Delivery, name: str, evidence: Iterable[Evidence], *, now: d
 
 
 def trouble(row: Delivery, *, now: datetime) -> str:
-    """Why somebody has to look at a delivery with an alarm: what is due and waits says what it waits for."""
-    if row.alarm == Alarm.NOT_SENT and row.state == State.HELD:
+    """Why somebody has to look at a delivery: what is due and waits says what it waits for, also before its alarm is raised."""
+    alarm = Alarm(row.alarm) or Alarm.NOT_SENT
+    if alarm is Alarm.NOT_SENT and row.state == State.HELD:
         return _("Het had al weg moeten zijn. %(why)s") % {"why": _now(row, now)[-1]}
-    if row.alarm == Alarm.NOT_SENT and not row.network.get("sends", True):
+    if alarm is Alarm.NOT_SENT and not row.network.get("sends", True):
         return _("Het is tijd. Iemand moet dit nog met de hand plaatsen.")
-    return str(ALARMS[Alarm(row.alarm)])
+    return str(ALARMS[alarm])
 
 
 def happened(one: Evidence, *, now: datetime) -> Happened:

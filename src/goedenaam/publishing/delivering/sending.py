@@ -8,6 +8,7 @@ from uuid import UUID
 import structlog
 
 from goedenaam.connectors.contract import Connector, Prepared, SendAnswer, Unknown
+from goedenaam.connectors.deadline import everything_by
 from goedenaam.kernel.scope import for_system
 from goedenaam.publishing.commands.arming import Attempt, arm
 from goedenaam.publishing.commands.looking import tell_with_gate
@@ -70,7 +71,7 @@ def make_call(call: Call, world: World) -> None:
         # Stopped between the lease and the call: somebody else may already be looking for this attempt.
         tell(delivery_id, NotBegun(at=world.clock.database(), n=n))
         return
-    answer = _send(call)
+    answer = _send(call, world)
     at = world.clock.database()
     row = tell(delivery_id, Answered(at=at, n=n, answer=answer, reads_until=at + READ_WITHIN))
     if row.state is State.SENT and row.look_at == at + READ_WITHIN:
@@ -89,10 +90,14 @@ def load(where: Frozen, world: World) -> Loaded:
     return thaw(where.payload, data)
 
 
-def _send(call: Call) -> SendAnswer:
-    """The attempt. A connector never raises for what a network does; for a fault of ours nobody knows what was placed."""
+def _send(call: Call, world: World) -> SendAnswer:
+    """The attempt. A connector never raises for what a network does; for a fault of ours nobody knows what was placed.
+
+    Stopped in the middle and continued, nothing leaves any more after the attempt's end, long before anybody sends it again.
+    """
     try:
-        return call.connector.send(call.post, key=call.where.key)
+        with everything_by(call.attempt.ends, world.clock.monotonic):
+            return call.connector.send(call.post, key=call.where.key)
     except Exception as fault:
         log.exception("connector_fault", delivery_id=str(call.where.id), fault=type(fault).__name__)
         return Unknown(f"fault: {type(fault).__name__}")

@@ -1,13 +1,18 @@
 """Posts and their deliveries, for who works with them at a school or board."""
 
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import NotFound
+from goedenaam.publishing.domain.rows import State
 from goedenaam.publishing.models import Delivery, Evidence, Post, StopRow
 from goedenaam.publishing.queries.places import places
+
+OVERDUE = timedelta(seconds=60)
 
 
 def post_for(actor: Actor, post_id: UUID) -> Post:
@@ -38,10 +43,20 @@ def evidence_of(actor: Actor, delivery_id: UUID) -> QuerySet[Evidence]:
     return Evidence.objects.filter(places(actor, Permission.READ_POSTS), delivery=delivery_id)
 
 
-def alarms_for(actor: Actor) -> QuerySet[Delivery]:
-    """Deliveries about which a person has to hear something, the oldest first."""
-    near = Delivery.objects.filter(places(actor, Permission.READ_POSTS)).exclude(alarm="")
-    return near.select_related("post", "copy").order_by("alarmed_at")
+def alarms_for(actor: Actor, *, now: datetime) -> QuerySet[Delivery]:
+    """Deliveries about which a person has to hear something, the oldest first; also where no worker runs to say it.
+
+    What waits for a hand is left out: who places it reads a line of its own (`placing`).
+    """
+    silent = Q(alarm="") & ~overdue(now)
+    for_a_hand = Q(network__sends=False, state__in=[State.PREPARED, State.ARMED, State.UNKNOWN])
+    near = Delivery.objects.filter(places(actor, Permission.READ_POSTS)).exclude(silent).exclude(for_a_hand)
+    return near.select_related("post", "copy").order_by(Coalesce("alarmed_at", "window_from"))
+
+
+def overdue(now: datetime) -> Q:
+    """What is due for a minute and still waits, is held or goes by hand."""
+    return Q(window_from__lte=now - OVERDUE, state__in=[State.PREPARED, State.HELD])
 
 
 def stops_for(actor: Actor) -> QuerySet[StopRow]:

@@ -50,5 +50,5 @@ def waiting_tasks(case: Takedown, what: What) -> list[TakedownTask]:
 
 def overdue_choices(now: datetime) -> list[TakedownTask]:
     """For the worker: what nobody chose about in time."""
-    found = TakedownTask.objects.filter(what=What.CHOOSE, done_at=None, due_at__lte=now)
+    found = TakedownTask.objects.filter(what=What.CHOOSE, done_at=None, due_at__lte=now).order_by("copy")
     return list(found.select_related("takedown", "copy"))

@@ -34,7 +34,7 @@ class RemovalForm(forms.Form):
         super().__init__(*args, **options)
         only_one = len(schools) == 1
         choices = schools if only_one else [("", _("Kies een school")), *schools]
-        self.fields["school"].choices = choices  # type: ignore[attr-defined]
+        self.fields["school"].choices = choices  # type: ignore[attr-defined]  # the field above
         if only_one:
             self.fields["school"].initial = schools[0][0]
             self.fields["school"].widget = forms.HiddenInput()

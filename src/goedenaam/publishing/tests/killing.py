@@ -3,14 +3,18 @@
 The worker is a fork with a connection of its own; the account lives in a file, since a network does not die with a worker.
 """
 
+import mmap
 import os
 import pickle
 import signal
+import struct
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.db import connection
 
@@ -26,9 +30,27 @@ from goedenaam.publishing.domain.rows import CopyState, Row, State
 from goedenaam.publishing.models import Delivery
 from goedenaam.publishing.queries.rows import row_for
 from goedenaam.testing.network import Account, Manner, Placed, Whole
-from goedenaam.testing.placing import Stage
+from goedenaam.testing.placing import MONDAY, DrivenClock, Stage
 
 NEVER = 10_000
+
+
+class OneClock(DrivenClock):
+    """Driven time that is one for a process and its forks: what stands still has missed what the others drove on."""
+
+    def __init__(self) -> None:
+        self._kept = mmap.mmap(-1, struct.calcsize("d"))
+
+    @property
+    def seconds(self) -> float:  # type: ignore[override]
+        return float(struct.unpack("d", self._kept[:])[0])
+
+    @property
+    def now(self) -> datetime:  # type: ignore[override]
+        return MONDAY + timedelta(seconds=self.seconds)
+
+    def forward(self, seconds: float) -> None:
+        self._kept[:] = struct.pack("d", self.seconds + seconds)
 
 
 @dataclass
@@ -48,6 +70,7 @@ class FiledAccount(Account):
         self.placed = pickle.loads(self.path.read_bytes())  # noqa: S301  written by this test
 
     def put(self, post: Prepared, key: str, at: Any) -> Placed:
+        self.again()
         made = super().put(post, key, at)
         self.save()
         return made
@@ -62,6 +85,7 @@ class Deadly(Whole):
 
     def _between(self, call: Callable[[], Any]) -> Any:
         self.point()
+        self.filed.again()
         answer = call()
         self.filed.save()
         self.point()
@@ -82,32 +106,66 @@ class Deadly(Whole):
 
 def in_a_child(at: Stage, work: Callable[[], object], die_at: int) -> int:
     """Do work in a fork that kills itself at a point; returns how many points it passed when it lived to the end."""
-    account = at.account
-    if not isinstance(account, FiledAccount):
-        raise TypeError("the account has to outlive its worker")
-    read, write = os.pipe()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # a fork beside threads: the child runs one thread and dies
-        child = os.fork()
-    if child == 0:
-        _be_the_worker(at, account, work, die_at, write)
-    os.close(write)
-    with os.fdopen(read, "rb") as told:
-        passed = told.read()
+    account = _filed(at)
+    child, told = _fork(at, work, partial(_at, die_at, signal.SIGKILL))
+    passed = told.read()
+    told.close()
     os.waitpid(child, 0)
     account.again()
     return int(passed or b"-1")
 
 
+def stopped_at(at: Stage, work: Callable[[], object], point: int, meanwhile: Callable[[], object]) -> bool:
+    """Do work in a fork that stops itself at a point; `meanwhile` others go on, and then it is continued.
+
+    Returns whether it came to the point. Its clocks go on while it stands still (`OneClock`).
+    """
+    account = _filed(at)
+    child, told = _fork(at, work, partial(_at, point, signal.SIGSTOP))
+    _, status = os.waitpid(child, os.WUNTRACED)
+    was_stopped = os.WIFSTOPPED(status)
+    account.again()
+    if was_stopped:
+        meanwhile()
+        os.kill(child, signal.SIGCONT)
+        os.waitpid(child, 0)
+        account.again()
+    told.close()
+    return was_stopped
+
+
+def _filed(at: Stage) -> FiledAccount:
+    if not isinstance(at.account, FiledAccount):
+        raise TypeError("the account has to outlive its worker")
+    return at.account
+
+
+def _at(point: int, number: signal.Signals, passed: int) -> None:
+    if passed == point:
+        os.kill(os.getpid(), number)
+
+
+def _fork(at: Stage, work: Callable[[], object], falls: Callable[[int], None]) -> tuple[int, BinaryIO]:
+    """A worker in a process of its own, and a pipe in which it tells how many points it passed."""
+    account = _filed(at)
+    read, write = os.pipe()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a fork beside threads: the child runs one thread and dies
+        child = os.fork()
+    if child == 0:
+        _be_the_worker(at, account, work, falls, write)
+    os.close(write)
+    return child, os.fdopen(read, "rb")
+
+
 def _be_the_worker(
-    at: Stage, account: FiledAccount, work: Callable[[], object], die_at: int, tell: int
+    at: Stage, account: FiledAccount, work: Callable[[], object], falls: Callable[[int], None], tell: int
 ) -> None:
     passed = 0
 
     def point() -> None:
         nonlocal passed
-        if passed == die_at:
-            os.kill(os.getpid(), signal.SIGKILL)
+        falls(passed)
         passed += 1
 
     # The parent's connection is the parent's: not even closed here.
@@ -149,9 +207,27 @@ def kill_while_sending(at: Stage, manners: tuple[Manner, ...] = ()) -> list[Fell
     for point in range(points):
         delivery = at.delivery()
         at.account.manners.extend(manners)
-        in_a_child(at, lambda pk=delivery.pk: deliver(pk, at.world), point)  # type: ignore[misc]
+        in_a_child(at, lambda pk=delivery.pk: deliver(pk, at.world), point)  # type: ignore[misc]  # the default binds it now
         fell.append(_after(at, delivery, point))
     return fell
+
+
+def stop_while_sending(at: Stage, point: int) -> Fell | None:
+    """Stop a sending worker at a point, let its lease run out and others go on, and continue it; None past its last point."""
+    delivery = at.delivery()
+
+    def go_on() -> None:
+        at.channels.connectors[at.channel_id] = Deadly(_filed(at), _nothing)
+        for _ in range(14):
+            one_round(at.world, InOrder())
+            at.clock.forward(31)
+
+    came = stopped_at(at, lambda: deliver(delivery.pk, at.world), point, go_on)
+    return _after(at, delivery, point) if came else None
+
+
+def _nothing() -> None:
+    """No point to fall at."""
 
 
 def kill_while_taking_down(at: Stage) -> list[Fell]:
@@ -161,7 +237,7 @@ def kill_while_taking_down(at: Stage) -> list[Fell]:
         delivery = at.delivery()
         deliver(delivery.pk, at.world)
         _recall(at, delivery)
-        passed = in_a_child(at, lambda pk=delivery.pk: take_down(pk, at.world), point)  # type: ignore[misc]
+        passed = in_a_child(at, lambda pk=delivery.pk: take_down(pk, at.world), point)  # type: ignore[misc]  # the default binds it now
         fell.append(_after(at, delivery, point))
         point += 1
     return fell

@@ -37,7 +37,7 @@ FINE = Question(
 
 
 def held(**facts: object) -> tuple[Why, ...]:
-    ruling = decide(replace(FINE, **facts))  # type: ignore[arg-type]
+    ruling = decide(replace(FINE, **facts))  # type: ignore[arg-type]  # the caller names fields of what is made
     assert isinstance(ruling, Hold)
     return ruling.reasons
 

@@ -64,7 +64,7 @@ def after(row: Row, *events: Happening) -> Row:
 
 
 def new(**facts: object) -> Row:
-    return replace(Row(network=LOOK_UP, not_before=BEGIN), **facts)  # type: ignore[arg-type]
+    return replace(Row(network=LOOK_UP, not_before=BEGIN), **facts)  # type: ignore[arg-type]  # the caller names fields of what is made
 
 
 def armed(**facts: object) -> Row:

@@ -3,17 +3,21 @@
 import threading
 import time
 from dataclasses import replace
+from datetime import timedelta
+from types import SimpleNamespace
 from uuid import UUID
 
 import pytest
 from django.db import connection
 
 from goedenaam.kernel.scope import for_system
+from goedenaam.publishing.commands.alarming import raise_alarms
 from goedenaam.publishing.delivering.lanes import InOrder, Threads
 from goedenaam.publishing.delivering.ports import RealClock
 from goedenaam.publishing.delivering.sending import deliver
 from goedenaam.publishing.delivering.sweep import one_round
-from goedenaam.publishing.domain.rows import State
+from goedenaam.publishing.domain.rows import Alarm, State
+from goedenaam.publishing.queries.rows import lock_delivery
 from goedenaam.publishing.tests.interleaving import (
     between_statements,
     in_a_thread,
@@ -24,9 +28,11 @@ from goedenaam.publishing.tests.interleaving import (
 )
 from goedenaam.publishing.tests.killing import (
     FiledAccount,
+    OneClock,
     is_right,
     kill_while_sending,
     kill_while_taking_down,
+    stop_while_sending,
 )
 from goedenaam.testing.network import Manner, Whole
 from goedenaam.testing.placing import MONDAY, DrivenClock, stage
@@ -119,6 +125,56 @@ def test_a_worker_killed_anywhere_loses_nothing_and_places_nothing_twice(tmp_pat
     fell = kill_while_sending(at, manners)
     assert len(fell) > 8
     assert [one for one in fell if not is_right(one)] == []
+
+
+@pytest.mark.parametrize("point", [1, 2, 3])
+def test_a_worker_that_is_stopped_past_its_lease_and_continued_places_nothing_twice(tmp_path, point):
+    """After the lease, just before the first byte, and before the answer is told; every point of it in `make bench`."""
+    at = stage(clock=OneClock())
+    at.account = FiledAccount(now=at.clock.database, path=tmp_path / "account", prefix="a")
+    deliver(at.delivery().pk, at.world)  # the rows that arming locks are there
+    fell = stop_while_sending(at, point)
+    assert fell is not None
+    assert is_right(fell), fell
+
+
+def test_an_alarm_waits_for_nobody_who_is_working_on_a_row():
+    at = stage()
+    busy, free = at.delivery(), at.delivery()
+    has_it, go_on = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with for_system():
+            lock_delivery(busy.pk)
+            has_it.set()
+            go_on.wait(20)
+
+    thread = in_a_thread(hold)
+    has_it.wait(20)
+    late = at.clock.now + timedelta(seconds=60)
+    assert raise_alarms(late) == 1
+    go_on.set()
+    thread.join()
+    assert where(free.pk).alarm is Alarm.NOT_SENT
+    assert raise_alarms(late) == 1
+
+
+def test_a_fault_about_one_of_a_handful_leaves_the_others_alone():
+    at = stage()
+    faulty, fine = at.delivery(), at.delivery()
+    [file] = [picture["file"] for picture in faulty.payload["pictures"]]
+    whole = at.pictures.read
+
+    def read(name: str) -> bytes:
+        if name == file:
+            raise ZeroDivisionError
+        return bytes(whole(name))
+
+    world = replace(at.world, pictures=SimpleNamespace(read=read))
+    lanes = Threads(4)
+    one_round(world, lanes)
+    lanes.finish()
+    assert (where(fine.pk).state, where(faulty.pk).state) == (State.CONFIRMED, State.PREPARED)
 
 
 def test_a_worker_killed_while_taking_down_leaves_nothing_standing(tmp_path):

@@ -85,7 +85,7 @@ def rounds(at: Stage, most: int = 3, every: float = 5) -> None:
 
 
 def withdraw(at: Stage, mother: Actor | None = None, who: Pupil | None = None, **more: object) -> None:
-    answer = Answer(person_id=(who or at.noor).pk, asked=(SOCIAL,), how=How.PORTAL, **more)  # type: ignore[arg-type]
+    answer = Answer(person_id=(who or at.noor).pk, asked=(SOCIAL,), how=How.PORTAL, **more)  # type: ignore[arg-type]  # the caller names fields of what is made
     withdraw_consent(actor=mother or at.mother, answer=answer, now=at.clock.now)
     told(at)
 

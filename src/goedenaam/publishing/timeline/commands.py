@@ -33,7 +33,7 @@ def claim_look(*, now: datetime) -> UUID | None:
         row = queries.look_to_do(now=now)
         if row is None or not queries.same_look(row).update(due_at=now + LOOK_EVERY):
             return None
-        return row.pk
+        return row.channel_id
 
 
 def note_cannot_list(channel_id: UUID) -> None:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import structlog
 
-from goedenaam.connectors.contract import ABSENT, Connector, Lists, Live, ReadsBack, Timeline, Unreadable
+from goedenaam.connectors.contract import ABSENT, Lists, Live, ReadsBack, Timeline, Unreadable
 from goedenaam.kernel.scope import for_system
 from goedenaam.publishing.delivering.ports import Channels, NotConnected
 from goedenaam.publishing.delivering.registered import the_world
@@ -22,7 +22,7 @@ def look_at_next(*, now: datetime, channels: Channels | None = None) -> bool:
     if channel_id is None:
         return False
     try:
-        connector = (channels or the_world().channels).connector(channel_id)
+        connector: object = (channels or the_world().channels).connector(channel_id)
     except NotConnected:
         return True  # said to who sets up channels; here it is tried again later
     if not isinstance(connector, Lists):
@@ -32,7 +32,7 @@ def look_at_next(*, now: datetime, channels: Channels | None = None) -> bool:
     return True
 
 
-def look(channel_id: UUID, connector: Connector, *, now: datetime) -> None:
+def look(channel_id: UUID, connector: Lists, *, now: datetime) -> None:
     """Lay one timeline beside the register; what seems to be missing is read back itself before anybody hears of it."""
     # The register first: what is placed between the two stands on the timeline and is young, so that it is no stray.
     with for_system():
@@ -46,9 +46,7 @@ def look(channel_id: UUID, connector: Connector, *, now: datetime) -> None:
     note_look(channel_id, answer, compared, gone=gone, now=now)
 
 
-def _timeline(connector: Connector, channel_id: UUID, since: datetime) -> Timeline | Unreadable:
-    if not isinstance(connector, Lists):
-        return Unreadable("no timeline")
+def _timeline(connector: Lists, channel_id: UUID, since: datetime) -> Timeline | Unreadable:
     try:
         return connector.timeline(since=since)
     except Exception as fault:
@@ -56,7 +54,7 @@ def _timeline(connector: Connector, channel_id: UUID, since: datetime) -> Timeli
         return Unreadable(f"fault: {type(fault).__name__}")
 
 
-def _is_gone(connector: Connector, known: Known) -> bool:
+def _is_gone(connector: object, known: Known) -> bool:
     if not isinstance(connector, ReadsBack):
         return False
     try:

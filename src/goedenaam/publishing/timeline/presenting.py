@@ -26,7 +26,8 @@ class Line:
 
 def lines_of(rows: Iterable[Difference], *, now: datetime) -> tuple[list[Line], list[Line]]:
     """What stands there without us, and what does not stand there."""
-    strays, missing = [], []
+    strays: list[Line] = []
+    missing: list[Line] = []
     for row in rows:
         post = row.copy.delivery.post if row.copy else None
         line = Line(

@@ -2,7 +2,6 @@
 
 import pytest
 
-from goedenaam.config.demonstration.load import load
 from goedenaam.consent import queries
 from goedenaam.consent.domain.lines import Verdict
 from goedenaam.consent.models import Line
@@ -13,13 +12,12 @@ from goedenaam.tenancy.models import Membership
 from goedenaam.tenancy.queries import actor_of
 from goedenaam.testing.build import NOON
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
 ASKED = [("website", "photo"), ("social", "photo"), ("class_app", "photo")]
 
 
 def test_de_linde_has_every_verdict_that_life_brings() -> None:
-    load(now=NOON)
     leader = _leader_of("De Linde")
     with reading(leader):
         pupils = list(Pupil.objects.filter(school=leader.seat.school_id).values_list("pk", flat=True))
@@ -31,7 +29,6 @@ def test_de_linde_has_every_verdict_that_life_brings() -> None:
 
 
 def test_at_het_kompas_the_administration_leads_and_at_de_vlieger_nobody_answered() -> None:
-    load(now=NOON)
     with for_system():
         assert {row.how for row in Line.objects.filter(school__short_name="Het Kompas")} == {"import"}
         assert not Line.objects.filter(school__short_name="De Vlieger").exists()

@@ -1,14 +1,9 @@
 """The demonstration has somebody for every page, and tells three schools apart."""
 
-from io import StringIO
-
 import pytest
-from django.core.management import CommandError, call_command
 from django.db.models import Count
-from django.test import override_settings
 from django.utils import timezone
 
-from goedenaam.config.demonstration.load import load
 from goedenaam.config.demonstration.waterval import JUDGED, SCHOOLS
 from goedenaam.invitations.queries import may_have_one
 from goedenaam.kernel.actor import Role
@@ -19,15 +14,9 @@ from goedenaam.protocol.models import Article, StoredNorm, Version
 from goedenaam.tenancy.models import Membership, School, User
 from goedenaam.testing.build import NOON
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
 
-@pytest.fixture
-def _loaded() -> None:
-    assert load(now=NOON)
-
-
-@pytest.mark.usefixtures("_loaded")
 def test_three_schools_hold_400_pupils_each_in_a_group_with_a_guardian() -> None:
     with for_system():
         assert set(School.objects.values_list("short_name", flat=True)) == {
@@ -43,7 +32,6 @@ def test_three_schools_hold_400_pupils_each_in_a_group_with_a_guardian() -> None
         assert groups.filter(name="6/7").exists()
 
 
-@pytest.mark.usefixtures("_loaded")
 def test_families_are_as_mixed_as_families_are() -> None:
     with for_system():
         assert Guardian.objects.filter(email="").count() > 10
@@ -57,7 +45,6 @@ def test_families_are_as_mixed_as_families_are() -> None:
         assert Pupil.objects.filter(birth_date__month=2, birth_date__day=29).exists()
 
 
-@pytest.mark.usefixtures("_loaded")
 def test_every_role_has_somebody_and_dirk_has_no_seat() -> None:
     with for_system():
         assert set(Membership.objects.values_list("role", flat=True)) == {role.value for role in Role}
@@ -68,7 +55,6 @@ def test_every_role_has_somebody_and_dirk_has_no_seat() -> None:
         assert set(teacher.memberships.values_list("role", flat=True)) == {"teacher", "guardian"}
 
 
-@pytest.mark.usefixtures("_loaded")
 def test_a_pupil_with_an_account_is_one_who_may_have_it() -> None:
     with for_system():
         pupils = Pupil.objects.exclude(user=None).select_related("school")
@@ -89,7 +75,6 @@ def norm(school: str, kind: str) -> dict[str, object] | None:
     return found.parameters if found else None
 
 
-@pytest.mark.usefixtures("_loaded")
 def test_each_school_has_a_protocol_in_force_and_they_differ() -> None:
     with for_system():
         assert Version.objects.filter(state=State.ADOPTED).count() == 4
@@ -103,7 +88,6 @@ def test_each_school_has_a_protocol_in_force_and_they_differ() -> None:
         ]
 
 
-@pytest.mark.usefixtures("_loaded")
 def test_every_article_that_the_leaders_judged_was_read_as_they_say() -> None:
     slugs = {plan.name: plan.slug for plan in SCHOOLS}
     with for_system():
@@ -114,27 +98,8 @@ def test_every_article_that_the_leaders_judged_was_read_as_they_say() -> None:
                 assert held == set(JUDGED[slug].get(article.number, ())), f"{slug} {article.number}"
 
 
-@pytest.mark.usefixtures("_loaded")
 def test_a_draft_waits_for_the_leader_of_de_linde() -> None:
     with for_system():
         draft = Version.objects.get(state=State.DRAFT)
         assert (draft.title, draft.school and draft.school.short_name) == ("Protocol telefoons", "De Linde")
         assert StoredNorm.objects.filter(article__version=draft, holds=None).count() > 5
-
-
-def test_loading_again_says_that_it_is_there_and_changes_nothing() -> None:
-    said = StringIO()
-    call_command("demonstration", stdout=said)
-    with for_system():
-        before = Pupil.objects.count(), Version.objects.count(), User.objects.count()
-    call_command("demonstration", stdout=said)
-    with for_system():
-        assert (Pupil.objects.count(), Version.objects.count(), User.objects.count()) == before
-    assert said.getvalue().splitlines()[1] == "De Waterval is er al."
-
-
-def test_outside_the_demonstration_nothing_is_loaded() -> None:
-    with override_settings(DEMONSTRATION=False), pytest.raises(CommandError):
-        call_command("demonstration")
-    with for_system():
-        assert not School.objects.exists()

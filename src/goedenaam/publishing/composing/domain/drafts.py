@@ -70,8 +70,18 @@ class Corrected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """What a person (`by`, a name) answered to something that the check asked; `finding` is the digest of what it found."""
+
+    finding: str
+    question: str
+    answer: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """Everything of a post. `settled`: the digests of findings about which a person answered what the check asked."""
+    """Everything of a post. `open_now`: every channel that may be used now at its school, whether or not the post goes there."""
 
     id: UUID
     board_id: UUID
@@ -88,7 +98,13 @@ class Draft:
     pictures: tuple[Pictured, ...]
     named: tuple[Depicted, ...] = ()
     corrected: Corrected | None = None
-    settled: frozenset[str] = frozenset()
+    answers: tuple[Answered, ...] = ()
+    open_now: tuple[OpenChannel, ...] = ()
+
+    @property
+    def settled(self) -> frozenset[str]:
+        """The digests of findings about which a person answered."""
+        return frozenset(one.finding for one in self.answers)
 
     def text_of(self, version: Written) -> str:
         """What goes out on a channel: a correction says first what was wrong."""

@@ -2,19 +2,20 @@
 
 from goedenaam.publishing.composing.queries.drafts import (
     draft_for,
+    draft_of,
+    draft_with,
     lock_draft,
     picture_for,
-    settled_of,
     texts_of,
 )
-from goedenaam.publishing.composing.queries.lists import posts_for, posts_to_approve
+from goedenaam.publishing.composing.queries.lists import posts_for
 
 __all__ = [
     "draft_for",
+    "draft_of",
+    "draft_with",
     "lock_draft",
     "picture_for",
     "posts_for",
-    "posts_to_approve",
-    "settled_of",
     "texts_of",
 ]

@@ -1,16 +1,13 @@
 """Where the error of a correction still stands."""
 
-from datetime import datetime
 from uuid import UUID
 
-from goedenaam.channels.queries import open_channels_at
-from goedenaam.kernel.actor import Actor
 from goedenaam.publishing.composing.domain.drafts import Draft
 from goedenaam.publishing.domain.rows import CopyState
 from goedenaam.publishing.models import Copy, Post
 
 
-def channels_to_correct(actor: Actor, draft: Draft, *, now: datetime) -> frozenset[UUID]:
+def channels_to_correct(draft: Draft) -> frozenset[UUID]:
     """The channels in use on which the post that a draft corrects stands; empty for any other post.
 
     Where a channel was closed meanwhile no correction can be placed: there the error is taken down.
@@ -20,8 +17,7 @@ def channels_to_correct(actor: Actor, draft: Draft, *, now: datetime) -> frozens
     corrected = Post.objects.filter(pk=draft.id).values_list("corrects", flat=True).get()
     if corrected is None:
         return frozenset()
-    open_now = {one.id for one in open_channels_at(actor, draft.school_id, now=now)}
-    return channels_of(corrected) & open_now
+    return channels_of(corrected) & {one.id for one in draft.open_now}
 
 
 def channels_of(post_id: UUID) -> frozenset[UUID]:

@@ -1,15 +1,24 @@
 """A post as one value, for who works with posts at its school."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from goedenaam.channels.domain import OpenChannel
 from goedenaam.channels.queries import channel_names, open_channels_at
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import NotFound
-from goedenaam.publishing.composing.domain.drafts import Corrected, Depicted, Draft, Pictured, Written
+from goedenaam.publishing.composing.domain.drafts import (
+    Answered,
+    Corrected,
+    Depicted,
+    Draft,
+    Pictured,
+    Written,
+)
 from goedenaam.publishing.composing.domain.functions import Function
 from goedenaam.publishing.composing.domain.planning import Moment, on_the_clock
 from goedenaam.publishing.composing.domain.refusals import NoSuchMoment
@@ -19,12 +28,12 @@ from goedenaam.publishing.queries.places import places
 _HARD_TO_READ = "?"
 
 
-def draft_for(actor: Actor, post_id: UUID, *, now: datetime) -> Draft:
+def draft_for(actor: Actor, post_id: UUID, *, now: datetime, answers: bool = True) -> Draft:
     """A post with everything on it; runs in the actor's scope. Raises `NotFound`."""
     post = _posts(actor).select_related("corrects").filter(pk=post_id).first()
     if post is None:
         raise NotFound
-    return _draft(actor, post, now=now)
+    return draft_of(actor, post, now=now, answers=answers)
 
 
 def lock_draft(actor: Actor, post_id: UUID, *, now: datetime) -> tuple[Post, Draft]:
@@ -32,7 +41,7 @@ def lock_draft(actor: Actor, post_id: UUID, *, now: datetime) -> tuple[Post, Dra
     post = _posts(actor).select_related("corrects").select_for_update(of=("self",)).filter(pk=post_id).first()
     if post is None:
         raise NotFound
-    return post, _draft(actor, post, now=now)
+    return post, draft_of(actor, post, now=now)
 
 
 def lock_post(actor: Actor, post_id: UUID) -> Post:
@@ -56,19 +65,26 @@ def texts_of(post: Post) -> QuerySet[Text]:
     return Text.objects.filter(post=post)
 
 
-def settled_of(actor: Actor, post_id: UUID) -> QuerySet[Settled]:
-    """What was answered to the check about a post, with who said it."""
-    near = Settled.objects.filter(places(actor, Permission.READ_POSTS), post=post_id)
-    return near.select_related("by").order_by("at")
-
-
 def _posts(actor: Actor) -> QuerySet[Post]:
     return Post.objects.filter(places(actor, Permission.READ_POSTS), dropped_at=None, school__isnull=False)
 
 
-def _draft(actor: Actor, post: Post, *, now: datetime) -> Draft:
+def draft_with(actor: Actor, picture_id: UUID, *, now: datetime) -> Draft:
+    """The post on which a picture stands, as `draft_for` without the answers. Raises `NotFound`."""
+    post = _posts(actor).select_related("corrects").filter(pictures=picture_id).first()
+    if post is None:
+        raise NotFound
+    return draft_of(actor, post, now=now, answers=False)
+
+
+def draft_of(actor: Actor, post: Post, *, now: datetime, answers: bool = True) -> Draft:
+    """The same of a post that was found for this actor already, with what it corrects; without `answers` nobody asks the check.
+
+    Raises `NotFound` for one without a school.
+    """
     if post.school_id is None:
         raise NotFound
+    open_now = open_channels_at(actor, post.school_id, now=now)
     people: dict[UUID | None, list[Depicted]] = defaultdict(list)
     for row in Depiction.objects.filter(post=post):
         people[row.picture_id].append(
@@ -90,11 +106,12 @@ def _draft(actor: Actor, post: Post, *, now: datetime) -> Draft:
         handed_in_by=post.handed_in_by_id,
         moment=moment_of(post),
         lasts=timedelta(minutes=post.lasts),
-        versions=tuple(_versions(actor, post, now)),
+        versions=tuple(_versions(post, open_now)),
         pictures=tuple(_pictured(row, people[row.pk]) for row in Picture.objects.filter(post=post)),
         named=tuple(people[None]),
         corrected=_corrected(post),
-        settled=frozenset(Settled.objects.filter(post=post).values_list("finding", flat=True)),
+        answers=tuple(_answers(post)) if answers else (),
+        open_now=tuple(open_now),
     )
 
 
@@ -108,12 +125,17 @@ def moment_of(post: Post) -> Moment | None:
         return None
 
 
-def _versions(actor: Actor, post: Post, now: datetime) -> list[Written]:
+def _answers(post: Post) -> Iterator[Answered]:
+    """What was answered to the check about a post, the first first."""
+    for row in Settled.objects.filter(post=post).select_related("by").order_by("at"):
+        yield Answered(finding=row.finding, question=row.question, answer=row.answer, by=row.by.name)
+
+
+def _versions(post: Post, open_channels: list[OpenChannel]) -> list[Written]:
     rows = list(texts_of(post))
-    if not rows or post.school_id is None:
-        return []
-    open_now = {one.id: one for one in open_channels_at(actor, post.school_id, now=now)}
-    names = channel_names([row.channel_id for row in rows])
+    open_now = {one.id: one for one in open_channels}
+    closed = [row.channel_id for row in rows if row.channel_id not in open_now]
+    names = {one.id: one.name for one in open_channels} | (channel_names(closed) if closed else {})
     versions = [
         Written(
             channel_id=row.channel_id,

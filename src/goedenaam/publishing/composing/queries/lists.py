@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import NotFound
@@ -15,18 +15,36 @@ MOST = 200
 
 
 def posts_for(actor: Actor) -> QuerySet[Post]:
-    """The newest posts at the actor's places, each with `deliveries` (with copies) and `approvals`."""
+    """The newest posts at the actor's places, each with `deliveries` and their copies."""
     near = Post.objects.filter(places(actor, Permission.READ_POSTS), dropped_at=None)
-    return _with_everything(near).order_by("-made_at")[:MOST]
+    deliveries = Prefetch("deliveries", Delivery.objects.select_related("copy").order_by("made_at"))
+    return _with_people(near).prefetch_related(deliveries).order_by("-made_at")[:MOST]
 
 
-def posts_to_approve(actor: Actor) -> list[Post]:
-    """What was handed in where the actor may say yes and did not work on it, the oldest first."""
-    near = Post.objects.filter(places(actor, Permission.APPROVE_POSTS), dropped_at=None)
-    waiting = near.filter(handed_in_at__isnull=False).exclude(author=actor.user_id)
+def posts_to_see_to(actor: Actor) -> tuple[list[Post], list[Post]]:
+    """Posts that wait for the actor's yes, the oldest first, and the actor's own that came back with what has to change."""
     approved = Approval.objects.filter(withdrawn_at=None).values("post")
-    found = waiting.exclude(pk__in=approved).select_related("author").order_by("handed_in_at")
-    return [post for post in found if str(actor.user_id) not in post.hands]
+    waits = Q(places(actor, Permission.APPROVE_POSTS), handed_in_at__isnull=False)
+    waits &= ~Q(author=actor.user_id) & ~Q(pk__in=approved)
+    came_back = Q(places(actor, Permission.PLACE_POSTS), author=actor.user_id, handed_in_at=None) & ~Q(
+        sent_back=""
+    )
+    found = (
+        Post.objects.filter(waits | came_back, dropped_at=None).select_related("author").order_by("made_at")
+    )
+    asked = [post for post in found if post.handed_in_at and str(actor.user_id) not in post.hands]
+    back = [post for post in found if post.handed_in_at is None]
+    return sorted(asked, key=lambda post: post.handed_in_at or post.made_at), back
+
+
+def post_to_approve(actor: Actor, post_id: UUID) -> tuple[Post, bool]:
+    """One post, and whether somebody said yes to it already. Raises `NotFound`."""
+    near = Post.objects.filter(places(actor, Permission.READ_POSTS), dropped_at=None, pk=post_id)
+    approved = Approval.objects.filter(post=OuterRef("pk"), withdrawn_at=None)
+    found = _with_people(near).annotate(is_approved=Exists(approved)).first()
+    if found is None:
+        raise NotFound
+    return found, bool(found.is_approved)
 
 
 def planned_on(channel_ids: Collection[UUID]) -> QuerySet[Delivery]:
@@ -35,16 +53,13 @@ def planned_on(channel_ids: Collection[UUID]) -> QuerySet[Delivery]:
     return waiting.order_by("window_from")
 
 
-def sent_back_to(actor: Actor) -> QuerySet[Post]:
-    """The actor's own posts that came back with what has to change."""
-    near = Post.objects.filter(places(actor, Permission.PLACE_POSTS), author=actor.user_id, dropped_at=None)
-    return near.filter(handed_in_at=None).exclude(sent_back="").order_by("made_at")
-
-
 def post_with(actor: Actor, post_id: UUID) -> Post:
-    """One post with what `posts_for` gives of it. Raises `NotFound`."""
+    """One post with `deliveries`, each with its copy and approval. Raises `NotFound`."""
     near = Post.objects.filter(places(actor, Permission.READ_POSTS), dropped_at=None, pk=post_id)
-    found = _with_everything(near).first()
+    deliveries = Prefetch(
+        "deliveries", Delivery.objects.select_related("copy", "approval__by").order_by("made_at")
+    )
+    found = _with_people(near).prefetch_related(deliveries).first()
     if found is None:
         raise NotFound
     return found
@@ -58,8 +73,5 @@ def evidence_by_delivery(actor: Actor, post_id: UUID) -> dict[UUID, list[Evidenc
     return found
 
 
-def _with_everything(rows: QuerySet[Post]) -> QuerySet[Post]:
-    return rows.select_related("author", "corrects", "handed_in_by").prefetch_related(
-        Prefetch("deliveries", Delivery.objects.select_related("copy").order_by("made_at")),
-        Prefetch("approvals", Approval.objects.select_related("by")),
-    )
+def _with_people(rows: QuerySet[Post]) -> QuerySet[Post]:
+    return rows.select_related("author", "corrects", "handed_in_by")

@@ -1,9 +1,12 @@
 """Who can stand on a post, and the three words that staff read of them per channel; never a reason."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from goedenaam.channels.domain import OpenChannel
 from goedenaam.consent.domain.demands import demands_of
@@ -20,6 +23,7 @@ from goedenaam.publishing.composing.domain.drafts import Draft
 from goedenaam.publishing.composing.domain.seats import acting_at
 from goedenaam.publishing.domain.purposes import purposes_of
 
+VISITED_SINCE = timedelta(days=30)
 _WORST = (Word.MAY_NOT, Word.NOT_ASKED, Word.MAY)
 
 
@@ -82,15 +86,31 @@ def colleagues_at(actor: Actor, draft: Draft, *, now: datetime) -> list[Person]:
     return list(people.staff_for(actor, on=day_of(now)).filter(school=draft.school_id))
 
 
+def volunteers_at(actor: Actor, draft: Draft, *, now: datetime) -> list[Person]:
+    """Who helps at the school of a post."""
+    return list(people.volunteers_for(actor, on=day_of(now)).filter(school=draft.school_id))
+
+
+def visitors_at(actor: Actor, draft: Draft, *, now: datetime) -> list[Person]:
+    """Who came to the school of a post in the last month, and who is still to come."""
+    return list(people.visitors_for(actor, draft.school_id, since=day_of(now) - VISITED_SINCE))
+
+
 def persons(actor: Actor, ids: Collection[UUID], draft: Draft, *, now: datetime) -> dict[UUID, Person]:
-    """Pupils and staff of the school of a post by id, as far as the actor may see them."""
-    if not ids:
-        return {}
-    day = day_of(now)
-    found: list[Person] = list(people.pupils_for(actor, on=day).filter(pk__in=ids, school=draft.school_id))
-    if len(found) < len(set(ids)):
-        found += people.staff_for(actor, on=day).filter(pk__in=ids, school=draft.school_id)
-    return {one.pk: one for one in found}
+    """Pupils, staff, volunteers and visitors of the school of a post by id, as far as the actor may see them."""
+    day, found = day_of(now), dict[UUID, Person]()
+    kinds: tuple[Callable[[], QuerySet[Any]], ...] = (
+        lambda: people.pupils_for(actor, on=day),
+        lambda: people.staff_for(actor, on=day),
+        lambda: people.volunteers_for(actor, on=day),
+        lambda: people.visitors_for(actor, draft.school_id, since=date.min),
+    )
+    for kind in kinds:
+        left = set(ids) - found.keys()
+        if not left:
+            break
+        found |= {one.pk: one for one in kind().filter(pk__in=left, school=draft.school_id)}
+    return found
 
 
 def _codes(channel: OpenChannel) -> tuple[str, ...]:

@@ -19,11 +19,11 @@ from goedenaam.publishing.composing import commands
 from goedenaam.publishing.composing.domain.planning import cooling_off
 from goedenaam.publishing.composing.forms import MomentForm, ReasonForm
 from goedenaam.publishing.composing.presenting import FUNCTION_WORDS, say_duration
-from goedenaam.publishing.composing.queries import settled_of
-from goedenaam.publishing.composing.queries.lists import post_with
-from goedenaam.publishing.composing.readiness import what_stops
+from goedenaam.publishing.composing.queries import draft_of
+from goedenaam.publishing.composing.queries.lists import post_to_approve
+from goedenaam.publishing.composing.readiness import look_at, what_stops
 from goedenaam.publishing.composing.views.reading import post_page
-from goedenaam.publishing.composing.views.shared import done, see
+from goedenaam.publishing.composing.views.shared import done, drawn, see
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,22 +70,22 @@ def move(request: Request, post_id: UUID) -> HttpResponse:
 
 def _page(request: Request, post_id: UUID, refusal: Refused | None = None) -> HttpResponse:
     actor, now = request.actor, timezone.now()
-    sight = see(actor, post_id, now=now)
-    draft = sight.draft
-    actor.require(Permission.APPROVE_POSTS, board_id=draft.board_id, school_id=draft.school_id)
     with reading(actor):
-        post = post_with(actor, post_id)
-        holding = sight.looked.holding
+        post, is_approved = post_to_approve(actor, post_id)
+        looked = look_at(actor, draft_of(actor, post, now=now), now=now)
+        holding = looked.holding
         wait, norm = cooling_off(holding.norms.all)
         places = places_of(holding.versions, page=reverse("protocol:in_force"))
         cited = cite(norm.article, norm.layer, "", places) if norm and norm.article else None
-        settled = [one for one in settled_of(actor, post_id) if one.finding in draft.settled]
+    draft = looked.draft
+    actor.require(Permission.APPROVE_POSTS, board_id=draft.board_id, school_id=draft.school_id)
+    sight = drawn(looked)
     context = {
         "refusal": refusal,
         "post": post,
         "sight": sight,
         "function": FUNCTION_WORDS[post.function],
-        "settled": settled,
+        "settled": draft.answers,
         "names": sight.chips(draft.named),
         "goes": say_moment(draft.moment.at, now=now) if draft.moment else _("zodra je ja zegt"),
         "is_double": draft.moment is not None and draft.moment.is_double,
@@ -93,8 +93,7 @@ def _page(request: Request, post_id: UUID, refusal: Refused | None = None) -> Ht
         "cooling_minutes": int(wait.total_seconds() // 60),
         "cooling_article": cited,
         "stops": what_stops(sight.looked, sight.whole),
-        "waits": draft.handed_in_at is not None
-        and not any(one.withdrawn_at is None for one in post.approvals.all()),
+        "waits": draft.handed_in_at is not None and not is_approved,
         "own_work": actor.user_id in draft.hands,
         "reason_form": ReasonForm(),
     }

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from goedenaam.channels.queries import channel_names
-from goedenaam.connectors.contract import ABSENT, Absent, Connector, ReadsBack, Seen
+from goedenaam.connectors.contract import ABSENT, Absent, ReadsBack, Seen
 from goedenaam.kernel.actor import Permission
 from goedenaam.kernel.errors import NotFound, Refused
 from goedenaam.kernel.scope import reading
@@ -61,7 +61,7 @@ def differs(request: Request, delivery_id: UUID) -> HttpResponse:
 def _seen(row: Delivery) -> Seen | Absent | None:
     """What stands there now, asked outside every transaction; None where nobody can say."""
     try:
-        connector: Connector | None = the_world().channels.connector(row.channel_id)
+        connector: object = the_world().channels.connector(row.channel_id)
     except NotConnected:
         return None
     if not isinstance(connector, ReadsBack):

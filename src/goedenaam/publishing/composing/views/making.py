@@ -16,7 +16,7 @@ from goedenaam.publishing.composing import commands
 from goedenaam.publishing.composing.checking import open_questions
 from goedenaam.publishing.composing.citing import articles_on, holding_at
 from goedenaam.publishing.composing.forms import BeginForm, ErrorForm, PictureForm, PlanForm, WriteForm
-from goedenaam.publishing.composing.queries import draft_for, settled_of
+from goedenaam.publishing.composing.queries import draft_for
 from goedenaam.publishing.composing.readiness import what_stops
 from goedenaam.publishing.composing.views.reading import post_page
 from goedenaam.publishing.composing.views.shared import channels_now, done, place_of, see
@@ -163,9 +163,7 @@ def write_page(
     sight = see(actor, post_id, now=now)
     draft = sight.draft
     actor.require(Permission.PLACE_POSTS, board_id=draft.board_id, school_id=draft.school_id)
-    with reading(actor):
-        open_now = channels_now(actor, draft.school_id, now=now)
-        settled = list(settled_of(actor, post_id))
+    open_now = sorted(draft.open_now, key=lambda one: one.name.casefold())
     wrong = bool(refusal or (form and form.errors) or (plan and plan.errors))
     context = {
         "refusal": refusal,
@@ -176,7 +174,7 @@ def write_page(
         "room_for_pictures": len(draft.pictures) < 4,
         "names": sight.chips(draft.named),
         "questions": open_questions(sight.looked.checked, draft),
-        "settled": [one for one in settled if one.finding in draft.settled],
+        "settled": draft.answers,
         "stops": what_stops(sight.looked, sight.whole),
         "is_handed_in": draft.handed_in_at is not None,
     }

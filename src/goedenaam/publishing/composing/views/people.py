@@ -1,6 +1,7 @@
 """Who stands on a picture and who is named in the text: chosen from a group, with three words and never a reason."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,7 +10,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from goedenaam.consent.presenting import WORDS, told_apart
@@ -24,27 +27,60 @@ from goedenaam.publishing.composing import commands
 from goedenaam.publishing.composing.citing import holding_at
 from goedenaam.publishing.composing.commands import Others
 from goedenaam.publishing.composing.domain.drafts import Depicted, Draft
-from goedenaam.publishing.composing.queries import draft_for, picture_for
+from goedenaam.publishing.composing.queries import draft_for, draft_with, picture_for
 from goedenaam.publishing.composing.queries.people import (
     colleagues_at,
     consents_of,
     groups_at,
     persons,
     pupils_of,
+    visitors_at,
+    volunteers_at,
 )
 from goedenaam.publishing.delivering.registered import the_world
 
-_COLLEAGUES = "collega"
+type Chooser = Callable[..., list[Person]]
+
+# Who does not sit in a group: the key in the address, the words, and who they are.
+_OTHERS: dict[str, tuple[Promise, Chooser]] = {
+    "collega": (gettext_lazy("Collega’s"), colleagues_at),
+    "vrijwilliger": (gettext_lazy("Vrijwilligers"), volunteers_at),
+    "bezoeker": (gettext_lazy("Bezoekers"), visitors_at),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """A post with those of whom it is said that they are on one of its pictures, or named in its text."""
+
+    draft: Draft
+    people: tuple[Depicted, ...]
+    more: dict[str, Any] = field(default_factory=dict)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def on_picture(request: Request, picture_id: UUID) -> HttpResponse:
     actor, now = request.actor, timezone.now()
-    with reading(actor):
-        row = picture_for(actor, picture_id)
-        draft = draft_for(actor, row.post_id, now=now)
+
+    def about() -> About:
+        draft = draft_with(actor, picture_id, now=now)
+        picture = next(one for one in draft.pictures if one.id == picture_id)
+        return About(
+            draft=draft,
+            people=picture.people,
+            more={
+                "picture": picture,
+                "others": next(
+                    (_other(one) for one in picture.people if one.person_id is None), Others.NOBODY
+                ),
+                "nobody": picture.people_said and not picture.people,
+            },
+        )
+
     refusal = None
     if request.method == "POST":
+        with reading(actor):
+            post_id = picture_for(actor, picture_id).post_id
         try:
             commands.say_people(
                 actor=actor, picture_id=picture_id, people=_chosen(request), others=_others(request),
@@ -53,21 +89,18 @@ def on_picture(request: Request, picture_id: UUID) -> HttpResponse:
         except Refused as refused:
             refusal = refused
         else:
-            return _next(request, reverse("publishing:people", args=[picture_id]), draft)
-    people = next((one.people for one in draft.pictures if one.id == picture_id), ())
-    more = {
-        "picture": row,
-        "others": next((_other(one) for one in people if one.person_id is None), Others.NOBODY),
-        "nobody": row.people_said_at is not None and not people,
-    }
-    return _page(request, draft, people, Medium.PHOTO, refusal, more, now)
+            return _next(request, reverse("publishing:people", args=[picture_id]), post_id)
+    return _page(request, about, Medium.PHOTO, refusal, now)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def names(request: Request, post_id: UUID) -> HttpResponse:
     actor, now = request.actor, timezone.now()
-    with reading(actor):
-        draft = draft_for(actor, post_id, now=now)
+
+    def about() -> About:
+        draft = draft_for(actor, post_id, now=now, answers=False)
+        return About(draft=draft, people=draft.named)
+
     refusal = None
     if request.method == "POST":
         try:
@@ -77,24 +110,21 @@ def names(request: Request, post_id: UUID) -> HttpResponse:
         except Refused as refused:
             refusal = refused
         else:
-            return _next(request, reverse("publishing:names", args=[post_id]), draft)
-    return _page(request, draft, draft.named, Medium.NAME, refusal, {}, now)
+            return _next(request, reverse("publishing:names", args=[post_id]), post_id)
+    return _page(request, about, Medium.NAME, refusal, now)
 
 
 def _page(
-    request: Request,
-    draft: Draft,
-    people: tuple[Depicted, ...],
-    medium: Medium,
-    refusal: Refused | None,
-    more: dict[str, Any],
-    now: datetime,
+    request: Request, about: Callable[[], About], medium: Medium, refusal: Refused | None, now: datetime
 ) -> HttpResponse:
+    """Everybody to choose from; `about` is asked in the actor's scope."""
     actor = request.actor
-    actor.require(Permission.PLACE_POSTS, board_id=draft.board_id, school_id=draft.school_id)
-    chosen = {one.person_id for one in people if one.person_id}
     group = request.POST.get("group") or request.GET.get("groep", "")
     with reading(actor):
+        found = about()
+        draft = found.draft
+        actor.require(Permission.PLACE_POSTS, board_id=draft.board_id, school_id=draft.school_id)
+        chosen = {one.person_id for one in found.people if one.person_id}
         groups = groups_at(actor, draft, now=now)
         if not group and groups:
             group = str(groups[0].pk)
@@ -122,7 +152,10 @@ def _page(
         {"url": f"?groep={one.pk}", "label": _("Groep %(name)s") % {"name": one.name}, "current": str(one.pk) == group}
         for one in groups
     ]  # fmt: skip
-    options.append({"url": f"?groep={_COLLEAGUES}", "label": _("Collega’s"), "current": group == _COLLEAGUES})
+    options += [
+        {"url": f"?groep={key}", "label": words, "current": group == key}
+        for key, (words, _people) in _OTHERS.items()
+    ]
     context = {
         "refusal": refusal,
         "draft": draft,
@@ -131,14 +164,14 @@ def _page(
         "rows": rows(shown),
         "elsewhere": rows(list(others.values())),
         "held": consents.held,
-        **more,
+        **found.more,
     }
     return render(request, "composing/people.html", context, status=422 if refusal else 200)
 
 
 def _of_group(actor: Actor, draft: Draft, group: str, now: datetime) -> list[Person]:
-    if group == _COLLEAGUES:
-        return colleagues_at(actor, draft, now=now)
+    if group in _OTHERS:
+        return _OTHERS[group][1](actor, draft, now=now)
     try:
         return pupils_of(actor, UUID(group), now=now)
     except ValueError:
@@ -167,8 +200,8 @@ def _other(one: Depicted) -> Others:
     return Others.UNRECOGNISABLE if one.unrecognisable else Others.UNNAMED
 
 
-def _next(request: Request, here: str, draft: Draft) -> HttpResponse:
+def _next(request: Request, here: str, post_id: UUID) -> HttpResponse:
     """On to another group, where somebody on it sits, or back to the post."""
     if group := request.POST.get("further", ""):
         return redirect(f"{here}{group if group.startswith('?groep=') else ''}")
-    return redirect("publishing:write", draft.id)
+    return redirect("publishing:write", post_id)

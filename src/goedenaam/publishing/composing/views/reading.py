@@ -26,9 +26,10 @@ from goedenaam.publishing.composing.presenting import (
     steps,
     where,
 )
-from goedenaam.publishing.composing.queries import posts_for
+from goedenaam.publishing.composing.queries import draft_of, posts_for
 from goedenaam.publishing.composing.queries.lists import evidence_by_delivery, post_with
-from goedenaam.publishing.composing.views.shared import Sight, see
+from goedenaam.publishing.composing.readiness import look_at
+from goedenaam.publishing.composing.views.shared import Sight, drawn
 from goedenaam.publishing.models import Delivery, Post
 from goedenaam.publishing.queries import stops_for
 
@@ -84,13 +85,18 @@ def post(request: Request, post_id: UUID) -> HttpResponse:
 def post_page(request: Request, post_id: UUID, refusal: Refused | None = None) -> HttpResponse:
     """One post: the line of its steps, each channel, and what can be done now."""
     actor, now = request.actor, timezone.now()
-    sight = see(actor, post_id, now=now)
     with reading(actor):
         row = post_with(actor, post_id)
+        looked = look_at(actor, draft_of(actor, row, now=now, answers=False), now=now, check=False)
         deliveries = list(row.deliveries.all())
-        evidence = evidence_by_delivery(actor, post_id)
-        names = channel_names({one.channel_id for one in deliveries})
-    approval = next((one for one in row.approvals.all() if one.withdrawn_at is None), None)
+        evidence = evidence_by_delivery(actor, post_id) if deliveries else {}
+        names = {one.channel_id: one.name for one in looked.draft.versions}
+        if elsewhere := {one.channel_id for one in deliveries} - names.keys():
+            names |= channel_names(elsewhere)
+    sight = drawn(looked)
+    approval = next(
+        (one.approval for one in deliveries if one.approval and one.approval.withdrawn_at is None), None
+    )
     newest = _newest(deliveries)
     context = {
         "refusal": refusal,

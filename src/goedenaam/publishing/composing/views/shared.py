@@ -108,9 +108,13 @@ class Sight:
 def see(actor: Actor, post_id: UUID, *, now: datetime) -> Sight:
     """A post as its pages show it: read in the actor's scope, drawn outside it. Raises `NotFound`."""
     with reading(actor):
-        draft = draft_for(actor, post_id, now=now)
-        looked = look_at(actor, draft, now=now)
-    return Sight(draft=draft, looked=looked, whole=show(draft, the_world()))
+        looked = look_at(actor, draft_for(actor, post_id, now=now), now=now)
+    return drawn(looked)
+
+
+def drawn(looked: Looked) -> Sight:
+    """What was looked at, as it will stand on each channel; outside every scope."""
+    return Sight(draft=looked.draft, looked=looked, whole=show(looked.draft, the_world()))
 
 
 def place_of(actor: Actor) -> tuple[UUID, UUID]:

@@ -12,6 +12,7 @@ from goedenaam.consent.commands import withdraw_consent
 from goedenaam.consent.domain.answers import Answer, How
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.scope import for_system
+from goedenaam.publishing.commands.alarming import raise_alarms
 from goedenaam.publishing.commands.takedown import take_down
 from goedenaam.publishing.delivering.lanes import InOrder
 from goedenaam.publishing.delivering.sweep import one_round
@@ -184,6 +185,13 @@ def test_the_list_and_vandaag_lead_to_what_is_due_and_not_to_what_is_later(linde
     today = page(laptop, "/vandaag/")
     assert f"/met-de-hand/{delivery.pk}/" in today
     assert f"/met-de-hand/{later.pk}/" not in today
+
+
+def test_what_is_due_and_waits_for_a_hand_is_one_line_on_vandaag(linde, laptop, delivery):
+    raise_alarms(timezone.now() + timedelta(hours=1))
+    today = page(laptop, "/vandaag/")
+    assert today.count(delivery.post.name) == 1
+    assert "met de hand" in today
 
 
 def test_vandaag_of_a_colleague_who_did_not_make_it_stays_quiet(linde, delivery):

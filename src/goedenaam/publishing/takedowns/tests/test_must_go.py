@@ -191,5 +191,5 @@ def test_the_words_of_who_asks_are_in_no_log(
     ask(Client(), linde, MARKER, why=MARKER, contact=MARKER)
     for client in (Client(), in_as(Role.LEADER, linde)):
         client.get("/vandaag/")
-    said = capsys.readouterr()  # type: ignore[attr-defined]
+    said = capsys.readouterr()  # type: ignore[attr-defined]  # pytest's own fixture
     assert MARKER not in caplog.text + said.out + said.err

@@ -41,7 +41,7 @@ from goedenaam.publishing.timeline.domain import (
     outcome_of,
 )
 from goedenaam.publishing.timeline.looking import look_at_next
-from goedenaam.publishing.timeline.models import Difference
+from goedenaam.publishing.timeline.models import Difference, Look
 from goedenaam.testing import build
 from goedenaam.testing.network import Whole
 from goedenaam.testing.placing import MONDAY, DrivenClock, Stage, stage
@@ -67,7 +67,7 @@ def missing(timeline: Timeline, register: Register) -> list[str]:
 
 
 def register(*copies: Known, **facts: object) -> Register:
-    return replace(Register(begins=LONG_AGO, copies=copies), **facts)  # type: ignore[arg-type]
+    return replace(Register(begins=LONG_AGO, copies=copies), **facts)  # type: ignore[arg-type]  # the caller names fields of what is made
 
 
 class TestComparing:
@@ -186,7 +186,7 @@ def test_what_we_placed_ourselves_is_no_difference(linde: Stage):
     assert look(linde)
     assert differences(linde) == []
     with for_system():
-        assert queries.look_of(linde.channel_id).answered_at == linde.clock.now
+        assert Look.objects.get().answered_at == linde.clock.now
 
 
 def test_what_somebody_placed_with_a_stolen_token_is_said_once_and_written_down(linde: Stage):
@@ -247,7 +247,7 @@ def test_what_is_gone_there_is_over_and_comes_back_when_it_stands_there_again(li
 def test_a_network_that_shows_no_timeline_is_not_asked_again(linde: Stage):
     look(linde, Whole(linde.account))
     with for_system():
-        assert not queries.look_of(linde.channel_id).can_list
+        assert not Look.objects.get().can_list
     assert not look(linde)
 
 
