@@ -135,7 +135,7 @@ def target_choices(
         elif medium:
             label = f"{name}: {MEDIA[medium]}"
         else:
-            label = gettext_lazy("%(name)s: één antwoord voor meer soorten") % {"name": name}
+            label = gettext_lazy("%(name)s: meer soorten samen") % {"name": name}
         choices.append((target, str(label)))
     return choices
 

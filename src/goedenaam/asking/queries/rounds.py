@@ -1,7 +1,7 @@
 """Rounds of asking, who is still to answer, and whom a mail may reach."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,11 +9,10 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from goedenaam.asking.domain.rounds import has_answered, is_answered
+from goedenaam.asking.domain.rounds import Child, Voice, has_answered, is_answered
 from goedenaam.asking.models import Round
 from goedenaam.asking.queries.places import at_school, has_died, kept_by
 from goedenaam.asking.queries.voices import all_needed, children_of, open_questions, voices_of
-from goedenaam.consent.models import LeadingSource
 from goedenaam.invitations.models import Invitation
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import NotFound
@@ -28,6 +27,14 @@ class GroupState:
     group: Group
     answered: int
     total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a round is, by group, and how many pupils it asks themselves who have no account: their mentor invites them."""
+
+    states: list[GroupState]
+    not_invited: int
 
 
 class Reach(StrEnum):
@@ -94,16 +101,17 @@ def open_round(actor: Actor, school_id: UUID) -> Round | None:
     return Round.objects.filter(near, school=school_id, closed_at=None).first()
 
 
-def progress(asked: Round, groups: Sequence[Group], *, on: date) -> list[GroupState]:
+def progress(asked: Round, groups: Sequence[Group], *, on: date) -> Progress:
     """How far these groups are, for who was handed the round and the groups by queries above."""
     places = Enrolment.objects.filter(Q(until=None) | Q(until__gt=on), group__in=groups, since__lte=on)
     by_group: dict[UUID, set[UUID]] = defaultdict(set)
     for group, pupil in places.values_list("group_id", "pupil_id"):
         by_group[group].add(pupil)
     pupils = _there({pupil for listed in by_group.values() for pupil in listed}, on)
-    answered = _answered(asked, pupils, on)
+    children = children_of(pupils, on=on)
+    answered = _answered(asked, children, voices_of(asked, list(children), on=on))
     there = {row.pk for row in pupils}
-    return [
+    states = [
         GroupState(
             group=group,
             total=len(by_group[group.pk] & there),
@@ -111,6 +119,8 @@ def progress(asked: Round, groups: Sequence[Group], *, on: date) -> list[GroupSt
         )
         for group in groups
     ]
+    alone = [row for row in pupils if children[row.pk].decides_alone and row.user_id is None]
+    return Progress(states=states, not_invited=sum(row.pk not in answered for row in alone))
 
 
 def chased(actor: Actor, asked: Round, group_id: UUID, *, on: date) -> list[Chased]:
@@ -120,11 +130,14 @@ def chased(actor: Actor, asked: Round, group_id: UUID, *, on: date) -> list[Chas
         raise NotFound
     places = Enrolment.objects.filter(Q(until=None) | Q(until__gt=on), group=group, since__lte=on)
     pupils = _there(places.values_list("pupil_id", flat=True), on)
-    if is_idle(asked, on=on):
+    pairs = open_questions(asked, on)
+    if not pairs:
         return []
-    answered = _answered(asked, pupils, on)
+    children = children_of(pupils, on=on)
+    voices = voices_of(asked, list(children), on=on, pairs=pairs)
+    answered = _answered(asked, children, voices)
     waiting = [row for row in pupils if row.pk not in answered]
-    reach = _reach(_still_asked(asked, waiting, on=on))
+    reach = _reach(_still_asked(asked, waiting, children, voices))
     return [
         Chased(pupil=row, answered=row.pk in answered, reach=reach.get(row.pk, Reach.NOBODY))
         for row in pupils
@@ -133,12 +146,7 @@ def chased(actor: Actor, asked: Round, group_id: UUID, *, on: date) -> list[Chas
 
 def is_idle(asked: Round, *, on: date) -> bool:
     """Whether a round has nothing left to ask: every purpose ended, or the administration leads meanwhile."""
-    return not open_questions(asked, on) or LeadingSource.objects.filter(school=asked.school_id).exists()
-
-
-def not_invited(asked: Round, *, on: date) -> int:
-    """How many pupils a round asks themselves who have no account: their mentor invites them."""
-    return sum(one.guardian is None and not one.address for one in recipients(asked, on=on))
+    return not open_questions(asked, on)
 
 
 def _reach(found: Iterable[Recipient]) -> dict[UUID, Reach]:
@@ -163,13 +171,18 @@ def recipients(asked: Round, *, on: date, only: UUID | None = None) -> list[Reci
     places = Enrolment.objects.filter(
         Q(until=None) | Q(until__gt=on), group__in=asked.groups, school_id=asked.school_id, since__lte=on
     )
-    found = _still_asked(asked, _there(places.values_list("pupil_id", flat=True), on), on=on)
+    pupils = _there(places.values_list("pupil_id", flat=True), on)
+    children = children_of(pupils, on=on)
+    found = _still_asked(asked, pupils, children, voices_of(asked, list(children), on=on))
     return found if only is None else [one for one in found if one.id == only]
 
 
-def _still_asked(asked: Round, pupils: Sequence[Pupil], *, on: date) -> list[Recipient]:
-    children = children_of(pupils, on=on)
-    voices = voices_of(asked, list(children), on=on)
+def _still_asked(
+    asked: Round,
+    pupils: Sequence[Pupil],
+    children: Mapping[UUID, Child],
+    voices: Mapping[UUID, set[Voice]],
+) -> list[Recipient]:
     alone = [
         Recipient(guardian=None, pupils=(row,), address=row.user.email if row.user else "")
         for row in pupils
@@ -213,9 +226,8 @@ def _address(guardian: Guardian, times: dict[str, int], *, is_invited: bool) -> 
     return guardian.email if is_invited and times[guardian.email.lower()] == 1 else ""
 
 
-def _answered(asked: Round, pupils: Sequence[Pupil], on: date) -> set[UUID]:
-    children = children_of(pupils, on=on)
-    voices, needed = voices_of(asked, list(children), on=on), all_needed(asked)
+def _answered(asked: Round, children: Mapping[UUID, Child], voices: Mapping[UUID, set[Voice]]) -> set[UUID]:
+    needed = all_needed(asked)
     return {pk for pk, child in children.items() if is_answered(child, voices.get(pk, ()), all_needed=needed)}
 
 

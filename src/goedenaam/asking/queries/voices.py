@@ -1,11 +1,11 @@
 """Who has answered, never what."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, Value
+from django.db.models import Count, Exists, Max, OuterRef, Q, Value
 from django.db.models.functions import Concat
 
 from goedenaam.asking.domain.rounds import Child, RoundKind, Voice, year_began
@@ -13,7 +13,7 @@ from goedenaam.asking.models import Round
 from goedenaam.consent.domain.lines import Kind, Person
 from goedenaam.consent.domain.notices import KnownNotice, lapsed
 from goedenaam.consent.domain.standing import day_of, decides_alone
-from goedenaam.consent.models import Line, Notice, Purpose
+from goedenaam.consent.models import LeadingSource, Line, Notice, Purpose
 from goedenaam.people.domain import Authority
 from goedenaam.people.models import Guardianship, Pupil
 
@@ -42,10 +42,13 @@ def children_of(pupils: Iterable[Pupil], *, on: date) -> dict[UUID, Child]:
     }
 
 
-def voices_of(asked: Round, pupils: Collection[UUID], *, on: date) -> dict[UUID, set[Voice]]:
+def voices_of(
+    asked: Round, pupils: Collection[UUID], *, on: date, pairs: Sequence[str] | None = None
+) -> dict[UUID, set[Voice]]:
     """Who has answered everything that a round asks, by pupil; of the yearly question who did anything this school year.
 
     A yes to a text that was replaced by one that asks again is no answer any more, nor anything from before a pupil left.
+    `pairs` are the `open_questions`, for who has them already.
     """
     rows = Line.objects.filter(person_id__in=pupils, picture="")
     if asked.kind == RoundKind.CONFIRM:
@@ -55,7 +58,7 @@ def voices_of(asked: Round, pupils: Collection[UUID], *, on: date) -> dict[UUID,
     before = Q(pk__in=[])
     for person, sequence in left.items():
         before |= Q(person_id=person, sequence__lt=sequence)
-    pairs = open_questions(asked, on)
+    pairs = open_questions(asked, on) if pairs is None else pairs
     complete = (
         rows.filter(kind__in=_ANSWERS, purpose__in=asked.purposes)
         .exclude(kind=Kind.YES, notice__in=_lapsed(asked.school_id, on))
@@ -76,8 +79,14 @@ def all_needed(asked: Round) -> bool:
 
 
 def open_questions(asked: Round, on: date) -> list[str]:
-    """The questions of a round that the school still asks: to one that ended nobody can answer any more."""
-    listed = Purpose.objects.filter(school=asked.school_id, code__in=asked.purposes, needs_consent=True)
+    """The questions of a round that the school still asks: to one that ended nobody can answer any more.
+
+    None where the administration leads meanwhile.
+    """
+    leads = Exists(LeadingSource.objects.filter(school=OuterRef("school")))
+    listed = Purpose.objects.filter(
+        ~leads, school=asked.school_id, code__in=asked.purposes, needs_consent=True
+    )
     return [
         f"{code}/{medium}"
         for code, media, sunset in listed.values_list("code", "media", "sunset_at")

@@ -16,7 +16,7 @@ from goedenaam.asking.domain.rounds import (
     RoundRunning,
 )
 from goedenaam.asking.models import DailySweep, Round
-from goedenaam.asking.queries import chased, is_idle, not_invited, open_round, progress
+from goedenaam.asking.queries import chased, is_idle, open_round, progress
 from goedenaam.asking.queries.rounds import Reach
 from goedenaam.asking.templatetags.asking import how_asked
 from goedenaam.asking.tests.conftest import Place, everything
@@ -219,7 +219,7 @@ def test_a_pupil_who_decides_alone_without_an_account_is_on_the_list_and_counted
     assert (asked.mailed, asked.without_mail) == (2, 2)
     with reading(place.office):
         found = chased(place.office, asked, place.group.pk, on=NOON.date())
-        assert not_invited(asked, on=NOON.date()) == 1
+        assert progress(asked, [place.group], on=NOON.date()).not_invited == 1
     assert {line.pupil: line.reach for line in found} == {
         place.noor: Reach.MAIL,
         place.sem: Reach.PAPER,
@@ -311,7 +311,7 @@ def test_the_list_says_answered_or_not_and_the_teacher_sees_the_own_group_only(p
         with pytest.raises(NotFound):
             chased(teacher, asked, build.group(place.school, "7").pk, on=NOON.date())
     with reading(place.office):
-        [state] = progress(asked, [place.group], on=NOON.date())
+        [state] = progress(asked, [place.group], on=NOON.date()).states
         assert (state.answered, state.total) == (1, 2)
 
 

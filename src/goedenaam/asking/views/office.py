@@ -87,6 +87,7 @@ def sixteen(request: Request) -> HttpResponse:
         "grace": lines[Phase.GRACE],
         "review": lines[Phase.REVIEW],
         "missing": missing,
+        "uninvited": any(one.pupil.user_id is None for one in found),
         "days": stands.days if stands is not None else None,
     }
     return render(request, "asking/sixteen.html", context)

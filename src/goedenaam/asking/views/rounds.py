@@ -61,8 +61,8 @@ def one(request: Request, round_id: UUID) -> HttpResponse:
         listed = {str(group.pk): group for group in _groups(request, asked.school_id)}
         groups = [listed[pk] for pk in asked.groups if pk in listed]
         is_idle = queries.is_idle(asked, on=today())
-        states = [] if is_idle else queries.progress(asked, groups, on=today())
-        not_invited = 0 if asked.closed_at else queries.not_invited(asked, on=today())
+        found = None if is_idle else queries.progress(asked, groups, on=today())
+    states = found.states if found else []
     context = {
         "round": asked,
         "states": states,
@@ -70,7 +70,7 @@ def one(request: Request, round_id: UUID) -> HttpResponse:
         "total": sum(state.total for state in states),
         "is_over": asked.until_on < today(),
         "is_idle": is_idle,
-        "not_invited": not_invited,
+        "not_invited": found.not_invited if found and asked.closed_at is None else 0,
     }
     return render(request, "asking/round.html", context)
 
