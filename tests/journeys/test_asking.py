@@ -111,6 +111,11 @@ def test_the_office_reads_answers_in_and_sees_what_changes_first(
     phone.get_by_role("button", name="Bekijken wat er verandert").click()
     expect(phone.get_by_role("heading", name="Wat is elke kolom?")).to_be_visible()
     axe(phone)
+    asked = phone.get_by_role("group", name="Sociale media van de school", exact=True)
+    for medium in ("foto", "film"):
+        asked.get_by_label(medium).check()
+    phone.get_by_label("Hoe luidde die vraag?").fill("Mag uw kind op onze sociale media?")
+    phone.get_by_label("Vanaf welke dag werd het zo gevraagd?").fill("2024-08-01")
     phone.get_by_role("button", name="Bekijken wat er verandert").click()
     expect(phone.get_by_text("2 keer een nieuw nee")).to_be_visible()
     axe(phone)
