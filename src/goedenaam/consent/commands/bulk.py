@@ -32,7 +32,7 @@ def _insert(fields: "Sequence[Field[Any, Any]]", values: str) -> str:
     """The statement: table and columns are those of the model, and nothing in it comes from outside."""
     quoted = connection.ops.quote_name
     names = ", ".join(quoted(str(field.column)) for field in fields)
-    return f"INSERT INTO {quoted(Line._meta.db_table)} ({names}) {values}"  # noqa: SLF001
+    return f"INSERT INTO {quoted(Line._meta.db_table)} ({names}) {values}"  # noqa: SLF001  (the public way to its table)
 
 
 def _write_sqlite(fields: "Sequence[Field[Any, Any]]", columns: Sequence[list[Any]]) -> None:
@@ -57,7 +57,7 @@ def _write_postgresql(fields: "Sequence[Field[Any, Any]]", columns: Sequence[lis
     same = [column[0] for number, column in enumerate(columns) if number not in differ]
     with connection.cursor() as cursor:
         cursor.execute(
-            _insert(fields, f"SELECT {values} FROM UNNEST({arrays}) AS told ({names})"),  # noqa: S608
+            _insert(fields, f"SELECT {values} FROM UNNEST({arrays}) AS told ({names})"),  # noqa: S608  (names of our own columns only)
             [*same, *(columns[number] for number in differ)],
         )
 
