@@ -21,7 +21,7 @@ def measure() -> list[dict[str, Any]]:
     """Count and time, each part in a process of its own per database."""
     rows = [_pure()]
     for database, command in _databases():
-        for part in ("walk", "kill", "speed", "lateness", "stop", "takedown"):
+        for part in ("walk", "kill", "stopped", "speed", "lateness", "stop", "takedown"):
             rows += _run([*command, part], database)
     rows += _run([*dict(_databases())["SQLite"], "hostile"], "SQLite")
     rows += _run([*dict(_databases())["PostgreSQL"], "between"], "PostgreSQL")

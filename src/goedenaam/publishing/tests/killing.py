@@ -42,11 +42,11 @@ class OneClock(DrivenClock):
         self._kept = mmap.mmap(-1, struct.calcsize("d"))
 
     @property
-    def seconds(self) -> float:  # type: ignore[override]  # computed here, from what the forks share
+    def seconds(self) -> float:  # type: ignore[override]  # driven, never set
         return float(struct.unpack("d", self._kept[:])[0])
 
     @property
-    def now(self) -> datetime:  # type: ignore[override]  # computed here, from what the forks share
+    def now(self) -> datetime:  # type: ignore[override]  # driven, never set
         return MONDAY + timedelta(seconds=self.seconds)
 
     def forward(self, seconds: float) -> None:
