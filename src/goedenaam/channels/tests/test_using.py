@@ -6,6 +6,7 @@ import pytest
 
 from goedenaam.channels import commands
 from goedenaam.channels.commands import Details, NewDecision
+from goedenaam.channels.connect import connector_for
 from goedenaam.channels.domain import (
     Audience,
     AudienceInUse,
@@ -20,7 +21,7 @@ from goedenaam.channels.domain import (
     WrongDates,
 )
 from goedenaam.channels.events import ChannelChanged
-from goedenaam.channels.queries import lock_channel, open_channels_at, row_for, rows_for
+from goedenaam.channels.queries import goes_by_hand, lock_channel, open_channels_at, row_for, rows_for
 from goedenaam.channels.tests.conftest import Place, standing
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.errors import NotAllowed, NotFound, WrongMoment
@@ -196,6 +197,23 @@ def test_for_whom_a_channel_is_does_not_change_while_it_is_in_use(place: Place):
     )
 
 
+@pytest.mark.article("demare.inleiding", effect="does")
+@pytest.mark.parametrize(
+    ("kind", "by_hand"),
+    [
+        ("instagram", False), ("facebook", False), ("youtube", True), ("linkedin", True), ("x", True), ("snapchat", True),
+        ("whatsapp", True),
+    ],
+)  # fmt: skip
+def test_every_network_that_a_protocol_names_is_a_channel_and_goes_by_hand_where_no_program_may(
+    place: Place, kind: str, by_hand: bool
+):
+    channel = place.register(kind, name="Kanaal")
+    assert goes_by_hand(channel.kind) is by_hand
+    assert not by_hand or connector_for(channel) is None
+
+
+@pytest.mark.article("demare.inleiding", effect="refuses")
 def test_a_platform_that_nobody_knows_is_refused(place: Place):
     with pytest.raises(UnknownPlatform):
         place.register("hyves")

@@ -12,7 +12,7 @@ from django.utils import timezone
 from goedenaam.kernel.actor import Actor
 from goedenaam.kernel.calendar import AMSTERDAM
 from goedenaam.kernel.scope import for_system, reading
-from goedenaam.people.models import Pupil
+from goedenaam.people.models import Pupil, Visitor
 from goedenaam.publishing.composing.ports import planned, waiting
 from goedenaam.publishing.composing.tests.desk import Desk, drawn
 from goedenaam.publishing.composing.tests.test_making import an_hour_to_think_again
@@ -391,3 +391,28 @@ def test_that_you_represent_the_school_is_told_before_the_first_post_and_never_a
     at.begin()
     assert "Voor je eerste bericht" not in words(client.get("/plaatsen/nieuw/"))
     assert "Voor je eerste bericht" in words(as_(at.leader).get("/plaatsen/nieuw/")), "another reads it too"
+
+
+def test_a_volunteer_and_a_visitor_are_chosen_too_and_without_their_own_yes_it_goes_nowhere(at: Desk):
+    client, page, _ = begun(at)
+    there = with_picture(client, page)
+    helper = build.volunteer(at.stage.school)
+    with for_system():
+        guest = Visitor.objects.create(
+            board_id=at.stage.school.board_id, school=at.stage.school, call_name="Mo", last_name="Bakker",
+            sort_key="bakker mo", comes_on=timezone.localdate(), purpose="Voorlezen",
+        )  # fmt: skip
+    for group, person in (("vrijwilliger", helper), ("bezoeker", guest)):
+        shown = words(client.get(f"{there}wie/?groep={group}"))
+        assert person.call_name in shown
+        assert "nog niet gevraagd" in shown
+    client.post(
+        f"{there}wie/", {"group": "bezoeker", "person": [str(guest.pk), str(helper.pk)], "others": "nobody"}
+    )
+    with for_system():
+        assert {one.person_id for one in Depiction.objects.filter(person_id__isnull=False)} == {
+            guest.pk,
+            helper.pk,
+        }
+    refused = client.post(f"{page}inleveren/", {"lasts": "1440"})
+    assert (refused.status_code, "die hier niet op mag" in words(refused)) == (422, True)
