@@ -6,6 +6,7 @@ import structlog
 from django.utils.csp import CSP
 
 from goedenaam.config.env import database_settings, mailer_settings, read_environment
+from goedenaam.kernel.logs import without_content
 
 ENV = read_environment(os.environ)
 
@@ -201,6 +202,7 @@ structlog.configure(
     processors=[
         structlog.processors.TimeStamper(fmt="iso"),
         structlog.processors.add_log_level,
+        without_content,
         structlog.processors.JSONRenderer() if ENV.log_json else structlog.dev.ConsoleRenderer(colors=False),
     ],
     logger_factory=structlog.PrintLoggerFactory(),
