@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from uuid import UUID
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, Value
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat
 
 from goedenaam.asking.domain.rounds import Child, RoundKind, Voice, year_began
@@ -14,6 +14,8 @@ from goedenaam.consent.domain.lines import Kind, Person
 from goedenaam.consent.domain.notices import KnownNotice, lapsed
 from goedenaam.consent.domain.standing import day_of, decides_alone
 from goedenaam.consent.models import LeadingSource, Line, Notice, Purpose
+from goedenaam.consent.queries import readings
+from goedenaam.kernel.calendar import AMSTERDAM
 from goedenaam.people.domain import Authority
 from goedenaam.people.models import Guardianship, Pupil
 
@@ -47,7 +49,8 @@ def voices_of(
 ) -> dict[UUID, set[Voice]]:
     """Who has answered everything that a round asks, by pupil; of the yearly question who did anything this school year.
 
-    A yes to a text that was replaced by one that asks again is no answer any more, nor anything from before a pupil left.
+    A yes to a text that was replaced by one that asks again is no answer any more, nor one that lasted as long as the board
+    lets it, nor anything from before a pupil left.
     `pairs` are the `open_questions`, for who has them already.
     """
     rows = Line.objects.filter(person_id__in=pupils, picture="")
@@ -63,6 +66,7 @@ def voices_of(
         rows.filter(kind__in=_ANSWERS, purpose__in=asked.purposes)
         .exclude(kind=Kind.YES, notice__in=_lapsed(asked.school_id, on))
         .exclude(before)
+        .exclude(_worn(rows, asked.board_id, on))
         .annotate(pair=Concat("purpose", Value("/"), "medium"))
         .filter(pair__in=pairs)
         .order_by()
@@ -99,6 +103,17 @@ def _lapsed(school_id: UUID, on: date) -> list[UUID]:
     rows = Notice.objects.filter(school=school_id).values_list("pk", "since", "asks_again")
     known = (KnownNotice(id=str(pk), since=since, asks_again=again) for pk, since, again in rows)
     return [UUID(pk) for pk, since in lapsed(known).items() if day_of(since) <= on]
+
+
+def _worn(rows: QuerySet[Line], board_id: UUID, on: date) -> Q:
+    """A yes that was given too long ago, and not confirmed by the same giver since."""
+    lasts = readings({board_id})[board_id].lasts
+    if lasts is None:
+        return Q(pk__in=[])
+    first = datetime.combine(on - lasts, time(), AMSTERDAM)
+    same = {name: OuterRef(name) for name in ("person_id", "capacity", "by")}
+    confirmed = rows.filter(kind=Kind.CONFIRM, given_at__gte=first, sequence__gt=OuterRef("sequence"), **same)
+    return Q(~Exists(confirmed), kind__in=(Kind.YES, Kind.IMPORT_YES), given_at__lt=first)
 
 
 def _by_pupil(rows: Iterable[tuple[UUID, str, UUID | None]]) -> dict[UUID, set[Voice]]:

@@ -22,6 +22,7 @@ from goedenaam.asking.templatetags.asking import how_asked
 from goedenaam.asking.tests.conftest import Place, everything
 from goedenaam.audit.models import History
 from goedenaam.consent.commands import (
+    choose_reading,
     confirm_answers,
     end_purpose,
     give_consent,
@@ -33,6 +34,7 @@ from goedenaam.consent.commands import (
 from goedenaam.consent.domain.answers import Answer, How
 from goedenaam.consent.domain.notices import NoticeText
 from goedenaam.consent.domain.protections import Reason
+from goedenaam.consent.domain.reading import Reading
 from goedenaam.invitations.commands import keep_out
 from goedenaam.invitations.models import Invitation
 from goedenaam.kernel.actor import Role
@@ -330,6 +332,26 @@ def test_a_yes_to_a_text_that_was_replaced_is_no_answer_any_more_and_a_no_still_
     assert not answered()
     says(place, yes=False, now=NOON + timedelta(hours=2))
     assert answered()
+
+
+def test_a_yes_that_lasted_as_long_as_the_board_lets_it_is_asked_again_unless_it_was_confirmed(
+    place: Place,
+) -> None:
+    board = build.actor(place.school.board, Role.BOARD)
+    choose_reading(actor=board, board_id=place.school.board_id, reading=Reading(lasts_days=30), now=NOON)
+    says(place, yes=True)
+    asked = begun(place)
+
+    def answered(after: int) -> bool:
+        with reading(place.office):
+            lines = chased(place.office, asked, place.group.pk, on=(NOON + timedelta(days=after)).date())
+        return next(line.answered for line in lines if line.pupil == place.noor)
+
+    assert [answered(30), answered(31)] == [True, False]
+    confirm_answers(actor=place.esther_in, person_id=place.noor.pk, now=NOON + timedelta(days=20))
+    assert [answered(31), answered(50), answered(51)] == [True, True, False]
+    says(place, yes=False, now=NOON + timedelta(days=21))
+    assert answered(90)
 
 
 def test_the_yearly_question_is_answered_with_one_tap(place: Place) -> None:
