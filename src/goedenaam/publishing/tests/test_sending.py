@@ -105,9 +105,9 @@ def test_a_channel_that_opened_again_is_asked_about_at_once(de_linde):
     de_linde.channels.doors[de_linde.channel_id] = door
     with for_system():
         ask_again(ChannelChanged(channel_id=uuid4()), now=de_linde.clock.now)
-        assert delivery.pk not in rows.due(de_linde.clock.now, 9)
+        assert rows.lock_due(de_linde.clock.now, 9) == []
         ask_again(ChannelChanged(channel_id=de_linde.channel_id), now=de_linde.clock.now)
-        assert delivery.pk in rows.due(de_linde.clock.now, 9)
+        assert [one.id for one in rows.lock_due(de_linde.clock.now, 9)] == [delivery.pk]
     assert go(de_linde, delivery).state is State.CONFIRMED
 
 
