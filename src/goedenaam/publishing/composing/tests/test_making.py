@@ -31,6 +31,8 @@ def deliveries(post: Post) -> list[Delivery]:
         return list(Delivery.objects.filter(post=post).order_by("made_at", "pk"))
 
 
+@pytest.mark.article("model.profilering.1", effect="does")
+@pytest.mark.article("borger.profileren.1", effect="does")
 def test_a_post_goes_from_a_blank_page_to_the_network(at: Desk):
     post = at.written("Morgen is het sportdag.")
     at.picture(post, at.stage.noor)
@@ -41,6 +43,17 @@ def test_a_post_goes_from_a_blank_page_to_the_network(at: Desk):
     [placed] = at.stage.account.placed
     assert placed.text == "Morgen is het sportdag."
     assert deliveries(post)[0].state == State.CONFIRMED
+
+
+@pytest.mark.article("demare.profilering.1", effect="does")
+def test_what_has_to_be_told_goes_as_well_as_what_is_nice_to_tell(at: Desk):
+    post = at.approved("De gymles vervalt morgen: het dak van de zaal lekt.")
+    assert post.function == "communicating"
+    [delivery] = deliveries(post)
+    deliver(delivery.pk, at.stage.world)
+    assert [one.text for one in at.stage.account.placed] == [
+        "De gymles vervalt morgen: het dak van de zaal lekt."
+    ]
 
 
 @pytest.mark.article("model.intro.3", part="answer")
@@ -182,10 +195,14 @@ def test_four_pictures_fit_and_a_fifth_does_not_and_the_rest_closes_up(at: Desk)
 # the check
 
 
+@pytest.mark.article("model.profilering.1", effect="refuses")
+@pytest.mark.article("borger.profileren.1", effect="refuses")
+@pytest.mark.article("demare.profilering.1", effect="refuses")
 def test_what_may_not_stand_there_keeps_the_post_from_being_handed_in(at: Desk):
     post = at.written("Bel de moeder van Noor Bakker op 06 12345678.")
     with pytest.raises(no.StillForbidden):
         at.hand_in(post)
+    assert deliveries(post) == []
     at.write(post, "Bel de school.")
     at.hand_in(post)
 

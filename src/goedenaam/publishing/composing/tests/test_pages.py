@@ -9,7 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from goedenaam.kernel.actor import Actor
+from goedenaam.consent.commands import give_consent
+from goedenaam.consent.domain.answers import Answer, How
+from goedenaam.consent.domain.lines import Verdict
+from goedenaam.consent.queries import notices_of, standings
+from goedenaam.kernel.actor import Actor, Role
 from goedenaam.kernel.calendar import AMSTERDAM
 from goedenaam.kernel.scope import for_system, reading
 from goedenaam.people.models import Pupil, Visitor
@@ -280,6 +284,32 @@ def test_a_colleague_on_a_picture_is_asked_too_and_the_law_says_why(at: Desk):
     refused = client.post(f"/plaatsen/{post.pk}/inleveren/", {"lasts": "1440"})
     assert (refused.status_code, "die hier niet op mag" in words(refused)) == (422, True)
     assert 'class="why"' in words(refused)
+
+
+@pytest.mark.article("demare.regels.8", effect="does")
+@pytest.mark.article("jozef.A.5", effect="does")
+def test_a_colleague_who_said_yes_to_pictures_there_stands_there_and_not_in_a_film(at: Desk):
+    user = build.user("Bram de Jong")
+    bram = build.actor(at.stage.school, Role.TEACHER, of=user)
+    colleague = build.staff_member(at.stage.school, of=user)
+    at.stage.clock.now = timezone.now()
+    with reading(bram):
+        notice = notices_of(bram, at.stage.school.pk).latest("since").pk
+    answer = Answer(person_id=colleague.pk, asked=(("social", "photo"),), how=How.PORTAL, notice_id=notice)
+    give_consent(actor=bram, answer=answer, now=at.now)
+    with reading(at.leader):
+        found = standings(at.leader, [colleague.pk], [("social", "photo"), ("social", "film")], at=at.now)
+    assert [one.verdict for one in found.values()] == [Verdict.GRANTED, Verdict.UNKNOWN]
+    post = at.written()
+    row = at.picture(post)
+    there = {"person": str(colleague.pk), "others": "nobody"}
+    assert as_(at.author).post(f"/plaatsen/foto/{row.pk}/wie/", there).status_code == 302
+    at.hand_in(post)
+    at.approve(post)
+    with for_system():
+        [delivery] = Delivery.objects.filter(post=post)
+    deliver(delivery.pk, at.stage.world)
+    assert len(at.stage.account.placed) == 1
 
 
 NAME = """Protocol sociale media

@@ -275,6 +275,9 @@ def test_more_than_five_posts_want_one_yes(linde, editor):
     assert "6 van de 6 klaar" in page(editor, f"/weghalen/{case_id()}/")
 
 
+@pytest.mark.article("demare.regels.4", effect="refuses")
+@pytest.mark.article("borger.weten.eeuwig", effect="refuses")
+@pytest.mark.article("jozef.A.2", effect="refuses")
 def test_what_was_placed_by_hand_is_a_task_with_the_steps_of_that_network_and_wants_proof(linde, editor):
     placed_by_hand(linde)
     withdraw(linde)

@@ -139,6 +139,7 @@ def test_a_form_of_another_site_is_refused(linde):
     assert asked() == []
 
 
+@pytest.mark.article("demare.afspraken.4", effect="refuses")
 def test_one_network_is_held_back_and_who_is_signed_in_behind_it_is_not(linde):
     with for_system():
         ask(Client(), linde)
