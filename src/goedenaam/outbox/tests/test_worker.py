@@ -25,6 +25,8 @@ def works(*, now: datetime) -> int:
 @pytest.fixture
 def work(monkeypatch):
     seen.clear()
+    # The test's own transaction is open, and its connection stays.
+    monkeypatch.setattr("goedenaam.outbox.management.commands.worker.close_old_connections", lambda: None)
 
     def wire(*names: str) -> None:
         monkeypatch.setattr("goedenaam.config.wiring.SWEEPS", tuple(f"{HERE}.{name}" for name in names))
