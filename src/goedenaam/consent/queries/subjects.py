@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from goedenaam.consent.queries.places import near, seated, within
+from goedenaam.consent.queries.rows import Remembered
 from goedenaam.consent.queries.stored import Prepared, text_of
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import NotFound
@@ -39,9 +40,10 @@ _NEAR = Prepared(
 def subjects_near(actor: Actor, people: Collection[UUID]) -> list[Subject]:
     """Of these people the pupils, staff, volunteers and visitors whom the actor's seats show."""
     pupils = _NEAR.rows(people, *seated(actor, Permission.READ_PUPILS))
+    place = Remembered(UUID)
     found = [
         Subject(
-            id=UUID(pk), board_id=UUID(board), school_id=UUID(school), is_pupil=True, birth_date=born, gone_on=gone
+            id=UUID(pk), board_id=place[board], school_id=place[school], is_pupil=True, birth_date=born, gone_on=gone
         )
         for pk, board, school, born, gone in pupils
     ]  # fmt: skip
