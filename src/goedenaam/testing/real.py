@@ -31,6 +31,7 @@ from goedenaam.connectors.contract import (
     Found,
     Hides,
     Limits,
+    Lists,
     Outgoing,
     Prepared,
     Reach,
@@ -39,6 +40,7 @@ from goedenaam.connectors.contract import (
     Seen,
     SendAnswer,
     Sent,
+    Timeline,
     Unknown,
 )
 from goedenaam.connectors.guard import guarded_client
@@ -196,6 +198,24 @@ def a_post_is_hidden_and_shown(trial: Trial) -> str:
     return "verborgen en weer getoond, gezien als vreemde"
 
 
+def the_timeline_says_what_stands_there(trial: Trial) -> str:
+    connector = trial.connector
+    if not (isinstance(connector, Lists) and isinstance(connector, Deletes)):
+        return "een tijdlijn lezen kan dit netwerk niet"
+
+    def listed() -> set[str]:
+        answer = connector.timeline(since=LONG_AGO)
+        expect(isinstance(answer, Timeline) and answer.is_whole, str(answer))
+        return {one.live.id for one in answer.placed} if isinstance(answer, Timeline) else set()
+
+    before = listed()
+    live = placed(connector.send(prepared(trial), key="listed")).live
+    expect(listed() - before == {live.id}, "not on the timeline, or with something else")
+    expect(connector.delete(live) is DELETED, "not deleted")
+    expect(listed() == before, "still on the timeline")
+    return "de tijdlijn noemt wat er staat, en niet meer wat weg is"
+
+
 def a_picture_that_is_none_is_refused(trial: Trial) -> str:
     post = prepared(trial, pictures=1)
     broken = replace(post, pictures=(replace(post.pictures[0], data=b"geen foto"),))
@@ -213,6 +233,7 @@ STEPS: tuple[Step, ...] = (
     a_post_stands_there_as_approved_and_goes,
     a_lost_answer_is_found_once,
     a_post_is_hidden_and_shown,
+    the_timeline_says_what_stands_there,
     a_picture_that_is_none_is_refused,
 )
 
