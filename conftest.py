@@ -155,7 +155,11 @@ def django_db_modify_db_settings(
         _connect_as(addresses[0])
         yield None
         return
-    kept = kept_in(request.config.cache.mkdir("migrated"))
+    cache = getattr(request.config, "cache", None)
+    if cache is None:  # switched off by who runs the tests: everything is migrated anew
+        yield None
+        return
+    kept = kept_in(cache.mkdir("migrated"))
     with pytest.MonkeyPatch.context() as patch:
         begin_from(kept, patch)
         yield kept
