@@ -144,6 +144,14 @@ def _addresses() -> tuple[str, str] | None:
         ) from None
 
 
+@pytest.fixture
+def in_november(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let pages read `build.NOON` from the clock: they show the groups of the school year in which the test builds them."""
+    from goedenaam.testing.build import NOON
+
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOON)
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
     django_db_modify_db_settings: None, request: pytest.FixtureRequest

@@ -146,6 +146,7 @@ def test_a_file_goes_from_columns_to_the_ledger_and_the_columns_are_remembered(p
         assert AnswerFile.objects.count() == 1
 
 
+@pytest.mark.usefixtures("in_november")
 def test_a_round_is_started_looked_at_and_closed(place: Place) -> None:
     office = signed_in(place.school, Role.SUPPORT)
     said = {"kind": "ask", "groups": [str(place.group.pk)], "purposes": ["social"], "school_days": "5"}

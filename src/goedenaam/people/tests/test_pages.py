@@ -21,7 +21,7 @@ from goedenaam.tenancy.models import School
 from goedenaam.testing import build
 from goedenaam.testing.cast import Cast, make_cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_november")]
 
 
 @pytest.fixture
