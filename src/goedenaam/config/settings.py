@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "goedenaam.asking",
     "goedenaam.advice",
     "goedenaam.publishing",
+    "goedenaam.publishing.contributing",
     "goedenaam.publishing.placing",
     "goedenaam.publishing.readers",
     "goedenaam.publishing.takedowns",

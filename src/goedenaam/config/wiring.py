@@ -70,6 +70,7 @@ SWEEPS: Sequence[str] = (
     "goedenaam.channels.trying.do_next_trial",
     "goedenaam.channels.public_copies.commands.empty_windows",
     "goedenaam.asking.commands.daily",
+    "goedenaam.publishing.contributing.commands.forget_contributions",
     "goedenaam.publishing.placing.commands.forget_codes",
     "goedenaam.publishing.takedowns.commands.forget_requests",
     "goedenaam.publishing.readers.commands.forget_readers",

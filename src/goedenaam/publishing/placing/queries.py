@@ -49,9 +49,10 @@ def placed_for(actor: Actor, *, now: datetime) -> list[Delivery]:
 
 
 def waiting_for(actor: Actor, *, now: datetime) -> list[Delivery]:
-    """What is due and waits for this person: an own post, or any where the actor also takes down."""
+    """What is due and waits for this person: a post of one's own or that one took up, or any where the actor takes down."""
     near = _near(actor).filter(state__in=UNDER_WAY, window_from__lte=now)
-    mine = Q(post__author=actor.user_id) | places(actor, Permission.TAKE_DOWN)
+    own = Q(post__author=actor.user_id) | Q(post__contributions__decided_by=actor.user_id)
+    mine = own | places(actor, Permission.TAKE_DOWN)
     return list(near.filter(mine).order_by("window_from", "pk")[:MOST])
 
 

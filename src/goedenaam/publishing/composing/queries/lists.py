@@ -22,13 +22,15 @@ def posts_for(actor: Actor) -> QuerySet[Post]:
 
 
 def posts_to_see_to(actor: Actor) -> tuple[list[Post], list[Post]]:
-    """Posts that wait for the actor's yes, the oldest first, and the actor's own that came back with what has to change."""
+    """Posts that wait for the actor's yes, the oldest first, and the actor's own that came back with what has to change.
+
+    One that was made of something handed in is the own post of who took it up: its author may not be able to write it.
+    """
     approved = Approval.objects.filter(withdrawn_at=None).values("post")
     waits = Q(places(actor, Permission.APPROVE_POSTS), handed_in_at__isnull=False)
     waits &= ~Q(author=actor.user_id) & ~Q(pk__in=approved)
-    came_back = Q(places(actor, Permission.PLACE_POSTS), author=actor.user_id, handed_in_at=None) & ~Q(
-        sent_back=""
-    )
+    own = Q(author=actor.user_id) | Q(contributions__decided_by=actor.user_id)
+    came_back = Q(own, places(actor, Permission.PLACE_POSTS), handed_in_at=None) & ~Q(sent_back="")
     found = (
         Post.objects.filter(waits | came_back, dropped_at=None).select_related("author").order_by("made_at")
     )
