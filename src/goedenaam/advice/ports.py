@@ -9,13 +9,17 @@ from django.utils.translation import gettext as _
 
 from goedenaam.advice import queries
 from goedenaam.advice.domain import PAGES
+from goedenaam.advice.models import Doubt
 from goedenaam.kernel.actor import Actor
 from goedenaam.kernel.ports import Waiting
 
 
 def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
     """The requests and questions that this actor can answer, and answers to read, each one line."""
-    return [*_leaves(actor, now=now), *_doubts(actor), *_answered(actor)]
+    doubts = queries.doubts_to_see_to(actor)
+    answered = [doubt for doubt in doubts if doubt.answered_at is not None]
+    asked = [doubt for doubt in doubts if doubt.answered_at is None]
+    return [*_leaves(actor, now=now), *_doubts(asked), *_answered(answered)]
 
 
 def _leaves(actor: Actor, *, now: datetime) -> list[Waiting]:
@@ -33,7 +37,7 @@ def _leaves(actor: Actor, *, now: datetime) -> list[Waiting]:
     ]
 
 
-def _doubts(actor: Actor) -> list[Waiting]:
+def _doubts(doubts: list[Doubt]) -> list[Waiting]:
     return [
         Waiting(
             title=_("%(name)s twijfelt en vraagt jou") % {"name": doubt.asked_by.name},
@@ -44,11 +48,11 @@ def _doubts(actor: Actor) -> list[Waiting]:
             since=doubt.asked_at,
             tone="ask",
         )
-        for doubt in queries.doubts_waiting_for(actor)
+        for doubt in doubts
     ]
 
 
-def _answered(actor: Actor) -> list[Waiting]:
+def _answered(doubts: list[Doubt]) -> list[Waiting]:
     return [
         Waiting(
             title=_("Er is antwoord op je vraag"),
@@ -59,7 +63,7 @@ def _answered(actor: Actor) -> list[Waiting]:
             since=doubt.answered_at,
             tone="ask",
         )
-        for doubt in queries.doubts_of(actor)
+        for doubt in doubts
         if doubt.answered_at is not None
     ]
 

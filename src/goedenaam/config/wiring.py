@@ -14,7 +14,7 @@ from goedenaam.consent import ports as consent
 from goedenaam.consent.events import ConsentEnded
 from goedenaam.invitations import ports as invitations
 from goedenaam.invitations.events import InvitationMailed
-from goedenaam.kernel.ports import PlacesPort, PlannedPort, TimesDecidedPort, WaitingPort
+from goedenaam.kernel.ports import OffersPort, PlacesPort, PlannedPort, TimesDecidedPort, WaitingPort
 from goedenaam.mail import ports as mail
 from goedenaam.people import ports as people
 from goedenaam.people.events import ImportConfirmed, PupilLeft
@@ -23,6 +23,7 @@ from goedenaam.portal import ports as portal
 from goedenaam.protocol import ports as protocol
 from goedenaam.protocol.events import ProtocolInForce
 from goedenaam.publishing.composing import ports as composing
+from goedenaam.publishing.contributing import ports as contributing
 from goedenaam.publishing.placing import ports as placing
 from goedenaam.publishing.readers import ports as readers
 from goedenaam.publishing.readers.events import ConfirmationAsked
@@ -91,11 +92,15 @@ WAITING: Sequence[WaitingPort] = (
     mail.waiting,
     channels.waiting,
     composing.waiting,
+    contributing.waiting,
     portal.waiting,
     placing.waiting,
     takedowns.waiting,
     timeline.waiting,
 )
+
+# What a text in force encourages somebody to do, as a quiet line on Vandaag.
+OFFERS: Sequence[OffersPort] = (contributing.offers,)
 
 # Who counts how often an article decided something.
 TIMES_DECIDED: Sequence[TimesDecidedPort] = (advice.times_decided,)

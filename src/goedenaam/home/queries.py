@@ -6,7 +6,13 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from goedenaam.kernel.actor import Actor
-from goedenaam.kernel.ports import Waiting
+from goedenaam.kernel.ports import Offer, Waiting
+
+
+def offers_for(actor: Actor) -> list[Offer]:
+    """What a text in force encourages the actor to do."""
+    ports = import_string(settings.GOEDENAAM_OFFERS)
+    return [offer for port in ports for offer in port(actor)]
 
 
 def waiting_for(actor: Actor, *, now: datetime) -> list[Waiting]:

@@ -28,6 +28,21 @@ class WaitingPort(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """Something that a text in force encourages the actor to do: one quiet sentence with a link, never a thing that waits."""
+
+    sentence: str
+    action: str
+    url: str
+
+
+class OffersPort(Protocol):
+    def __call__(self, actor: Actor) -> list[Offer]:
+        """What this actor is encouraged to do; opens a scope of its own where it reads."""
+        ...
+
+
 class TimesDecidedPort(Protocol):
     def __call__(self, actor: Actor, version_ids: Collection[UUID], *, since: datetime) -> Mapping[UUID, int]:
         """How often articles of these versions decided something since then, by article; runs in the actor's scope."""

@@ -12,6 +12,7 @@ from goedenaam.kernel.calendar import say_moment
 from goedenaam.norms.types import Audience
 from goedenaam.publishing.contributing.domain import WITH_AUTHOR, About, State
 from goedenaam.publishing.contributing.models import Contribution
+from goedenaam.publishing.contributing.queries import Origin
 from goedenaam.publishing.domain.rows import CopyState
 from goedenaam.publishing.domain.rows import State as Sent
 from goedenaam.publishing.models import Delivery
@@ -86,6 +87,21 @@ def who_wrote(row: Contribution) -> str:
         return f"{row.author.name} ({said_as(row.asker)})"
     group = _("groep %(name)s") % {"name": row.code.group.name} if row.code else ""
     return f"{row.writer} ({group})" if row.writer else _("een leerling van %(group)s") % {"group": group}
+
+
+def say_origin(origin: Origin | None) -> str:
+    """“Geschreven door Noor (leerling), opgepakt door Bram”, for the pages of a post; empty for one that staff wrote."""
+    if origin is None:
+        return ""
+    group = _("groep %(name)s") % {"name": origin.group} if origin.group else ""
+    if origin.writer:
+        writer = f"{origin.writer} ({group or said_as(origin.asker)})"
+    else:
+        writer = _("een leerling van %(group)s") % {"group": group}
+    return _("Geschreven door %(writer)s, opgepakt door %(by)s.") % {
+        "writer": writer,
+        "by": origin.taken_up_by,
+    }
 
 
 def own_line(row: Contribution, names: dict[UUID, str], *, now: datetime) -> Line:

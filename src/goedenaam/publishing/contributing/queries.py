@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from goedenaam.advice.domain import asks_as
@@ -32,6 +32,14 @@ _WAITS = (Sent.PREPARED, Sent.HELD)
 _OVER = (Sent.REFUSED, Sent.CANCELLED, Sent.LATE)
 _NOT_THERE = (CopyState.GONE, CopyState.NEVER)
 _NOBODY = UUID(int=0)
+# What a query on posts is annotated with, so that `origin_of` asks nothing more.
+FROM_WHERE = {
+    "origin_asker": F("contributions__asker"),
+    "origin_author": F("contributions__author__name"),
+    "origin_writer": F("contributions__writer"),
+    "origin_group": F("contributions__code__group__name"),
+    "origin_taken_up_by": F("contributions__decided_by__name"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,10 +142,13 @@ def begun_of(actor: Actor) -> int:
 
 def returned_to(actor: Actor) -> list[Contribution]:
     """What the school gave back to the actor."""
-    mine = Contribution.objects.filter(
-        author=actor.user_id, school__in=actor.school_ids, state=State.RETURNED
-    )
-    return list(mine[:MOST])
+    return list(Contribution.objects.filter(_came_back(actor))[:MOST])
+
+
+def to_see_to(actor: Actor, *, now: datetime) -> list[Contribution]:
+    """What waits where the actor may take it up, and what the school gave back to the actor, in one question."""
+    waits = _may_take_up(actor, now) & Q(state=State.WAITING)
+    return list(Contribution.objects.filter(waits | _came_back(actor))[:MOST])
 
 
 # For who takes it up
@@ -177,17 +188,16 @@ def school_picture(actor: Actor, picture_id: UUID, *, now: datetime) -> Contribu
     return _one(ContributedPicture.objects.filter(pk=picture_id, contribution__in=_read_by_staff(actor, now)))
 
 
-def origin_of(post_id: UUID) -> Origin | None:
-    """Who wrote what this post was made of, for who reads the post; None for any other post. In the caller's scope."""
-    found = Contribution.objects.filter(post=post_id)
-    row = found.select_related("author", "code__group", "decided_by").first()
-    if row is None:
+def origin_of(post: Post) -> Origin | None:
+    """Who wrote what a post with `FROM_WHERE` was made of; None for any other post."""
+    told = {name: getattr(post, name) or "" for name in FROM_WHERE}
+    if not told["origin_asker"]:
         return None
     return Origin(
-        writer=row.author.name if row.author else row.writer,
-        asker=row.asker,
-        group=row.code.group.name if row.code else "",
-        taken_up_by=row.decided_by.name if row.decided_by else "",
+        writer=told["origin_author"] or told["origin_writer"],
+        asker=told["origin_asker"],
+        group=told["origin_group"],
+        taken_up_by=told["origin_taken_up_by"],
     )
 
 
@@ -306,6 +316,10 @@ def writers_before(now: datetime) -> QuerySet[Contribution]:
     """Posts of tablets of which the first names were kept long enough."""
     before = now - SHOWN_SINCE
     return Contribution.objects.filter(state=State.TAKEN_UP, decided_at__lt=before).exclude(writer="")
+
+
+def _came_back(actor: Actor) -> Q:
+    return Q(author=actor.user_id, school__in=actor.school_ids, state=State.RETURNED)
 
 
 def _may_take_up(actor: Actor, now: datetime) -> Q:
