@@ -23,6 +23,7 @@ from goedenaam.config.demonstration.families import (
 )
 from goedenaam.config.demonstration.names import SCHOOL_NAMES, named
 from goedenaam.config.demonstration.posts import write_posts
+from goedenaam.config.demonstration.stories import hand_stories_in
 from goedenaam.config.demonstration.waiting import ask_a_teacher, let_wait
 from goedenaam.config.demonstration.waterval import (
     BOARD_NAME,
@@ -102,6 +103,7 @@ def load(*, now: datetime) -> bool:
         register_channels(team, linde, now=now)
         teacher = actor_of(_with_role(SCHOOLS[0], Role.TEACHER), now=now)
         write_posts(teacher, actor_of(editor, now=now), linde, now=now)
+        hand_stories_in(pupil=actor_of(rahel, now=now), teacher=teacher, school=linde, now=now)
     return True
 
 
