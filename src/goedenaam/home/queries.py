@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import BooleanField, Exists, ExpressionWrapper, Q, QuerySet
+from django.db.models.expressions import Combinable
 from django.utils.module_loading import import_string
 
 from goedenaam.kernel.actor import Actor
@@ -29,6 +30,6 @@ def _with_something(ports: Sequence[Waits], actor: Actor, *, now: datetime) -> l
     return [port for port in ports if port in speaks or port not in among]
 
 
-def _any_of(rows: Sequence[QuerySet[Any]]) -> ExpressionWrapper[Q]:
+def _any_of(rows: Sequence[QuerySet[Any]]) -> Combinable:
     one = Q(*(Exists(some.order_by()) for some in rows), _connector=Q.OR)
     return ExpressionWrapper(one, output_field=BooleanField())
