@@ -216,7 +216,7 @@ def test_it_may_stay_only_when_everybody_may_be_seen_on_it_after_all(de_linde):
         choose(**chosen, now=de_linde.clock.now)
     say_yes(de_linde.mother, de_linde.noor, de_linde.notice, now=de_linde.clock.now)
     choose(**chosen, now=de_linde.clock.now)
-    rounds(de_linde, 1)
+    rounds(de_linde, 2, every=QUIET.total_seconds())
     assert not de_linde.account.visible()[0].hidden
     assert where(delivery).copy is CopyState.LIVE
 
