@@ -63,7 +63,7 @@ def hide(delivery_id: UUID, world: World) -> None:
     with for_system():
         where, row = frozen(delivery_id), row_for(delivery_id)
     hides = _hides(where, world)
-    if row.copy is not CopyState.LIVE or hides is None:
+    if row.copy is not CopyState.LIVE or not row.stands.id or hides is None:
         note_hidden(delivery_id, at=world.clock.database(), hidden=False, again=False)
         return
     answer = _ask(lambda: hides.hide(row.stands), delivery_id)
@@ -82,12 +82,12 @@ def _next(where: Frozen, row: Row, connector: Connector | NotConnected | None, w
     if isinstance(connector, NotConnected):
         # The credentials are lost for now: said to who sets up channels; here it is tried again, and a person hears of it.
         return tell(where.id, Deleting(at=world.clock.database(), answer=Unreadable("not connected")))
-    known = bool(row.remote_id or row.parts)
+    known = bool(row.stands.id or row.parts)
     if row.copy is CopyState.RECALLED and known and row.deleted_at is None:
         return _delete(where, row, connector, world)
     if row.copy is CopyState.GONE and isinstance(connector, FindsSent):
         return search(where, row, connector, world)
-    if row.remote_id and isinstance(connector, ReadsBack):
+    if row.stands.id and isinstance(connector, ReadsBack):
         answer = read(connector, row, where.id)
         return tell(where.id, LookedAway(at=world.clock.database(), answer=answer))
     if isinstance(connector, FindsSent):
