@@ -5,6 +5,7 @@ from goedenaam.publishing.queries.posts import (
     deliveries_of,
     delivery_for,
     evidence_of,
+    lock_post,
     post_for,
     stops_for,
 )
@@ -15,6 +16,7 @@ __all__ = [
     "deliveries_of",
     "delivery_for",
     "evidence_of",
+    "lock_post",
     "post_for",
     "stops_for",
     "takedowns_for",
