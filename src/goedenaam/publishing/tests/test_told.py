@@ -32,9 +32,7 @@ def told(at: Stage, *manners: Manner) -> Delivery:
     delivery = at.delivery()
     at.account.manners.extend((Manner.LOSES_THE_ANSWER, *manners))
     deliver(delivery.pk, at.world)
-    say_where(
-        actor=at.author, delivery_id=delivery.pk, address=ADDRESS, world=at.world, now=at.clock.now
-    )
+    say_where(actor=at.author, delivery_id=delivery.pk, address=ADDRESS, world=at.world, now=at.clock.now)
     return delivery
 
 
@@ -51,7 +49,11 @@ def rounds(at: Stage, most: int = 3) -> None:
 
 def taken_down(at: Stage, delivery: Delivery) -> None:
     take_down(
-        actor=at.leader, post_id=delivery.post_id, reason=Reason.WRONG_PICTURE, clock=at.clock, now=at.clock.now
+        actor=at.leader,
+        post_id=delivery.post_id,
+        reason=Reason.WRONG_PICTURE,
+        clock=at.clock,
+        now=at.clock.now,
     )
     rounds(at)
 
