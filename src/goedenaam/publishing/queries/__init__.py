@@ -3,6 +3,7 @@
 from goedenaam.publishing.queries.posts import (
     alarms_for,
     delivery_for,
+    lock_post,
     post_for,
     stops_for,
 )
@@ -10,6 +11,7 @@ from goedenaam.publishing.queries.posts import (
 __all__ = [
     "alarms_for",
     "delivery_for",
+    "lock_post",
     "post_for",
     "stops_for",
 ]

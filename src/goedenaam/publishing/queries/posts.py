@@ -23,6 +23,15 @@ def post_for(actor: Actor, post_id: UUID) -> Post:
     return found
 
 
+def lock_post(actor: Actor, post_id: UUID) -> Post:
+    """As `post_for`, locked until the transaction ends: nothing of it is armed meanwhile."""
+    near = Post.objects.filter(places(actor, Permission.READ_POSTS), pk=post_id)
+    found = near.select_for_update(of=("self",)).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def delivery_for(actor: Actor, delivery_id: UUID) -> Delivery:
     """A delivery with its post and copy. Raises `NotFound`."""
     near = Delivery.objects.filter(places(actor, Permission.READ_POSTS), pk=delivery_id)
