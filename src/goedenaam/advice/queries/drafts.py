@@ -38,7 +38,8 @@ def checked_for(
 ) -> CheckedDraft:
     """Check a text as the actor would publish it at an instant; runs in the actor's scope.
 
-    `known` says what was made sure of about a finding before; `holding` is what holds at the actor's seat then, where the caller asked that already.
+    `known` says what was made sure of about a finding before; `holding` is what holds at the actor's seat then, where the
+    caller asked that already.
     """
     holding = holding or what_holds(actor, actor.seat, at=at)
     roster = roster_for(actor, asker, now=at)

@@ -198,6 +198,9 @@ class _Channels:
         row = Channel.objects.get(pk=channel_id)
         return self.feed(Account(**row.account), StoredFeed(channel_id))
 
+    def account(self, channel_id: UUID) -> str:
+        return self.of.account(channel_id)
+
 
 def _through(at: Editors, feed: type[Feed]) -> Editors:
     return replace(at, world=replace(at.world, channels=_Channels(at.world.channels, feed)))

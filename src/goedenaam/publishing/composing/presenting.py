@@ -81,6 +81,7 @@ HELD: dict[Why, Promise] = {
     Why.CHANGED: gettext_lazy("het is anders dan wat is goedgekeurd"),
     Why.STOPPED: gettext_lazy("het plaatsen staat stil"),
     Why.CHANNEL: gettext_lazy("het kanaal is dicht"),
+    Why.ANOTHER_PLACE: gettext_lazy("het kanaal heeft een ander account of publiek dan bij de goedkeuring"),
     Why.CONSENT: gettext_lazy("iemand die erop staat, mag hier niet staan"),
     Why.SOURCE: gettext_lazy("de lijst met toestemmingen is te oud"),
     Why.UNNAMED: gettext_lazy("er staat iemand op zonder naam"),
@@ -132,6 +133,7 @@ _HAPPENED: dict[str, Promise] = {
     "not_recognised": gettext_lazy(
         "Wij vinden het daar zelf niet terug. Iemand moet kijken en het weghalen."
     ),
+    "cannot_look": gettext_lazy("We kunnen daar zelf niet meer kijken."),
     "cannot_hide": gettext_lazy("Dit kanaal kan het niet verbergen."),
     "shown": gettext_lazy("Weer te zien."),
     "landed_late": gettext_lazy("Het kwam er alsnog bij. Het wordt opnieuw weggehaald."),

@@ -19,7 +19,7 @@ from goedenaam.kernel.scope import for_system
 from goedenaam.publishing.commands.hiding import note_hidden, note_shown
 from goedenaam.publishing.commands.moving import tell
 from goedenaam.publishing.delivering.looking import connector_of, read, search
-from goedenaam.publishing.delivering.ports import NotConnected, World
+from goedenaam.publishing.delivering.ports import NotConnected, OtherAccount, World
 from goedenaam.publishing.domain.happenings import CannotDelete, Deleting, LookedAway
 from goedenaam.publishing.domain.rows import CopyState, Row
 from goedenaam.publishing.queries.rows import Frozen, frozen, row_for
@@ -32,7 +32,7 @@ def take_down(delivery_id: UUID, world: World) -> Row:
     """The next things to do about a copy that has to go: delete it and see it gone in one go, as far as the network lets."""
     with for_system():
         where, row = frozen(delivery_id), row_for(delivery_id)
-    connector = connector_of(where.channel_id, world)
+    connector = connector_of(where, world)
     for _ in range(MOST_REQUESTS):
         before = row
         row = _next(where, row, connector, world)
@@ -72,12 +72,12 @@ def hide(delivery_id: UUID, world: World) -> None:
 
 
 def _hides(where: Frozen, world: World) -> Hides | None:
-    connector: object = connector_of(where.channel_id, world)
+    connector: object = connector_of(where, world)
     return connector if isinstance(connector, Hides) else None
 
 
 def _next(where: Frozen, row: Row, connector: Connector | NotConnected | None, world: World) -> Row:
-    if connector is None:
+    if connector is None or isinstance(connector, OtherAccount):
         return tell(where.id, CannotDelete(at=world.clock.database()))
     if isinstance(connector, NotConnected):
         # The credentials are lost for now: said to who sets up channels; here it is tried again, and a person hears of it.

@@ -54,7 +54,9 @@ def deleting(row: Row, event: Deleting) -> Move | None:
 
 
 def cannot_delete(row: Row, _event: CannotDelete) -> Move | None:
-    """A task for a person."""
+    """A task for a person; what is gone is looked at no more."""
+    if row.copy is CopyState.GONE:
+        return moved(row, "cannot_look", copy_look_at=None)
     return _by_hand(row, "by_hand") if row.copy is CopyState.RECALLED else None
 
 

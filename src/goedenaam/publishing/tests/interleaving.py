@@ -19,8 +19,8 @@ from goedenaam.kernel.scope import for_system
 from goedenaam.publishing.commands.stopping import stop
 from goedenaam.publishing.commands.takedown import end_for_person, take_down
 from goedenaam.publishing.delivering.lanes import InOrder
-from goedenaam.publishing.delivering.sweep import begin_due, one_round
 from goedenaam.publishing.delivering.sending import deliver
+from goedenaam.publishing.delivering.sweep import begin_due, one_round
 from goedenaam.publishing.domain.rows import CopyState, Row
 from goedenaam.publishing.domain.takedowns import NothingStands, Reason
 from goedenaam.publishing.models import Delivery, StopRow
