@@ -23,6 +23,7 @@ from goedenaam.publishing.domain.takedowns import (
     Reason,
     StillNo,
     What,
+    counts_again,
     ended_by_itself,
     plan,
 )
@@ -69,7 +70,7 @@ def ask_anew(*, world: World, most: int = 50) -> int:
         door = showing.door_of(delivery, world)
         for person_id in showing.named_on(delivery):
             asked = showing.appearances_of(person_id, delivery, door)
-            if ended_by_itself(showing.standings_there(person_id, delivery, asked, at=now)):
+            if _ended_by_itself(person_id, delivery, asked, now):
                 ended.setdefault(person_id, []).append(delivery)
     for person_id, deliveries in ended.items():
         _begin_for(person_id, deliveries, now)
@@ -203,6 +204,15 @@ def _may_not(
             or any(picture and picture == one.picture for _, _, picture in about)
         ]
     return not all(one.passes for one in showing.standings_there(person_id, delivery, asked, at=at))
+
+
+def _ended_by_itself(person_id: UUID, delivery: Delivery, asked: list[showing.Asked], now: datetime) -> bool:
+    standings = showing.standings_there(person_id, delivery, asked, at=now)
+    if all(one.passes for one in standings):
+        return False
+    before = delivery.first_armed_at
+    then = showing.standings_there(person_id, delivery, asked, at=now, said_before=before)
+    return ended_by_itself(standings) or counts_again(then)
 
 
 def _begin_for(person_id: UUID, deliveries: list[Delivery], now: datetime) -> Takedown | None:
