@@ -114,11 +114,12 @@ def still_there(row: Row, at: datetime) -> Move:
 
 
 def removed_by_hand(row: Row, event: RemovedByHand) -> Move | None:
-    """A person deleted it; where a program can look it still does, twice."""
+    """A person deleted it, or did what still could be done; where a program can look it still does, twice."""
     if row.copy is not CopyState.BY_HAND or not event.proof:
         return None
     gone = _gone(row, event.at)
-    return replace(gone, why="removed_by_hand", detail=event.proof[:500])
+    why = "removed_by_hand" if row.network.takes_back else "did_what_could"
+    return replace(gone, why=why, detail=event.proof[:500])
 
 
 def _not_there(row: Row, at: datetime) -> Move | None:

@@ -39,3 +39,9 @@ class SettledAlready(Refused):
 
 class NotHidden(Refused):
     message: ClassVar[str] = "Dit bericht is op dat kanaal niet te verbergen. Haal het weg."
+
+
+class PicturesStayOpen(Refused):
+    message: ClassVar[str] = (
+        "Wie het adres van een foto heeft, kan die hier nog openen. Haal het bericht weg."
+    )

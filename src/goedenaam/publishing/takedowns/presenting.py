@@ -14,7 +14,8 @@ from goedenaam.kernel.calendar import say_moment
 from goedenaam.publishing.domain.rows import CopyState
 from goedenaam.publishing.domain.takedowns import Outcome, Reason, What
 from goedenaam.publishing.models import Takedown, TakedownTask
-from goedenaam.publishing.takedowns.queries import Case
+from goedenaam.publishing.queries.rows import network_of
+from goedenaam.publishing.takedowns.queries import Case, left_when_hidden
 
 REASONS: dict[Reason, Promise] = {
     Reason.CONSENT: gettext_lazy("Iemand mag hier niet meer op staan"),
@@ -62,6 +63,8 @@ class SaidTask:
     confirms: bool
     by_hand: bool
     is_hidden: bool
+    may_stay_hidden: bool
+    takes_back: bool
     hidden_leaves: str
     is_open: bool
     proof: str
@@ -114,6 +117,8 @@ def _said(task: TakedownTask, channel: Channel, now: datetime) -> SaidTask:
         confirms=is_open and task.what == What.CONFIRM,
         by_hand=by_hand,
         is_hidden=task.copy.hidden_at is not None,
+        may_stay_hidden=task.copy.hidden_at is not None and not left_when_hidden(task.copy, channel),
+        takes_back=network_of(task.copy.delivery).takes_back,
         hidden_leaves=_what_is_left(task, channel),
         is_open=is_open,
         proof=task.proof,
@@ -124,8 +129,7 @@ def _said(task: TakedownTask, channel: Channel, now: datetime) -> SaidTask:
 def _what_is_left(task: TakedownTask, channel: Channel) -> str:
     """What can still be opened of a post that is only out of sight."""
     stands = task.copy.state == CopyState.LIVE and task.copy.hidden_at is not None
-    with_pictures = bool(task.copy.delivery.payload["pictures"])
-    return kind_of(channel.kind).about.hidden_leaves if stands and with_pictures else ""
+    return left_when_hidden(task.copy, channel) if stands else ""
 
 
 def steps_per_network() -> list[tuple[str, tuple[str, ...]]]:
@@ -140,12 +144,25 @@ def _word(task: TakedownTask) -> tuple[str, str, str]:
             if task.copy.hidden_at is not None:
                 return _("Blijft verborgen"), "eye-off", "allow"
             return _("Blijft staan"), "check", "allow"
+        if _is_out(task):
+            return _("Verstuurd is verstuurd"), "mail", "advise"
         return _("Weg"), "circle-check", "allow"
+    if task.what == What.BY_HAND and not network_of(task.copy.delivery).takes_back:
+        return _("Doe wat nog kan"), "hand", "ask"
     if task.what == What.BY_HAND:
         return _("Haal dit zelf weg"), "hand", "ask"
     if task.what in (What.CHOOSE, What.CONFIRM):
         return _("Wacht op een keuze"), "hand", "ask"
     return _("Wordt weggehaald"), "clock", "advise"
+
+
+def _is_out(task: TakedownTask) -> bool:
+    """Whether it is out of everybody's hands, as a mail: then it is never gone."""
+    return (
+        task.outcome == Outcome.GONE
+        and task.copy.state == CopyState.GONE
+        and not network_of(task.copy.delivery).takes_back
+    )
 
 
 def _moments(task: TakedownTask, now: datetime) -> list[str]:
@@ -155,6 +172,9 @@ def _moments(task: TakedownTask, now: datetime) -> list[str]:
         (copy.live_at, _("geplaatst %(when)s")),
         (copy.hidden_at, _("verborgen %(when)s")),
         (copy.deleted_at, _("verwijderd %(when)s")),
-        (copy.seen_gone_at, _("gezien dat het weg is %(when)s")),
+        (
+            copy.seen_gone_at,
+            _("gedaan wat nog kon %(when)s") if _is_out(task) else _("gezien dat het weg is %(when)s"),
+        ),
     ]
     return [words % {"when": say_moment(at, now=now)} for at, words in known if at is not None]

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Count, F, Min, Q, QuerySet
 
 from goedenaam.channels.models import Channel
+from goedenaam.connectors.registry import kind_of
 from goedenaam.kernel.actor import Actor, Permission, Role
 from goedenaam.kernel.calendar import AMSTERDAM, add_school_days
 from goedenaam.kernel.errors import NotFound
@@ -24,6 +25,7 @@ from goedenaam.tenancy.models import School
 from goedenaam.tenancy.queries import users_with
 
 MOST = 100
+_TO_BE_SEEN = (CopyState.LIVE, CopyState.RECALLED, CopyState.BY_HAND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,16 +115,28 @@ def lock_post(post_id: UUID) -> Post:
     return Post.objects.select_for_update(of=("self",)).get(pk=post_id)
 
 
+def left_when_hidden(copy: Copy, channel: Channel) -> str:
+    """What of a post can still be opened while it is out of sight, in a sentence; empty where nothing can."""
+    return kind_of(channel.kind).about.hidden_leaves if copy.delivery.payload["pictures"] else ""
+
+
+def channel_of(copy: Copy) -> Channel:
+    return Channel.objects.get(pk=copy.channel_id)
+
+
 def depictions_of(person_id: UUID, post_id: UUID) -> QuerySet[Depiction]:
     return Depiction.objects.filter(person_id=person_id, post=post_id)
 
 
 def seen_of(person_id: UUID, *, now: datetime) -> list[Seen]:
-    """Where somebody is to be seen at this moment, the newest first; whoever asks was found to be allowed already."""
+    """Where somebody is to be seen at this moment, the newest first; whoever asks was found to be allowed already.
+
+    What has to go still stands until it is seen gone.
+    """
     rows = list(Depiction.objects.filter(person_id=person_id))
     posts = {row.post_id for row in rows}
     live = Copy.objects.filter(
-        delivery__post__in=posts, state=CopyState.LIVE, hidden_at=None, live_at__lte=now
+        delivery__post__in=posts, state__in=_TO_BE_SEEN, hidden_at=None, live_at__lte=now
     ).select_related("delivery")
     copies = list(live.order_by("-live_at", "pk"))
     channels = {one.pk: one for one in Channel.objects.filter(pk__in={copy.channel_id for copy in copies})}
