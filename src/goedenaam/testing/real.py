@@ -3,11 +3,13 @@
 `python -m goedenaam.testing.real [NAME ...]` prints what was seen; `--keep` also writes it to docs/real.md, a section per server.
 """
 
+import hashlib
+import io
 import re
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -15,6 +17,7 @@ from pathlib import Path
 from typing import override
 
 import httpx2
+from PIL import Image
 from pydantic import SecretStr
 
 from goedenaam.connectors import wordpress
@@ -33,6 +36,7 @@ from goedenaam.connectors.contract import (
     Limits,
     Lists,
     Outgoing,
+    Picture,
     Prepared,
     Reach,
     ReadsBack,
@@ -40,6 +44,7 @@ from goedenaam.connectors.contract import (
     Seen,
     SendAnswer,
     Sent,
+    Shown,
     Timeline,
     Unknown,
 )
@@ -68,7 +73,8 @@ class Trial:
     """A real server and how to reach it.
 
     `revoked` has wrong credentials. `losing` is a connector of which every answer to a request that places a post is lost
-    after the server did it. `public` asks an address as a stranger and gives the status. `reads_pictures` is off for a server
+    after the server did it. `public` asks an address as a stranger and gives the status; `files` are the addresses of pictures on
+    the page at an address, as a stranger sees it. `reads_pictures` is off for a server
     that takes any bytes for a picture.
     """
 
@@ -77,6 +83,7 @@ class Trial:
     revoked: Connector
     losing: Connector
     public: Callable[[str], int]
+    files: Callable[[str], Sequence[str]] = lambda address: ()
     reads_pictures: bool = True
 
 
@@ -121,6 +128,17 @@ def prepared(trial: Trial, *, pictures: int = 0) -> Prepared:
     if not isinstance(made, Prepared):
         raise NotAsPromised(f"does not fit: {made}")
     return made
+
+
+def large_picture(alt: str) -> Picture:
+    """A picture so large that a site makes smaller ones of it."""
+    kept = io.BytesIO()
+    Image.new("RGB", (1600, 1200), f"#{hashlib.sha256(alt.encode()).hexdigest()[:6]}").save(kept, "JPEG")
+    data = kept.getvalue()
+    digest = hashlib.sha256(data).hexdigest()
+    return Picture(
+        name="groot.jpg", media_type="image/jpeg", alt=alt, digest=digest, width=1600, height=1200, data=data
+    )
 
 
 def placed(answer: SendAnswer) -> Sent:
@@ -178,6 +196,7 @@ def a_lost_answer_is_found_once(trial: Trial) -> str:
 
 def a_post_is_hidden_and_shown(trial: Trial) -> str:
     connector, post = trial.connector, prepared(trial)
+    post = replace(post, pictures=(large_picture("De schooltuin"), large_picture("Een pompoen")))
     if (
         not isinstance(connector, Hides)
         or not isinstance(connector, ReadsBack)
@@ -185,17 +204,32 @@ def a_post_is_hidden_and_shown(trial: Trial) -> str:
     ):
         return "verbergen kan dit netwerk niet"
     live = placed(connector.send(post, key="hidden")).live
-    expect(connector.hide(live) is DELETED, "not hidden")
-    seen = connector.read_back(live)
-    expect(isinstance(seen, Seen) and seen.is_hidden and trial.public(live.url) != 200, f"not hidden: {seen}")
-    expect(connector.show(live) is DELETED, "not shown")
-    seen = connector.read_back(live)
-    expect(
-        isinstance(seen, Seen) and connector.same(post, seen) and trial.public(live.url) == 200,
-        f"not shown: {seen}",
-    )
-    expect(connector.delete(live) is DELETED, "not deleted")
-    return "verborgen en weer getoond, gezien als vreemde"
+    files = trial.files(live.url)
+    expect(len(files) >= len(post.pictures) and _opens(trial, files) == len(files), f"no files: {files}")
+    for _ in range(2):
+        expect(connector.hide(live) is DELETED and connector.hide(live) is DELETED, "not hidden")
+        seen = connector.read_back(live)
+        expect(isinstance(seen, Seen) and seen.is_hidden, f"not hidden: {seen}")
+        expect(trial.public(live.url) != 200 and not _opens(trial, files), f"still opens: {files}")
+        shown = connector.show(live, post, key="hidden")
+        if not isinstance(shown, Shown):
+            raise NotAsPromised(f"not shown: {shown}")
+        seen = connector.read_back(shown.live)
+        expect(isinstance(seen, Seen) and connector.same(post, seen), f"not shown as approved: {seen}")
+        again = trial.files(live.url)
+        expect(
+            trial.public(live.url) == 200 and _opens(trial, again) == len(files), f"does not open: {again}"
+        )
+        expect(connector.show(live, post, key="hidden") == shown, "a second showing is not the same")
+        live, files = shown.live, again
+    expect(connector.delete(live) is DELETED and connector.read_back(live) is ABSENT, "not deleted")
+    expect(not _opens(trial, files), f"still opens: {files}")
+    return f"verborgen en weer getoond, tweemaal: van wat verborgen is opent voor een vreemde geen van de {len(files)} bestanden"
+
+
+def _opens(trial: Trial, files: Sequence[str]) -> int:
+    """How many of these addresses open for a stranger."""
+    return sum(trial.public(address) == 200 for address in files)
 
 
 def the_timeline_says_what_stands_there(trial: Trial) -> str:
@@ -243,6 +277,12 @@ def ask_as_a_stranger(address: str) -> int:
     return httpx2.get(address, trust_env=False, timeout=20).status_code
 
 
+def files_of_page(address: str) -> list[str]:
+    """The addresses of uploaded files on a page, in every size that it names, as a stranger sees them."""
+    page = httpx2.get(address, trust_env=False, timeout=20).text
+    return sorted(set(re.findall(r"https?://[^\s\"'<>]+/wp-content/uploads/[^\s\"'<>,]+", page)))
+
+
 @contextmanager
 def wordpress_trial() -> Iterator[Trial]:
     """A WordPress of Debian's packages. Raises `WordPressMissing`."""
@@ -264,6 +304,7 @@ def wordpress_trial() -> Iterator[Trial]:
                 revoked=wordpress.WordPress(account, wrong, client),
                 losing=wordpress.WordPress(account, right, lossy),
                 public=ask_as_a_stranger,
+                files=files_of_page,
             )
 
 

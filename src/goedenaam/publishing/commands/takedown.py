@@ -13,6 +13,7 @@ from goedenaam.consent.queries import asked_in, is_protected
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.scope import act
 from goedenaam.publishing import queries
+from goedenaam.publishing.commands.hiding import ask_to_hide, ask_to_show
 from goedenaam.publishing.commands.moving import follow
 from goedenaam.publishing.delivering.ports import Clock, World
 from goedenaam.publishing.domain.happenings import Cancelled, Recalled, RemovedByHand
@@ -280,7 +281,7 @@ def _begin_one(case: Takedown, delivery_id: UUID, what: What, now: datetime, *, 
     if what is What.MACHINE:
         _recall(delivery_id, Reason(case.reason), now, by=by)
     else:
-        Copy.objects.filter(pk=delivery_id, hidden_at=None).update(hide_asked_at=now)
+        ask_to_hide(delivery_id, now)
 
 
 def _recall(delivery_id: UUID, reason: Reason, at: datetime, *, by: str) -> None:
@@ -296,10 +297,10 @@ def _cancel(delivery_id: UUID, at: datetime, *, by: str) -> bool:
 def _keep(task: TakedownTask, actor: Actor, world: World, at: datetime) -> None:
     delivery = task.copy.delivery
     door = showing.door_of(delivery, world)
-    lock_delivery(task.copy_id)
+    delivery = lock_delivery(task.copy_id)
     for person_id in showing.named_on(delivery):
         asked = showing.appearances_of(person_id, delivery, door)
         if not all(one.passes for one in showing.standings_there(person_id, delivery, asked, at=at)):
             raise StillNo
-    Copy.objects.filter(pk=task.copy_id).update(hide_asked_at=None)
+    ask_to_show(delivery, at)
     TakedownTask.objects.filter(pk=task.pk).update(done_at=at, done_by=actor.user_id, outcome=Outcome.KEPT)

@@ -135,7 +135,13 @@ _HAPPENED: dict[str, Promise] = {
     ),
     "cannot_look": gettext_lazy("We kunnen daar zelf niet meer kijken."),
     "cannot_hide": gettext_lazy("Dit kanaal kan het niet verbergen."),
+    "left_open": gettext_lazy(
+        "Uit het zicht gehaald, maar wie het adres van een foto heeft, kan die nog openen."
+    ),
     "shown": gettext_lazy("Weer te zien."),
+    "shown_otherwise": gettext_lazy("Weer te zien, maar anders dan goedgekeurd."),
+    "show_failed": gettext_lazy("Weer laten zien lukte nog niet. Het wordt opnieuw geprobeerd."),
+    "cannot_show": gettext_lazy("Het kanaal laat het niet weer zien. Iemand doet het met de hand."),
     "landed_late": gettext_lazy("Het kwam er alsnog bij. Het wordt opnieuw weggehaald."),
     "gone": gettext_lazy("Gekeken: het is weg."),
     "still_gone": gettext_lazy("Nog eens gekeken: het is weg."),

@@ -41,7 +41,7 @@ def look(delivery_id: UUID, world: World) -> Row:
     if isinstance(connector, NotConnected):
         return _unseen(where, row, world)
     if row.state is State.SENT:
-        return read_back(where, row, connector, _kept(where, world).post, world)
+        return read_back(where, row, connector, kept_of(where, world).post, world)
     if row.state is State.UNKNOWN:
         return _resolve(where, row, connector, world)
     return row
@@ -52,7 +52,7 @@ def read_back(where: Frozen, row: Row, connector: Connector, post: Prepared, wor
     if not isinstance(connector, ReadsBack):
         return row
     answer = read(connector, row, where.id)
-    same = isinstance(answer, Seen) and _is_same(connector, post, answer)
+    same = isinstance(answer, Seen) and is_same(connector, post, answer)
     return tell(where.id, ReadBack(at=world.clock.database(), answer=answer, same=same))
 
 
@@ -61,7 +61,7 @@ def search(where: Frozen, row: Row, connector: Connector, world: World) -> Row:
     if not isinstance(connector, FindsSent) or row.first_armed_at is None:
         return row
     since = world.clock.database()
-    kept = _kept(where, world)
+    kept = kept_of(where, world)
     found = _find(connector, kept.post, where, row)
     if (
         kept.hash != where.payload_hash
@@ -99,7 +99,7 @@ def read(connector: ReadsBack, row: Row, delivery_id: UUID) -> ReadAnswer:
         return Unreadable(f"fault: {type(fault).__name__}")
 
 
-def _is_same(connector: ReadsBack, post: Prepared, seen: Seen) -> bool:
+def is_same(connector: ReadsBack, post: Prepared, seen: Seen) -> bool:
     """Whether it is what was approved; where that cannot be said a person looks."""
     try:
         return connector.same(post, seen)
@@ -137,7 +137,7 @@ def _find(connector: FindsSent, post: Prepared, where: Frozen, row: Row) -> Find
         return Unreadable(f"fault: {type(fault).__name__}")
 
 
-def _kept(where: Frozen, world: World) -> Loaded:
+def kept_of(where: Frozen, world: World) -> Loaded:
     """The post as it is kept now, with its hash."""
     files = [picture["file"] for picture in where.payload["pictures"]]
     return thaw(where.payload, {file: _bytes(world, file) for file in files})

@@ -41,7 +41,7 @@ class NotHidden(Refused):
     message: ClassVar[str] = "Dit bericht is op dat kanaal niet te verbergen. Haal het weg."
 
 
-class PicturesStayOpen(Refused):
+class StillOpen(Refused):
     message: ClassVar[str] = (
-        "Wie het adres van een foto heeft, kan die hier nog openen. Haal het bericht weg."
+        "Een foto van dit bericht is nog te openen. Haal die eerst daar weg, of haal het hele bericht weg."
     )

@@ -13,9 +13,9 @@ from goedenaam.connectors.registry import KINDS, kind_of
 from goedenaam.kernel.calendar import say_moment
 from goedenaam.publishing.domain.rows import CopyState
 from goedenaam.publishing.domain.takedowns import Outcome, Reason, What
-from goedenaam.publishing.models import Takedown, TakedownTask
+from goedenaam.publishing.models import Copy, Takedown, TakedownTask
 from goedenaam.publishing.queries.rows import network_of
-from goedenaam.publishing.takedowns.queries import Case, left_when_hidden
+from goedenaam.publishing.takedowns.queries import Case
 
 REASONS: dict[Reason, Promise] = {
     Reason.CONSENT: gettext_lazy("Iemand mag hier niet meer op staan"),
@@ -62,10 +62,9 @@ class SaidTask:
     chooses: bool
     confirms: bool
     by_hand: bool
-    is_hidden: bool
-    may_stay_hidden: bool
     takes_back: bool
-    hidden_leaves: str
+    can_stay_hidden: bool
+    sight: str
     is_open: bool
     proof: str
     steps: tuple[str, ...]
@@ -116,20 +115,19 @@ def _said(task: TakedownTask, channel: Channel, now: datetime) -> SaidTask:
         chooses=is_open and task.what == What.CHOOSE,
         confirms=is_open and task.what == What.CONFIRM,
         by_hand=by_hand,
-        is_hidden=task.copy.hidden_at is not None,
-        may_stay_hidden=task.copy.hidden_at is not None and not left_when_hidden(task.copy, channel),
         takes_back=network_of(task.copy.delivery).takes_back,
-        hidden_leaves=_what_is_left(task, channel),
+        can_stay_hidden=task.copy.hidden_at is not None and not task.copy.hiding_says,
+        sight=_sight(task),
         is_open=is_open,
         proof=task.proof,
         steps=kind_of(channel.kind).about.takedown_steps if by_hand else (),
     )  # fmt: skip
 
 
-def _what_is_left(task: TakedownTask, channel: Channel) -> str:
-    """What can still be opened of a post that is only out of sight."""
-    stands = task.copy.state == CopyState.LIVE and task.copy.hidden_at is not None
-    return left_when_hidden(task.copy, channel) if stands else ""
+def _sight(task: TakedownTask) -> str:
+    """What a person has to do about a post that is not wholly out of sight, or does not come back; empty where nothing."""
+    says = task.copy.hiding_says if task.copy.state == CopyState.LIVE else ""
+    return f"{says} {_('We kijken elk kwartier of het gelukt is.')}" if says else ""
 
 
 def steps_per_network() -> list[tuple[str, tuple[str, ...]]]:
@@ -141,9 +139,7 @@ def steps_per_network() -> list[tuple[str, tuple[str, ...]]]:
 def _word(task: TakedownTask) -> tuple[str, str, str]:
     if task.done_at is not None:
         if task.outcome == Outcome.KEPT:
-            if task.copy.hidden_at is not None:
-                return _("Blijft verborgen"), "eye-off", "allow"
-            return _("Blijft staan"), "check", "allow"
+            return _kept(task.copy)
         if _is_out(task):
             return _("Verstuurd is verstuurd"), "mail", "advise"
         return _("Weg"), "circle-check", "allow"
@@ -163,6 +159,17 @@ def _is_out(task: TakedownTask) -> bool:
         and task.copy.state == CopyState.GONE
         and not network_of(task.copy.delivery).takes_back
     )
+
+
+def _kept(copy: Copy) -> tuple[str, str, str]:
+    """How something that may stay stands there now."""
+    if copy.state != CopyState.LIVE or copy.hidden_at is None:
+        return _("Blijft staan"), "check", "allow"
+    if copy.hide_asked_at is not None:
+        return _("Blijft verborgen"), "eye-off", "allow"
+    if copy.hiding_says:
+        return _("Zet dit zelf weer neer"), "hand", "ask"
+    return _("Wordt weer getoond"), "clock", "advise"
 
 
 def _moments(task: TakedownTask, now: datetime) -> list[str]:

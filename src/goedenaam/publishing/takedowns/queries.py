@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
 
 from goedenaam.channels.models import Channel
-from goedenaam.connectors.registry import kind_of
 from goedenaam.kernel.actor import Actor, Permission, Role
 from goedenaam.kernel.calendar import AMSTERDAM, add_school_days
 from goedenaam.kernel.errors import NotFound
@@ -98,30 +97,24 @@ def case_of_task(actor: Actor, task_id: UUID) -> UUID:
     return found
 
 
-def waits_for_people(actor: Actor) -> list[TakedownTask]:
-    """Open tasks that wait for a person, the oldest deadline first."""
+def waits_for_people(actor: Actor) -> list[tuple[TakedownTask, str]]:
+    """Open tasks that wait for a person, the oldest deadline first, with what the channel is called."""
+    name = Channel.objects.filter(pk=OuterRef("copy__channel_id")).values("name")
+    near = (
+        open_tasks(actor).select_related("takedown", "copy__delivery__post").annotate(called=Subquery(name))
+    )
+    return [(task, task.called or "") for task in near.order_by("due_at", "pk")[:MOST]]
+
+
+def open_tasks(actor: Actor) -> QuerySet[TakedownTask]:
+    """Tasks of the actor's places that a person has yet to do."""
     near = TakedownTask.objects.filter(places(actor, Permission.TAKE_DOWN), done_at=None)
-    near = near.exclude(what=What.MACHINE).select_related("takedown", "copy__delivery__post")
-    return list(near.order_by("due_at", "pk")[:MOST])
-
-
-def channel_names(tasks: list[TakedownTask]) -> dict[UUID, str]:
-    wanted = {task.copy.channel_id for task in tasks}
-    return dict(Channel.objects.filter(pk__in=wanted).values_list("pk", "name"))
+    return near.exclude(what=What.MACHINE)
 
 
 def lock_post(post_id: UUID) -> Post:
     """The row of a post that was found for the actor already, locked as arming locks it."""
     return Post.objects.select_for_update(of=("self",)).get(pk=post_id)
-
-
-def left_when_hidden(copy: Copy, channel: Channel) -> str:
-    """What of a post can still be opened while it is out of sight, in a sentence; empty where nothing can."""
-    return kind_of(channel.kind).about.hidden_leaves if copy.delivery.payload["pictures"] else ""
-
-
-def channel_of(copy: Copy) -> Channel:
-    return Channel.objects.get(pk=copy.channel_id)
 
 
 def depictions_of(person_id: UUID, post_id: UUID) -> QuerySet[Depiction]:

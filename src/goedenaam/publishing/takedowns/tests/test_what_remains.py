@@ -72,13 +72,3 @@ def test_a_guardian_sees_it_stand_until_it_is_seen_gone(linde):
     )
     with reading(linde.mother):
         assert ports.places(linde.mother, linde.noor.pk, now=linde.clock.now) == []
-
-
-def test_where_pictures_can_still_be_opened_a_post_does_not_stay_hidden(linde, editor):
-    sent_by(linde, "wordpress", None, linde.noor, linde.another_pupil())
-    withdraw(linde)
-    round_of(linde)
-    assert "Laat het verborgen" not in page(editor, f"/weghalen/{case_id()}/")
-    answer = editor.post(f"/weghalen/taak/{task().pk}/kiezen/", {"answer": "verborgen"})
-    assert answer.status_code == 422
-    assert task().done_at is None
