@@ -23,6 +23,7 @@ from goedenaam.channels.domain import (
     Step,
     TrialState,
     Why,
+    account_mark,
     decision_on,
     steps_open,
     what_closes,
@@ -195,7 +196,13 @@ def as_open(channel: Channel) -> OpenChannel:
         audience=Audience(channel.audience),
         address=channel.address,
         by_hand=goes_by_hand(channel.kind),
+        account=account_of(channel),
     )
+
+
+def account_of(channel: Channel) -> str:
+    """A mark of whose account it is, which changes when the channel becomes another one."""
+    return account_mark(channel.account, is_ours=not kind_of(channel.kind).credentials.model_fields)
 
 
 def board_says(channel: Channel, *, now: datetime) -> Why | None:
