@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -29,12 +28,14 @@ def doubts_waiting_for(actor: Actor) -> QuerySet[Doubt]:
     return near.select_related("asked_by", "answered_by").order_by("asked_at", "pk")
 
 
-def doubts_to_see_to(actor: Actor) -> list[Doubt]:
-    """Both at once: questions that wait for the actor's answer, and own questions that were answered; oldest first."""
-    waits = Q(pk__in=_addressed(actor), state=DoubtState.ASKED)
-    answered = Q(asked_by=actor.user_id, answered_at__isnull=False)
-    near = Doubt.objects.filter(waits | answered, school__in=actor.school_ids)
-    return list(near.select_related("asked_by", "answered_by").order_by("asked_at", "pk"))
+def doubts_to_see(actor: Actor) -> QuerySet[Doubt]:
+    """Questions that were put to the actor and wait, and the actor's own that were answered: what Vandaag shows."""
+    asked = Q(pk__in=doubts_waiting_for(actor).order_by().values("pk"))
+    return (
+        _near(actor)
+        .filter(asked | Q(asked_by=actor.user_id, answered_at__isnull=False))
+        .select_related("asked_by", "answered_by")
+    )
 
 
 def doubt_for(actor: Actor, doubt_id: UUID) -> Doubt:
@@ -60,12 +61,8 @@ def outlived_doubts(*, now: datetime) -> QuerySet[Doubt]:
 
 
 def _near(actor: Actor) -> QuerySet[Doubt]:
-    mine = Q(asked_by=actor.user_id) | Q(pk__in=_addressed(actor))
-    return Doubt.objects.filter(mine, school__in=actor.school_ids)
-
-
-def _addressed(actor: Actor) -> QuerySet[Doubt, Any]:
-    return Doubt.objects.filter(addressees__user=actor.user_id).values("pk")
+    addressed = Doubt.objects.filter(addressees__user=actor.user_id).values("pk")
+    return Doubt.objects.filter(Q(asked_by=actor.user_id) | Q(pk__in=addressed), school__in=actor.school_ids)
 
 
 def _one(rows: QuerySet[Doubt], doubt_id: UUID) -> Doubt:

@@ -1,15 +1,18 @@
 """What waits about contributions on Vandaag, and what the menu and a quiet line offer who may hand something in."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.core.cache import cache
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goedenaam.advice.domain import asks_as
-from goedenaam.kernel.actor import Actor, Permission
+from goedenaam.kernel.actor import Actor
 from goedenaam.kernel.errors import NotAllowed
 from goedenaam.kernel.ports import Offer, Waiting
 from goedenaam.kernel.scope import reading
@@ -23,15 +26,17 @@ _REMEMBERED = timedelta(minutes=5)
 
 def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
     """For who takes up: one line for all that was handed in. For who wrote: what came back."""
-    if any(Permission.PLACE_POSTS in seat.permissions for seat in actor.seats):
-        found = queries.to_see_to(actor, now=now)
-    else:
-        found = queries.returned_to(actor) if may_hand_in(actor) else []
+    found = list(queries.to_see_to(actor, now=now)[: queries.MOST])
     to_take_up = [row for row in found if row.state == State.WAITING]
     lines = [_came_back(row, now=now) for row in found if row.state == State.RETURNED]
     if to_take_up:
         lines.append(_handed_in(to_take_up, now=now))
     return lines
+
+
+def among(actor: Actor, *, now: datetime) -> Sequence[QuerySet[Any]]:
+    """What waits to be taken up, and what came back."""
+    return [queries.to_see_to(actor, now=now)]
 
 
 def _handed_in(rows: list[Contribution], *, now: datetime) -> Waiting:

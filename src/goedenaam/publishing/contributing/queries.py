@@ -107,6 +107,13 @@ def seated_at(actor: Actor, board_id: UUID, school_id: UUID) -> Actor:
 # The author's own
 
 
+def to_see_to(actor: Actor, *, now: datetime) -> QuerySet[Contribution]:
+    """What waits where the actor may take it up, and what the school gave back to the actor."""
+    waits = _may_take_up(actor, now) & Q(state=State.WAITING)
+    came_back = Q(author=actor.user_id, school__in=actor.school_ids, state=State.RETURNED)
+    return Contribution.objects.filter(waits | came_back)
+
+
 def own_for(actor: Actor, *, now: datetime) -> list[Contribution]:
     """What the actor wrote at schools of now, the newest first, with the deliveries of what became of it."""
     mine = Contribution.objects.filter(author=actor.user_id, school__in=actor.school_ids)
@@ -138,17 +145,6 @@ def begun_of(actor: Actor) -> int:
     """How many the actor has begun or waiting."""
     under_way = [State.BEGUN, State.WAITING, State.RETURNED]
     return Contribution.objects.filter(author=actor.user_id, state__in=under_way).count()
-
-
-def returned_to(actor: Actor) -> list[Contribution]:
-    """What the school gave back to the actor."""
-    return list(Contribution.objects.filter(_came_back(actor))[:MOST])
-
-
-def to_see_to(actor: Actor, *, now: datetime) -> list[Contribution]:
-    """What waits where the actor may take it up, and what the school gave back to the actor, in one question."""
-    waits = _may_take_up(actor, now) & Q(state=State.WAITING)
-    return list(Contribution.objects.filter(waits | _came_back(actor))[:MOST])
 
 
 # For who takes it up
@@ -316,10 +312,6 @@ def writers_before(now: datetime) -> QuerySet[Contribution]:
     """Posts of tablets of which the first names were kept long enough."""
     before = now - SHOWN_SINCE
     return Contribution.objects.filter(state=State.TAKEN_UP, decided_at__lt=before).exclude(writer="")
-
-
-def _came_back(actor: Actor) -> Q:
-    return Q(author=actor.user_id, school__in=actor.school_ids, state=State.RETURNED)
 
 
 def _may_take_up(actor: Actor, now: datetime) -> Q:

@@ -49,11 +49,15 @@ def placed_for(actor: Actor, *, now: datetime) -> list[Delivery]:
 
 
 def waiting_for(actor: Actor, *, now: datetime) -> list[Delivery]:
-    """What is due and waits for this person: a post of one's own or that one took up, or any where the actor takes down."""
+    """What is due and waits for this person, what was due first on top."""
+    return list(due_for(actor, now=now).order_by("window_from", "pk")[:MOST])
+
+
+def due_for(actor: Actor, *, now: datetime) -> QuerySet[Delivery]:
+    """What is due and under way: a post of one's own or that one took up, or any where the actor also takes down."""
     near = _near(actor).filter(state__in=UNDER_WAY, window_from__lte=now)
     own = Q(post__author=actor.user_id) | Q(post__contributions__decided_by=actor.user_id)
-    mine = own | places(actor, Permission.TAKE_DOWN)
-    return list(near.filter(mine).order_by("window_from", "pk")[:MOST])
+    return near.filter(own | places(actor, Permission.TAKE_DOWN))
 
 
 def channels_of(deliveries: list[Delivery]) -> dict[UUID, Channel]:

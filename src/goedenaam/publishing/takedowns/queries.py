@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
 
 from goedenaam.channels.models import Channel
 from goedenaam.kernel.actor import Actor, Permission, Role
@@ -24,6 +24,7 @@ from goedenaam.tenancy.models import School
 from goedenaam.tenancy.queries import users_with
 
 MOST = 100
+_TO_BE_SEEN = (CopyState.LIVE, CopyState.RECALLED, CopyState.BY_HAND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,16 +97,19 @@ def case_of_task(actor: Actor, task_id: UUID) -> UUID:
     return found
 
 
-def waits_for_people(actor: Actor) -> list[TakedownTask]:
-    """Open tasks that wait for a person, the oldest deadline first."""
+def waits_for_people(actor: Actor) -> list[tuple[TakedownTask, str]]:
+    """Open tasks that wait for a person, the oldest deadline first, with what the channel is called."""
+    name = Channel.objects.filter(pk=OuterRef("copy__channel_id")).values("name")
+    near = (
+        open_tasks(actor).select_related("takedown", "copy__delivery__post").annotate(called=Subquery(name))
+    )
+    return [(task, task.called or "") for task in near.order_by("due_at", "pk")[:MOST]]
+
+
+def open_tasks(actor: Actor) -> QuerySet[TakedownTask]:
+    """Tasks of the actor's places that a person has yet to do."""
     near = TakedownTask.objects.filter(places(actor, Permission.TAKE_DOWN), done_at=None)
-    near = near.exclude(what=What.MACHINE).select_related("takedown", "copy__delivery__post")
-    return list(near.order_by("due_at", "pk")[:MOST])
-
-
-def channel_names(tasks: list[TakedownTask]) -> dict[UUID, str]:
-    wanted = {task.copy.channel_id for task in tasks}
-    return dict(Channel.objects.filter(pk__in=wanted).values_list("pk", "name"))
+    return near.exclude(what=What.MACHINE)
 
 
 def lock_post(post_id: UUID) -> Post:
@@ -118,11 +122,14 @@ def depictions_of(person_id: UUID, post_id: UUID) -> QuerySet[Depiction]:
 
 
 def seen_of(person_id: UUID, *, now: datetime) -> list[Seen]:
-    """Where somebody is to be seen at this moment, the newest first; whoever asks was found to be allowed already."""
+    """Where somebody is to be seen at this moment, the newest first; whoever asks was found to be allowed already.
+
+    What has to go still stands until it is seen gone.
+    """
     rows = list(Depiction.objects.filter(person_id=person_id))
     posts = {row.post_id for row in rows}
     live = Copy.objects.filter(
-        delivery__post__in=posts, state=CopyState.LIVE, hidden_at=None, live_at__lte=now
+        delivery__post__in=posts, state__in=_TO_BE_SEEN, hidden_at=None, live_at__lte=now
     ).select_related("delivery")
     copies = list(live.order_by("-live_at", "pk"))
     channels = {one.pk: one for one in Channel.objects.filter(pk__in={copy.channel_id for copy in copies})}
