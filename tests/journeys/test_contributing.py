@@ -1,7 +1,6 @@
 """A pupil hands a story in on the phone, the teacher takes it up, the leader says yes; and a child writes on a tablet."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,13 +8,12 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page, expect
 
-from goedenaam.channels.models import PlatformDecision
 from goedenaam.kernel.actor import Role
-from goedenaam.kernel.scope import for_system
 from goedenaam.publishing.composing.tests.desk import drawn
 from goedenaam.publishing.contributing.tests.classroom import OPEN
 from goedenaam.tenancy.models import School, User
 from goedenaam.testing import build
+from tests.journeys.test_composing import school_with_parro, somebody
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -25,23 +23,9 @@ Axe = Callable[[Page], None]
 @pytest.fixture
 def linde() -> School:
     """A school with Parro in use, under a protocol that names pupils."""
-    school = build.school()
+    school = school_with_parro()
     build.version_in_force(school, OPEN)
-    channel = build.channel(school, state="open")
-    with for_system():
-        PlatformDecision.objects.create(
-            board=school.board, kind="parro", sequence=1, allowed=True, decided_on=date(2026, 8, 1), document="b",
-            reason="r", valid_from=date(2026, 8, 1), recorded_by=build.user(), recorded_at=build.LAST_SUMMER,
-        )  # fmt: skip
-        channel.name = "Parro"
-        channel.save(update_fields=["name"])
     return school
-
-
-def somebody(name: str, role: Role, at: School) -> User:
-    user = build.user(name)
-    build.seat(user, at, role)
-    return user
 
 
 def let_in(page: Page, live: str, user: User) -> None:

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from goedenaam.channels.domain import OpenChannel
 from goedenaam.people.models import Group
-from goedenaam.publishing.composing.forms import FUNCTIONS, PictureForm
+from goedenaam.publishing.composing.forms import BeginForm, PictureForm
 from goedenaam.publishing.contributing.commands import Words
 from goedenaam.publishing.contributing.commands.school import Plan
 from goedenaam.publishing.contributing.domain import LONGEST
@@ -108,30 +107,15 @@ class OpenCodeForm(forms.Form):
             field.choices = [(str(one.pk), one.name) for one in groups]
 
 
-class TakeUpForm(forms.Form):
-    """What the post is for and where it goes."""
-
-    function = forms.ChoiceField(
-        label=_("Waar is het bericht voor?"),
-        choices=FUNCTIONS,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Kies waar het bericht voor is.")},
-    )
-    channels = forms.MultipleChoiceField(
-        label=_("Waar komt het te staan?"),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Kies minstens één kanaal.")},
-    )
+class TakeUpForm(BeginForm):
+    """What the post is for and where it goes; it has a title already."""
 
     def __init__(self, *args: Any, open_now: Iterable[OpenChannel], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["channels"]
-        if isinstance(field, forms.MultipleChoiceField):
-            field.choices = [(str(one.id), one.name) for one in open_now]
+        super().__init__(*args, open_now=open_now, **kwargs)
+        del self.fields["name"]
 
     def plan(self) -> Plan:
-        data = self.cleaned_data
-        return Plan(function=data["function"], channels=[UUID(one) for one in data["channels"]])
+        return Plan(function=self.cleaned_data["function"], channels=self.channel_ids())
 
 
 class SentenceForm(forms.Form):

@@ -7,22 +7,34 @@ import pytest
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.errors import NotAllowed, NotFound, WrongMoment
 from goedenaam.kernel.scope import for_system, reading
+from goedenaam.norms.types import PublishEncouraged
+from goedenaam.protocol.models import StoredNorm
 from goedenaam.publishing.composing import commands as composing
 from goedenaam.publishing.composing.commands import About, Others
 from goedenaam.publishing.composing.domain import refusals
 from goedenaam.publishing.composing.queries.lists import post_with, posts_to_see_to
 from goedenaam.publishing.contributing import commands, queries
 from goedenaam.publishing.contributing import domain as no
+from goedenaam.publishing.contributing.checking import advice_on
+from goedenaam.publishing.contributing.ports import offers
 from goedenaam.publishing.contributing.tests.classroom import STORY, Classroom, classroom
 from goedenaam.publishing.delivering.sending import deliver
 from goedenaam.publishing.models import Delivery, Picture, Post
 from goedenaam.testing import build
 from goedenaam.testing.presence import need_shared_folder
 
+FILES = {"model": "000", "allure": "001", "borger": "004"}
 
-def allure() -> str:
-    (path,) = (need_shared_folder() / "protocols").glob("001_*.txt")
-    return path.read_text(encoding="utf-8")
+
+def real(name: str) -> Classroom:
+    """De Linde under one of the real protocols; who judged it said yes to what it says about publishing oneself."""
+    (path,) = (need_shared_folder() / "protocols").glob(f"{FILES[name]}_*.txt")
+    text = path.read_text(encoding="utf-8")
+    at = classroom(text.replace("<<De school>>", "De Linde").replace("<<De  school>>", "De Linde"))
+    with for_system():
+        said = StoredNorm.objects.filter(article__section="Communicatie", type="PublishEncouraged")
+        said.update(holds=True)
+    return at
 
 
 def placed(at: Classroom) -> list[str]:
@@ -36,7 +48,7 @@ def placed(at: Classroom) -> list[str]:
 
 @pytest.mark.article("allure.profilering.1", effect="does")
 def test_what_a_pupil_wrote_goes_out_after_a_teacher_took_it_up_and_another_said_yes(db: None) -> None:
-    at = classroom(allure())
+    at = real("allure")
     with reading(at.noor):
         told = queries.opening_at(at.noor, now=at.now)
     assert any("leerlingen" in one.words for one in told.articles)
@@ -54,7 +66,7 @@ def test_what_a_pupil_wrote_goes_out_after_a_teacher_took_it_up_and_another_said
 
 @pytest.mark.article("allure.profilering.1", effect="refuses")
 def test_neither_who_wrote_it_nor_who_took_it_up_says_yes_and_a_pupil_places_nothing(db: None) -> None:
-    at = classroom(allure())
+    at = real("allure")
     with pytest.raises(no.NotNamed, match="ouders"):
         at.begin(actor=at.desk.stage.mother)
     row = at.hand_in()
@@ -73,6 +85,48 @@ def test_neither_who_wrote_it_nor_who_took_it_up_says_yes_and_a_pupil_places_not
         at.desk.approve(post, actor=at.leader)
     with pytest.raises(NotFound):
         at.desk.approve(post, actor=at.noor)
+    assert placed(at) == []
+
+
+@pytest.mark.parametrize("name", ["model", "allure", "borger"])
+@pytest.mark.article("model.communicatie.2", "allure.communicatie.2", "borger.communiceren.2", effect="does")
+def test_who_the_real_protocol_names_hands_in_and_only_an_encouragement_is_brought_up(
+    db: None, name: str
+) -> None:
+    at = real(name)
+    with reading(at.noor):
+        told = queries.opening_at(at.noor, now=at.now)
+    assert any(isinstance(norm, PublishEncouraged) for norm in told.opening.granting)
+    assert any("leerlingen" in one.words for one in told.articles)
+    assert len(offers(at.noor)) == (0 if name == "allure" else 1)
+    post = at.take_up(at.hand_in())
+    at.desk.hand_in(post, actor=at.bram)
+    at.desk.approve(post)
+    assert placed(at) == ["We vingen kikkers in de sloot. Het was koud en leuk."]
+    if name == "borger":
+        assert at.hand_in(actor=at.desk.stage.mother).asker == "guardian"
+    else:
+        with pytest.raises(no.NotNamed, match="ouders"):
+            at.begin(actor=at.desk.stage.mother)
+
+
+@pytest.mark.parametrize("name", ["model", "allure", "borger"])
+@pytest.mark.article(
+    "model.communicatie.2", "allure.communicatie.2", "borger.communiceren.2", effect="refuses"
+)
+def test_what_is_about_others_is_named_to_who_wrote_it_and_goes_nowhere(db: None, name: str) -> None:
+    at = real(name)
+    words = replace(STORY, text="Bel voor het schoolreisje de moeder van Emma: 06-12345678")
+    row = at.begin(words)
+    with reading(at.noor):
+        told = queries.opening_at(at.noor, now=at.now)
+        advice = advice_on(at.noor, row, told.asker, now=at.now, holding=told.holding)
+    number = next(one for one in advice.findings if one.title == "Hier staat een telefoonnummer.")
+    assert number.articles
+    assert number.articles[0].words
+    post = at.take_up(at.hand_in(row))
+    with pytest.raises(refusals.StillForbidden):
+        at.desk.hand_in(post, actor=at.bram)
     assert placed(at) == []
 
 
