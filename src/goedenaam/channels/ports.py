@@ -1,8 +1,10 @@
 """What waits about channels: revoked accounts, ends that come too soon, closed channels with planned posts, a lone key holder."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -31,6 +33,11 @@ def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
         if actor.may(Permission.DECIDE_PLATFORMS, board_id=board_id, school_id=None):
             lines += _to_decide(row, asked)
     return lines
+
+
+def among(actor: Actor, *, now: datetime) -> Sequence[QuerySet[Any]]:
+    """Every channel: what is to be said of it is decided from all that is known."""
+    return [queries.channels_for(actor)]
 
 
 def _to_mend(row: Row, now: datetime) -> Iterator[Waiting]:

@@ -103,16 +103,14 @@ def lock_for_change(actor: Actor, channel_id: UUID) -> Channel:
 
 def rows_for(actor: Actor, *, now: datetime, only: UUID | None = None) -> list[Row]:
     """Channels of the actor with all that is known of them, in a fixed number of queries. With `only` raises `NotFound`."""
-    found = channels_for(actor)
-    channels = list(found.filter(pk=only) if only else found)
-    if only and not channels:
+    near = channels_for(actor)
+    found = _with_board(near.filter(pk=only) if only else near, day_of(now))
+    if only and not found:
         raise NotFound
-    ids = [channel.pk for channel in channels]
-    decisions = _decisions({channel.board_id for channel in channels})
+    ids = [channel.pk for channel, _board in found]
     people, trials, planned = key_holders(ids, now=now), _last_trials(ids), next_posts(ids, now=now)
     rows = []
-    for channel in channels:
-        board = what_the_board_says(decisions[channel.board_id, channel.kind], day_of(now))
+    for channel, board in found:
         trial, holders = trials.get(channel.pk), tuple(people[channel.pk])
         rows.append(
             Row(
@@ -160,26 +158,24 @@ def open_channels_at(actor: Actor, school_id: UUID, *, now: datetime) -> list[Op
         for seat in actor.seats
         if seat.school_id in (school_id, None) and seat.role not in _NOT_AT_WORK
     ]
-    near, day = Q(school=school_id) | Q(school=None), day_of(now)
-    newest = PlatformDecision.objects.filter(
-        board=OuterRef("board"), kind=OuterRef("kind"), valid_from__lte=day
-    )
-    newest = newest.order_by("-sequence")
-    seen = (
-        Channel.objects.filter(near, board__in=boards, state=State.OPEN)
-        .select_related("credential", "health")
-        .annotate(
-            allowed=Subquery(newest.values("allowed")[:1]), until=Subquery(newest.values("valid_until")[:1])
-        )
-    )
+    near = Q(school=school_id) | Q(school=None)
+    seen = Channel.objects.filter(near, board__in=boards, state=State.OPEN)
     return [
         as_open(channel)
-        for channel in seen
-        if what_closes(
-            _standing(channel, what_the_board_says(_newest(channel.allowed, channel.until, day), day))
-        )
-        is None
+        for channel, board in _with_board(seen.select_related("credential", "health"), day_of(now))
+        if what_closes(_standing(channel, board)) is None
     ]
+
+
+def _with_board(channels: QuerySet[Channel], day: date) -> list[tuple[Channel, Why | None]]:
+    """Each channel with what the board says of its platform on a day, in one query."""
+    newest = PlatformDecision.objects.filter(
+        board=OuterRef("board"), kind=OuterRef("kind"), valid_from__lte=day
+    ).order_by("-sequence")
+    found = channels.annotate(
+        allowed=Subquery(newest.values("allowed")[:1]), until=Subquery(newest.values("valid_until")[:1])
+    )
+    return [(one, what_the_board_says(_newest(one.allowed, one.until, day), day)) for one in found]
 
 
 def _newest(allowed: bool | None, until: date | None, day: date) -> list[Decided]:

@@ -14,7 +14,7 @@ from goedenaam.consent import ports as consent
 from goedenaam.consent.events import ConsentEnded
 from goedenaam.invitations import ports as invitations
 from goedenaam.invitations.events import InvitationMailed
-from goedenaam.kernel.ports import PlacesPort, PlannedPort, TimesDecidedPort, WaitingPort
+from goedenaam.kernel.ports import PlacesPort, PlannedPort, TimesDecidedPort, Waits
 from goedenaam.mail import ports as mail
 from goedenaam.people import ports as people
 from goedenaam.people.events import ImportConfirmed, PupilLeft
@@ -77,23 +77,25 @@ SWEEPS: Sequence[str] = (
 )
 
 # What waits for a person on Vandaag.
-WAITING: Sequence[WaitingPort] = (
-    protocol.waiting,
-    advice.waiting,
-    tenancy.waiting,
-    signin.waiting,
-    invitations.waiting,
-    people.waiting,
-    consent.waiting,
-    asking.waiting,
-    schooltime.waiting,
-    mail.waiting,
-    channels.waiting,
-    composing.waiting,
-    portal.waiting,
-    placing.waiting,
-    takedowns.waiting,
-    timeline.waiting,
+WAITING: Sequence[Waits] = (
+    Waits(protocol.kept, protocol.kept_among),
+    Waits(protocol.missing),
+    Waits(advice.waiting, advice.among),
+    Waits(tenancy.waiting, tenancy.among),
+    Waits(signin.waiting, signin.among),
+    Waits(invitations.codes_used, invitations.codes_used_among),
+    Waits(invitations.new_devices, invitations.new_devices_among),
+    Waits(people.waiting, people.among),
+    Waits(consent.waiting),
+    Waits(asking.waiting),
+    Waits(schooltime.waiting),
+    Waits(mail.waiting, mail.among),
+    Waits(channels.waiting, channels.among),
+    Waits(composing.waiting, composing.among),
+    Waits(portal.waiting),
+    Waits(placing.waiting, placing.among),
+    Waits(takedowns.waiting, takedowns.among),
+    Waits(timeline.waiting, timeline.among),
 )
 
 # Who counts how often an article decided something.

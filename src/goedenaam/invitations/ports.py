@@ -1,24 +1,21 @@
 """What waits for the office: who used a code and whom the school has yet to confirm, and new devices of guardians."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goedenaam.invitations import queries
-from goedenaam.kernel.actor import Actor, Permission
+from goedenaam.kernel.actor import Actor
 from goedenaam.kernel.ports import Waiting
 
 
-def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
-    """One line for all who used a code, and one for all new devices."""
-    if not any(Permission.LET_IN in seat.permissions for seat in actor.seats):
-        return []
-    return [*_people(actor), *_devices(actor)]
-
-
-def _people(actor: Actor) -> list[Waiting]:
+def codes_used(actor: Actor, *, now: datetime) -> list[Waiting]:
+    """One line for all who used a code."""
     found = list(queries.waiting_for_school(actor))
     if not found:
         return []
@@ -41,9 +38,13 @@ def _people(actor: Actor) -> list[Waiting]:
     ]
 
 
-def _devices(actor: Actor) -> list[Waiting]:
-    """SECURITY.md 4: the school hears of a guardian's new device."""
-    found = list(queries.devices_for(actor).filter(seen_at=None))
+def codes_used_among(actor: Actor, *, now: datetime) -> Sequence[QuerySet[Any]]:
+    return [queries.waiting_for_school(actor)]
+
+
+def new_devices(actor: Actor, *, now: datetime) -> list[Waiting]:
+    """One line for all new devices (SECURITY.md 4: the school hears of a guardian's new device)."""
+    found = list(queries.unseen_devices(actor))
     if not found:
         return []
     title = ngettext(
@@ -64,3 +65,7 @@ def _devices(actor: Actor) -> list[Waiting]:
             tone="advise",
         )
     ]
+
+
+def new_devices_among(actor: Actor, *, now: datetime) -> Sequence[QuerySet[Any]]:
+    return [queries.unseen_devices(actor)]

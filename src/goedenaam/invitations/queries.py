@@ -145,6 +145,11 @@ def devices_for(actor: Actor) -> QuerySet[NewDeviceNotice]:
     return NewDeviceNotice.objects.filter(_places(actor)).select_related("guardian").order_by("-at", "pk")
 
 
+def unseen_devices(actor: Actor) -> QuerySet[NewDeviceNotice]:
+    """New devices of which nobody at the school said that they saw it."""
+    return devices_for(actor).filter(seen_at=None)
+
+
 def guardians_with_account(user_id: UUID) -> list[Guardian]:
     """Where this person is a guardian, in the system's scope; asked by the worker that tells the schools."""
     return list(Guardian.objects.filter(user=user_id))

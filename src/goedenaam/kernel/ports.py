@@ -1,10 +1,12 @@
 """Questions upward: what a part answers to the pages that gather (Vandaag and later own data and the year)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from goedenaam.kernel.actor import Actor
 
@@ -26,6 +28,20 @@ class WaitingPort(Protocol):
     def __call__(self, actor: Actor, *, now: datetime) -> list[Waiting]:
         """What waits for this actor; runs in the actor's scope."""
         ...
+
+
+class AmongPort(Protocol):
+    def __call__(self, actor: Actor, *, now: datetime) -> Sequence[QuerySet[Any]]:
+        """Where a row stands if something waits for this actor, not asked yet; nothing for who never has anything to do there."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """A part that tells what waits. With `among`, it is asked only where one of its rows is there: one query for all parts."""
+
+    say: WaitingPort
+    among: AmongPort | None = None
 
 
 class TimesDecidedPort(Protocol):

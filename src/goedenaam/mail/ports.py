@@ -1,7 +1,10 @@
 """What waits for the office: addresses that mail came back from."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -28,3 +31,8 @@ def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
             tone="advise",
         )
     ]
+
+
+def among(actor: Actor, *, now: datetime) -> Sequence[QuerySet[Any]]:
+    """Addresses that mail came back from."""
+    return [queries.bounces_for(actor)]

@@ -1,7 +1,10 @@
 """What waits: a file that was read in and that nobody said yes or no to."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -28,3 +31,9 @@ def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
         )
         for made in queries.imports_for(actor, seat.school_id).filter(state="preview")
     ]
+
+
+def among(actor: Actor, *, now: datetime) -> Sequence[QuerySet[Any]]:
+    """Files that nobody said yes or no to."""
+    school_id = actor.seat.school_id
+    return [queries.imports_for(actor, school_id).filter(state="preview")] if school_id else []

@@ -1,7 +1,10 @@
 """What waits for whom: drafts that nobody has finished, and a place without any protocol."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,12 +17,11 @@ from goedenaam.protocol.intake.models import Intake
 from goedenaam.protocol.intake.queries import waiting_at
 
 
-def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
-    """Drafts to judge for those who keep a protocol, and the first step where none is in force."""
-    seat = actor.seat
-    if not actor.may(Permission.IMPORT_PROTOCOL, board_id=seat.board_id, school_id=seat.school_id):
+def kept(actor: Actor, *, now: datetime) -> list[Waiting]:
+    """Drafts to judge and files that are being read, for those who keep a protocol."""
+    if not _keeps(actor):
         return []
-    lines = [
+    drafts = [
         Waiting(
             title=_("Protocol nakijken: %(title)s") % {"title": draft.title},
             detail=ngettext(
@@ -38,21 +40,36 @@ def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
         )
         for draft in queries.drafts_for(actor)
     ]
-    lines += [_reading(intake) for intake in waiting_at(actor, seat)]
+    return [*drafts, *(_reading(intake) for intake in waiting_at(actor, actor.seat))]
+
+
+def kept_among(actor: Actor, *, now: datetime) -> Sequence[QuerySet[Any]]:
+    """Drafts, and files that are being read."""
+    return queries.unfinished_for(actor), waiting_at(actor, actor.seat)
+
+
+def missing(actor: Actor, *, now: datetime) -> list[Waiting]:
+    """The first step where nothing is in force and nobody began."""
+    seat = actor.seat
     own = Layer.SCHOOL if seat.school_id else Layer.BOARD
-    if not lines and own not in queries.layers_in_force(actor, seat, at=now):
-        lines.append(
-            Waiting(
-                title=_("%(place)s heeft nog geen protocol in werking") % {"place": seat.place},
-                detail=_("Lees het protocol in dat jullie al hebben. Dat duurt een paar minuten."),
-                action=_("Inlezen"),
-                url=reverse("protocol:import"),
-                icon="upload",
-                since=now,
-                tone="advise",
-            )
+    if not _keeps(actor) or own in queries.layers_in_force(actor, seat, at=now) or kept(actor, now=now):
+        return []
+    return [
+        Waiting(
+            title=_("%(place)s heeft nog geen protocol in werking") % {"place": seat.place},
+            detail=_("Lees het protocol in dat jullie al hebben. Dat duurt een paar minuten."),
+            action=_("Inlezen"),
+            url=reverse("protocol:import"),
+            icon="upload",
+            since=now,
+            tone="advise",
         )
-    return lines
+    ]
+
+
+def _keeps(actor: Actor) -> bool:
+    seat = actor.seat
+    return actor.may(Permission.IMPORT_PROTOCOL, board_id=seat.board_id, school_id=seat.school_id)
 
 
 def _reading(intake: Intake) -> Waiting:

@@ -32,6 +32,8 @@ def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
             )
         ]
     today = now.astimezone(AMSTERDAM).date()
+    if unmanned_summer(region, today, ()) is None:
+        return []  # no summer is near: whoever was named, there is nothing to say
     named = set(queries.on_call(actor, seat.school_id, since=today).values_list("first", flat=True))
     summer = unmanned_summer(region, today, named)
     if summer is None:

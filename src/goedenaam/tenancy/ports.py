@@ -1,11 +1,14 @@
 """What waits for who gives the roles: proposals of another, and stand-ins that end soon."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from goedenaam.kernel.actor import Actor, Permission, Role
+from goedenaam.kernel.actor import Actor, Role
 from goedenaam.kernel.ports import Waiting
 from goedenaam.tenancy import queries
 from goedenaam.tenancy.presenting import say_role
@@ -13,8 +16,6 @@ from goedenaam.tenancy.presenting import say_role
 
 def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
     """Roles that wait for the actor as the second person."""
-    if not any(Permission.GIVE_ROLES in seat.permissions for seat in actor.seats):
-        return []
     return [
         Waiting(
             title=_("Rol voor %(name)s: %(role)s")
@@ -30,3 +31,8 @@ def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
         for proposal in queries.proposals_for(actor)
         if actor.user_id not in {proposal.proposed_by_id, proposal.user_id}
     ]
+
+
+def among(actor: Actor, *, now: datetime) -> Sequence[QuerySet[Any]]:
+    """Proposals of another."""
+    return [queries.proposals_for(actor)]

@@ -5,6 +5,7 @@ from goedenaam.advice.queries.counts import times_decided
 from goedenaam.advice.queries.doubts import (
     doubt_for,
     doubts_of,
+    doubts_to_see,
     doubts_waiting_for,
     lock_doubt,
     named_in_doubt,
@@ -34,6 +35,7 @@ __all__ = [
     "checked_for",
     "doubt_for",
     "doubts_of",
+    "doubts_to_see",
     "doubts_waiting_for",
     "is_waiting",
     "kept_answers_for",

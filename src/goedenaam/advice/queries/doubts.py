@@ -28,6 +28,16 @@ def doubts_waiting_for(actor: Actor) -> QuerySet[Doubt]:
     return near.select_related("asked_by", "answered_by").order_by("asked_at", "pk")
 
 
+def doubts_to_see(actor: Actor) -> QuerySet[Doubt]:
+    """Questions that were put to the actor and wait, and the actor's own that were answered: what Vandaag shows."""
+    asked = Q(pk__in=doubts_waiting_for(actor).order_by().values("pk"))
+    return (
+        _near(actor)
+        .filter(asked | Q(asked_by=actor.user_id, answered_at__isnull=False))
+        .select_related("asked_by", "answered_by")
+    )
+
+
 def doubt_for(actor: Actor, doubt_id: UUID) -> Doubt:
     """A question that the actor asked or was asked; raises `NotFound`."""
     return _one(_near(actor).select_related("asked_by", "answered_by"), doubt_id)

@@ -9,8 +9,17 @@ from django.conf import settings
 
 from goedenaam.channels import commands
 from goedenaam.channels.commands import Details, NewDecision
+from goedenaam.channels.commands.connecting import note_reach
 from goedenaam.channels.domain import Audience
 from goedenaam.channels.trying import do_next_trial
+from goedenaam.config.demonstration.networks import (
+    ANSWERS,
+    MAIL,
+    MAIL_SECRETS,
+    MASTODON,
+    MASTODON_SECRETS,
+    Networks,
+)
 from goedenaam.kernel.actor import Actor
 from goedenaam.tenancy.models import School
 
@@ -21,6 +30,8 @@ _YES = {
     "supplier_website": "De website is van de school zelf; er staan geen advertenties.",
     "feed": "Het nieuws staat op een eigen adres; er kijkt geen bedrijf mee.",
     "wordpress": "De nieuwe website draait op een server van het bestuur.",
+    "mastodon": "De server is van het bestuur; er zijn geen advertenties en niemand wordt gevolgd.",
+    "newsletter": "Alleen wie erom vroeg, krijgt hem. De adressen blijven van de school.",
 }
 _PAGE_OWNER = "Stichting De Waterval"
 _ENDS_IN = timedelta(days=10)
@@ -36,8 +47,8 @@ class Team:
     editor_id: UUID
 
 
-def register_channels(team: Team, school: School, *, now: datetime) -> None:
-    """Parro, the website and a feed in use; a WordPress site that does not answer, and an Instagram without a decision."""
+def register_channels(team: Team, school: School, networks: Networks, *, now: datetime) -> None:
+    """Five in use; a WordPress site that does not answer, and an Instagram without a decision."""
     for kind, reason in _YES.items():
         decision = NewDecision(
             kind=kind, allowed=True, decided_on=_DECIDED, document="Bestuursverslag 1 september 2026, punt 4",
@@ -61,6 +72,8 @@ def register_channels(team: Team, school: School, *, now: datetime) -> None:
         commands.say_trial_by_hand(actor=team.ict, channel_id=channel_id, now=_SEPTEMBER)
         commands.put_in_use(actor=team.ict, channel_id=channel_id, now=_SEPTEMBER)
     _feed(team, school)
+    _mastodon(team, school, networks, now=now)
+    _newsletter(team, school, now=now)
     _new_website(team, school, now=now)
     instagram = Details(
         name="Instagram",
@@ -85,6 +98,42 @@ def _feed(team: Team, school: School) -> None:
     commands.begin_trial(actor=team.ict, channel_id=channel_id, now=_SEPTEMBER)
     do_next_trial(now=_SEPTEMBER)
     commands.put_in_use(actor=team.ict, channel_id=channel_id, now=_SEPTEMBER)
+
+
+def _mastodon(team: Team, school: School, networks: Networks, *, now: datetime) -> None:
+    """In use after a trial post on a server that really answered."""
+    details = Details(
+        name="Mastodon",
+        audience=Audience.PUBLIC,
+        purpose="Laten zien waar we trots op zijn",
+        owner_id=team.editor_id,
+    )
+    channel_id = _up_to_the_trial(team, school, "mastodon", details, now=_SEPTEMBER)
+    _connect(team, channel_id, MASTODON, MASTODON_SECRETS)
+    commands.begin_trial(actor=team.ict, channel_id=channel_id, now=_SEPTEMBER)
+    do_next_trial(now=_SEPTEMBER, client=networks.client())
+    commands.put_in_use(actor=team.ict, channel_id=channel_id, now=_SEPTEMBER)
+    note_reach(channel_id=channel_id, checked=ANSWERS, now=now)
+
+
+def _newsletter(team: Team, school: School, *, now: datetime) -> None:
+    details = Details(
+        name="Nieuwsbrief", audience=Audience.SCHOOL, purpose="Nieuws voor wie erom vroeg", owner_id=team.editor_id
+    )  # fmt: skip
+    channel_id = _up_to_the_trial(team, school, "newsletter", details, now=_SEPTEMBER)
+    _connect(team, channel_id, MAIL, MAIL_SECRETS)
+    commands.say_trial_by_hand(actor=team.ict, channel_id=channel_id, now=_SEPTEMBER)
+    commands.put_in_use(actor=team.ict, channel_id=channel_id, now=_SEPTEMBER)
+    note_reach(channel_id=channel_id, checked=ANSWERS, now=now)
+
+
+def _connect(team: Team, channel_id: UUID, account: dict[str, str], secrets: dict[str, str]) -> None:
+    commands.set_account(actor=team.ict, channel_id=channel_id, account=account, now=_SEPTEMBER)
+    commands.set_credentials(
+        actor=team.ict, channel_id=channel_id, secrets=secrets, expires_at=None, keys=settings.CHANNEL_KEYS,
+        now=_SEPTEMBER,
+    )  # fmt: skip
+    note_reach(channel_id=channel_id, checked=ANSWERS, now=_SEPTEMBER)
 
 
 def _new_website(team: Team, school: School, *, now: datetime) -> None:

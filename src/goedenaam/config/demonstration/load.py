@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 from uuid import UUID
@@ -22,7 +22,9 @@ from goedenaam.config.demonstration.families import (
     fill,
 )
 from goedenaam.config.demonstration.names import SCHOOL_NAMES, named
-from goedenaam.config.demonstration.posts import write_posts
+from goedenaam.config.demonstration.networks import Networks
+from goedenaam.config.demonstration.posts import NETWORKS_BEGIN, write_posts
+from goedenaam.config.demonstration.readers import fill_newsletter
 from goedenaam.config.demonstration.waiting import ask_a_teacher, let_wait
 from goedenaam.config.demonstration.waterval import (
     BOARD_NAME,
@@ -99,9 +101,11 @@ def load(*, now: datetime) -> bool:
         ict, editor = (_with_role(SCHOOLS[0], role) for role in (Role.ICT, Role.EDITOR))
         coordinator = replace(actor_of(ict, now=now), second_factor_at=now)
         team = Team(ict=coordinator, leader=leader, board=overseer, editor_id=editor.pk)
-        register_channels(team, linde, now=now)
+        networks = Networks(begins=now - timedelta(days=NETWORKS_BEGIN))
+        register_channels(team, linde, networks, now=now)
         teacher = actor_of(_with_role(SCHOOLS[0], Role.TEACHER), now=now)
-        write_posts(teacher, actor_of(editor, now=now), linde, now=now)
+        fill_newsletter(linde, [leader, teacher, coordinator], now=now)
+        write_posts(teacher, actor_of(editor, now=now), linde, networks, now=now)
     return True
 
 

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 from goedenaam.channels.feed.commands import StoredFeed
 from goedenaam.channels.feed.models import FeedEntry
 from goedenaam.channels.models import Channel
+from goedenaam.config.demonstration.networks import Networks
 from goedenaam.connectors.contract import Cause, Connector, Prepared, Refused, SendAnswer
 from goedenaam.connectors.feed.connector import Account, Feed
 from goedenaam.kernel.actor import Actor
@@ -30,12 +31,14 @@ from goedenaam.publishing.delivering.ports import Channels, Door, World
 from goedenaam.publishing.delivering.registered import the_world
 from goedenaam.publishing.delivering.sending import deliver
 from goedenaam.publishing.domain.takedowns import Reason
-from goedenaam.publishing.models import Delivery, Post
+from goedenaam.publishing.models import Copy, Delivery, Post
 from goedenaam.publishing.takedowns.commands import ask_removal
+from goedenaam.publishing.timeline.looking import look_at_next
 from goedenaam.tenancy.models import School
 
 _SIZE = (1200, 900)
 _LASTS = timedelta(days=7)
+NETWORKS_BEGIN = 4  # days before the demonstration does
 
 type Drawing = Callable[[ImageDraw.ImageDraw], None]
 
@@ -65,8 +68,8 @@ class _StandsStill:
         return 0.0
 
 
-def write_posts(writer: Actor, approver: Actor, school: School, *, now: datetime) -> None:
-    """Twelve posts of a school that uses Parro, a website and a feed, and somebody who asks to take something away."""
+def write_posts(writer: Actor, approver: Actor, school: School, networks: Networks, *, now: datetime) -> None:
+    """Fourteen posts of a school that uses five channels, and somebody who asks to take something away."""
     found = Channel.objects.filter(school=school, state="open").values_list("kind", "pk")
     at = Editors(
         writer=writer, approver=approver, school=school, channels=dict(found), now=now,
@@ -80,6 +83,7 @@ def write_posts(writer: Actor, approver: Actor, school: School, *, now: datetime
     _to_place(at)
     _going(at)
     _in_trouble(at)
+    _on_networks(at, networks)
 
 
 def _standing(at: Editors) -> None:
@@ -166,6 +170,24 @@ def _in_trouble(at: Editors) -> None:
     _deliver(_through(at, _ChangedThere), changed)
 
 
+def _on_networks(at: Editors, networks: Networks) -> None:
+    """Two on Mastodon and a newsletter; then somebody places something there without us, and one of ours disappears."""
+    before = replace(at, now=at.now - timedelta(days=NETWORKS_BEGIN))
+    world = replace(before.world, clock=_StandsStill(before.now))
+    before = _with(replace(before, world=world), networks.connector)
+    walk = _post(before, "Herfstwandeling", "profiling", _WALK, "mastodon", "newsletter")
+    choir = _post(before, "Het koor zoekt stemmen", "communicating", _CHOIR, "mastodon")
+    for one in (walk, choir):
+        _approve(before, one)
+        _deliver(before, one)
+    networks.go_on_until(at.now - timedelta(days=1))
+    networks.mastodon.place_by_hand(_NOT_OURS)
+    networks.mastodon.remove(Copy.objects.get(delivery__post=choir).remote_id)
+    networks.go_on_until(at.now)
+    while look_at_next(now=at.now, channels=_with(at, networks.connector).world.channels):
+        pass
+
+
 class _Refuses(Feed):
     """A network that does not want this."""
 
@@ -186,21 +208,24 @@ class _ChangedThere(Feed):
 
 @dataclass(frozen=True, slots=True)
 class _Channels:
-    """The register of channels, with the school's feed as this one."""
+    """The register of channels, with connectors made otherwise."""
 
     of: Channels
-    feed: type[Feed]
+    made: Callable[[Channel], Connector]
 
     def lock(self, channel_id: UUID, *, at: datetime) -> Door:
         return self.of.lock(channel_id, at=at)
 
     def connector(self, channel_id: UUID) -> Connector:
-        row = Channel.objects.get(pk=channel_id)
-        return self.feed(Account(**row.account), StoredFeed(channel_id))
+        return self.made(Channel.objects.get(pk=channel_id))
 
 
 def _through(at: Editors, feed: type[Feed]) -> Editors:
-    return replace(at, world=replace(at.world, channels=_Channels(at.world.channels, feed)))
+    return _with(at, lambda row: feed(Account(**row.account), StoredFeed(row.pk)))
+
+
+def _with(at: Editors, made: Callable[[Channel], Connector]) -> Editors:
+    return replace(at, world=replace(at.world, channels=_Channels(at.world.channels, made)))
 
 
 def _deliver(at: Editors, post: Post) -> None:
@@ -336,4 +361,7 @@ _BIKES = "De nieuwe fietsenstalling is klaar. Zet je fiets er met twee sloten in
 _JUMPERS = "Morgen is het warme truiendag. De verwarming gaat een graad lager, dus trek iets lekkers aan."
 _LANTERNS = "In de gang hangen de lampionnen van de onderbouw. Loop gerust even binnen om te kijken."
 _MORNING = "Op zaterdag 12 december staat de school open, van 10 tot 12 uur. Kom kijken, ook als je nog niet weet of je kiest."
+_WALK = "We liepen met de hele school door het bos. Zeven soorten paddenstoelen, en één natte laars."
+_CHOIR = "Het schoolkoor zoekt stemmen, ook lage. Elke dinsdag om half vier in de aula."
+_NOT_OURS = "Win een tablet! Klik op de link in onze bio."
 _FRAME = "Op het plein staat een nieuwe klimrek. De kinderen kozen zelf de kleuren."

@@ -23,7 +23,7 @@ from goedenaam.invitations.domain import (
 )
 from goedenaam.invitations.letters import as_pdf, letter_of
 from goedenaam.invitations.models import Invitation
-from goedenaam.invitations.ports import waiting
+from goedenaam.invitations.ports import codes_used
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.errors import NotAllowed, NotFound
 from goedenaam.kernel.scope import for_system, reading
@@ -97,7 +97,7 @@ def test_a_guardian_comes_in_with_the_code_an_own_address_and_the_schools_yes(
     sign_in(client, "eigen@example.nl")
     assert client.get("/vandaag/").status_code == 403
     with reading(gerda):
-        assert "wacht op jouw ja" in waiting(gerda, now=now())[0].title
+        assert "wacht op jouw ja" in codes_used(gerda, now=now())[0].title
         row = queries.waiting_for_school(gerda).get()
     commands.let_in(actor=gerda, invitation_id=row.pk, now=now())
     assert client.get("/vandaag/").status_code == 200
@@ -190,7 +190,7 @@ def test_another_school_neither_invites_nor_confirms(gerda, group, esther):
         with pytest.raises(NotFound):
             command(actor=stranger, invitation_id=made.pk, now=now())
     with reading(stranger):
-        assert waiting(stranger, now=now()) == []
+        assert codes_used(stranger, now=now()) == []
 
 
 def test_a_teacher_does_not_let_people_in(linde, group, esther):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from goedenaam.audit.models import History
 from goedenaam.invitations import commands, queries
 from goedenaam.invitations.models import NewDeviceNotice
-from goedenaam.invitations.ports import waiting
+from goedenaam.invitations.ports import new_devices
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.errors import NotAllowed
 from goedenaam.kernel.scope import for_system, reading
@@ -43,7 +43,7 @@ def comes_in(user, *devices: str) -> None:
 
 def titles(actor) -> list[str]:
     with reading(actor):
-        return [line.title for line in waiting(actor, now=timezone.now())]
+        return [line.title for line in new_devices(actor, now=timezone.now())]
 
 
 @pytest.mark.parametrize("role", [Role.LEADER, Role.SUPPORT])

@@ -20,7 +20,7 @@ from goedenaam.invitations.domain import (
     say_code,
 )
 from goedenaam.invitations.models import Invitation
-from goedenaam.invitations.ports import waiting
+from goedenaam.invitations.ports import codes_used
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.errors import NotAllowed, NotFound, SecondFactorWanted
 from goedenaam.kernel.scope import for_system, reading
@@ -120,7 +120,7 @@ def test_before_the_schools_yes_a_used_code_shows_nothing(client, gerda, group, 
     by_link(client, OWN)
     assert client.get("/vandaag/").status_code == 403
     with reading(gerda):
-        assert [line.title for line in waiting(gerda, now=now())] == ["Eén leerling wacht op jouw ja"]
+        assert [line.title for line in codes_used(gerda, now=now())] == ["Eén leerling wacht op jouw ja"]
 
 
 def test_a_visit_ends_after_ten_minutes_of_rest_also_when_the_yes_came_meanwhile(client, gerda, group, noor):

@@ -30,10 +30,10 @@ def intake_for(actor: Actor, intake_id: UUID) -> Intake:
     return found
 
 
-def waiting_at(actor: Actor, seat: Seat) -> list[Intake]:
+def waiting_at(actor: Actor, seat: Seat) -> QuerySet[Intake]:
     """What is being read or was refused at the seat's place, oldest first."""
     found = intakes_for(actor).defer("data")
-    return list(found.filter(board=seat.board_id, school=seat.school_id, version=None))
+    return found.filter(board=seat.board_id, school=seat.school_id, version=None)
 
 
 def text_above(actor: Actor, seat: Seat, *, now: datetime) -> Version | None:

@@ -39,7 +39,7 @@ def import_text(request: Request) -> HttpResponse:
         context = {
             "form": form,
             "place": seat.place,
-            "waiting": queries.waiting_at(request.actor, seat),
+            "waiting": list(queries.waiting_at(request.actor, seat)),
             "above": queries.text_above(request.actor, seat, now=timezone.now()),
             "model_articles": len(preset(MODEL).articles),
         }

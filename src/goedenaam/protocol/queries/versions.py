@@ -52,10 +52,15 @@ class Draft:
     unanswered: int
 
 
+def unfinished_for(actor: Actor) -> QuerySet[Version]:
+    """The drafts that the actor keeps."""
+    return versions_for(actor).filter(state=State.DRAFT)
+
+
 def drafts_for(actor: Actor) -> list[Draft]:
     """Drafts that the actor keeps, oldest first."""
     waiting = Count("articles__norms", filter=Q(articles__norms__holds=None))
-    rows = versions_for(actor).filter(state=State.DRAFT).order_by("created_at").annotate(unanswered=waiting)
+    rows = unfinished_for(actor).order_by("created_at").annotate(unanswered=waiting)
     return [Draft(**row) for row in rows.values("id", "title", "created_at", "unanswered")]
 
 

@@ -103,7 +103,8 @@ def take_down(*, actor: Actor, post_id: UUID, reason: Reason, clock: Clock, now:
 
     Refuses with `NothingStands`. Records `takedown.begun`.
     """
-    post = queries.post_for(actor, post_id)
+    # Before looking what stands: what is armed between the two would stay.
+    post = queries.lock_post(actor, post_id)
     actor.require(Permission.TAKE_DOWN, board_id=post.board_id, school_id=post.school_id)
     at, found = clock.database(), showing.on_posts([post_id])
     cancelled = [_cancel(delivery.pk, at, by=str(actor.user_id)) for delivery in found]

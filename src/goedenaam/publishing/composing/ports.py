@@ -1,9 +1,11 @@
 """What waits about posts on Vandaag, and when the next post of a channel is planned."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,7 +13,7 @@ from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.ports import Waiting
 from goedenaam.publishing import queries as delivered
 from goedenaam.publishing.composing.presenting import trouble
-from goedenaam.publishing.composing.queries.lists import planned_on, posts_to_see_to
+from goedenaam.publishing.composing.queries.lists import planned_on, posts_that_wait, posts_to_see_to
 from goedenaam.publishing.domain.rows import State
 from goedenaam.publishing.models import Delivery
 
@@ -63,6 +65,11 @@ def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
         if not _goes_by_hand(row)
     ]
     return lines
+
+
+def among(actor: Actor, *, now: datetime) -> Sequence[QuerySet[Any]]:
+    """Posts that wait for somebody, and deliveries about which somebody has to hear."""
+    return [posts_that_wait(actor), delivered.alarms_for(actor, now=now)]
 
 
 def _where_to_look(row: Delivery) -> str:

@@ -129,6 +129,9 @@ _HAPPENED: dict[str, Promise] = {
     "still_there": gettext_lazy("Gekeken: het staat er nog."),
     "hidden": gettext_lazy("Uit het zicht gehaald."),
     "hide_failed": gettext_lazy("Verbergen lukte niet. Het wordt opnieuw geprobeerd."),
+    "not_recognised": gettext_lazy(
+        "Wij vinden het daar zelf niet terug. Iemand moet kijken en het weghalen."
+    ),
     "cannot_hide": gettext_lazy("Dit kanaal kan het niet verbergen."),
     "left_open": gettext_lazy(
         "Uit het zicht gehaald, maar wie het adres van een foto heeft, kan die nog openen."

@@ -97,7 +97,7 @@ def show(delivery_id: UUID, world: World) -> None:
 def _hidden(row: Row, connector: object, delivery_id: UUID) -> HideAnswer:
     if isinstance(connector, NotConnected):
         return Unreadable("not connected")
-    if not isinstance(connector, Hides):
+    if not isinstance(connector, Hides) or not row.stands.id:
         return DeleteRefused(NOT_HERE)
     return _ask(lambda: connector.hide(row.stands), delivery_id)
 
@@ -106,7 +106,7 @@ def _shown(where: Frozen, row: Row, connector: object, kept: Loaded) -> tuple[Sh
     """The answer to showing it, and whether what is read back then is what was approved."""
     if isinstance(connector, NotConnected):
         return Unreadable("not connected"), False
-    if not isinstance(connector, Hides):
+    if not isinstance(connector, Hides) or not row.stands.id:
         return DeleteRefused(NOT_HERE), False
     if kept.hash != where.payload_hash:
         return DeleteRefused(NOT_KEPT), False
@@ -132,17 +132,17 @@ def _next(where: Frozen, row: Row, connector: Connector | NotConnected | None, w
     if isinstance(connector, NotConnected):
         # The credentials are lost for now: said to who sets up channels; here it is tried again, and a person hears of it.
         return tell(where.id, Deleting(at=world.clock.database(), answer=Unreadable("not connected")))
-    known = bool(row.remote_id or row.parts)
+    known = bool(row.stands.id or row.parts)
     if row.copy is CopyState.RECALLED and known and row.deleted_at is None:
         return _delete(where, row, connector, world)
-    if row.copy is CopyState.GONE and row.parts and row.remote_id and isinstance(connector, ReadsBack):
+    if row.copy is CopyState.GONE and row.parts and row.stands.id and isinstance(connector, ReadsBack):
         # A picture can land after its post was deleted, where it was being shown again at that moment.
         answer = read(connector, row, where.id)
         if not isinstance(answer, Absent):
             return tell(where.id, LookedAway(at=world.clock.database(), answer=answer))
     if row.copy is CopyState.GONE and isinstance(connector, FindsSent):
         return search(where, row, connector, world)
-    if row.remote_id and isinstance(connector, ReadsBack):
+    if row.stands.id and isinstance(connector, ReadsBack):
         answer = read(connector, row, where.id)
         return tell(where.id, LookedAway(at=world.clock.database(), answer=answer))
     if isinstance(connector, FindsSent):

@@ -81,6 +81,9 @@ def searched_away(row: Row, event: Searched) -> Move | None:
         return _by_hand(row, "two_matches")
     if event.found.lives:
         return _landed(row, event, event.found)
+    if row.is_told and row.copy is CopyState.RECALLED:
+        # Somebody saw it at an address that the network does not know: not finding it says nothing.
+        return _by_hand(row, "not_recognised")
     if row.copy is CopyState.GONE:
         return _looked_again(row, event.at)
     if row.copy_absent_at is None:
@@ -136,7 +139,7 @@ def _landed(row: Row, event: Searched, found: Found) -> Move:
 
 def _gone(row: Row, at: datetime) -> Move:
     """Seen gone; looked at again a quiet time later, and a day later."""
-    looks = row.network.reads or row.network.finds
+    looks = row.network.finds or (row.network.reads and not row.is_told)
     return moved(
         row, "gone", copy=CopyState.GONE, seen_gone_at=at, copy_absent_at=None, copy_looks=0,
         copy_look_at=at + row.network.quiet if looks else None,

@@ -109,8 +109,13 @@ class Row:
 
     @property
     def stands(self) -> Live:
-        """What is to be asked about or deleted; its id is empty while only parts are known."""
-        return Live(id=self.remote_id, url=self.address, parts=self.parts)
+        """What is to be asked about or deleted; its id is empty while only parts, or only an address, are known."""
+        return Live(id="" if self.is_told else self.remote_id, url=self.address, parts=self.parts)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether a person pasted where it stands: that address is no id of the network, and says nothing to it."""
+        return bool(self.remote_id) and self.remote_id == self.address
 
     @property
     def is_recalled(self) -> bool:

@@ -1,7 +1,10 @@
 """What waits on Vandaag: what is to be placed by hand, and what may stand there while nobody said so."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -19,6 +22,11 @@ def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
     channels = queries.channels_of(found) if found else {}
     lines = (presenting.line_of(one, channels[one.channel_id], now=now) for one in found)
     return [_line(line) for line in lines if line.stage in (Stage.TAKE, Stage.PLACE, Stage.LOOK)]
+
+
+def among(actor: Actor, *, now: datetime) -> Sequence[QuerySet[Any]]:
+    """What is due by hand."""
+    return [queries.due_for(actor, now=now)]
 
 
 def _line(line: presenting.Line) -> Waiting:

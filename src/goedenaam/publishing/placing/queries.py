@@ -49,10 +49,14 @@ def placed_for(actor: Actor, *, now: datetime) -> list[Delivery]:
 
 
 def waiting_for(actor: Actor, *, now: datetime) -> list[Delivery]:
-    """What is due and waits for this person: an own post, or any where the actor also takes down."""
+    """What is due and waits for this person, what was due first on top."""
+    return list(due_for(actor, now=now).order_by("window_from", "pk")[:MOST])
+
+
+def due_for(actor: Actor, *, now: datetime) -> QuerySet[Delivery]:
+    """What is due and under way: an own post, or any where the actor also takes down."""
     near = _near(actor).filter(state__in=UNDER_WAY, window_from__lte=now)
-    mine = Q(post__author=actor.user_id) | places(actor, Permission.TAKE_DOWN)
-    return list(near.filter(mine).order_by("window_from", "pk")[:MOST])
+    return near.filter(Q(post__author=actor.user_id) | places(actor, Permission.TAKE_DOWN))
 
 
 def channels_of(deliveries: list[Delivery]) -> dict[UUID, Channel]:

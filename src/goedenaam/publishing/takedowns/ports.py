@@ -1,8 +1,11 @@
 """What waits on Vandaag about taking down, the oldest deadline first; and where somebody is to be seen."""
 
+from collections.abc import Sequence
 from datetime import datetime, time
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -34,13 +37,16 @@ def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
     """For who may take down there: one line per case, and one per request."""
     if not any(Permission.TAKE_DOWN in seat.permissions for seat in actor.seats):
         return []
-    tasks = queries.waits_for_people(actor)
-    names = queries.channel_names(tasks) if tasks else {}
-    cases: dict[UUID, list[TakedownTask]] = {}
-    for task in tasks:
-        cases.setdefault(task.takedown_id, []).append(task)
-    lines = [_of_case(case_id, some, names, now) for case_id, some in cases.items()]
+    cases: dict[UUID, list[tuple[TakedownTask, str]]] = {}
+    for task, channel in queries.waits_for_people(actor):
+        cases.setdefault(task.takedown_id, []).append((task, channel))
+    lines = [_of_case(case_id, some, now) for case_id, some in cases.items()]
     return [*lines, *(_of_request(one, now) for one in queries.requests_for(actor)[: queries.MOST])]
+
+
+def among(actor: Actor, *, now: datetime) -> Sequence[QuerySet[Any]]:
+    """Tasks and requests that nobody settled."""
+    return queries.open_tasks(actor), queries.requests_for(actor)
 
 
 def places(actor: Actor, person_id: UUID, *, now: datetime) -> list[Place]:
@@ -52,10 +58,10 @@ def places(actor: Actor, person_id: UUID, *, now: datetime) -> list[Place]:
     return [_place(one) for one in queries.seen_of(person_id, now=now)]
 
 
-def _of_case(case_id: UUID, tasks: list[TakedownTask], names: dict[UUID, str], now: datetime) -> Waiting:
-    first = tasks[0]
+def _of_case(case_id: UUID, tasks: list[tuple[TakedownTask, str]], now: datetime) -> Waiting:
+    first, channel = tasks[0]
     due = first.due_at or now
-    what = {task.what for task in tasks}
+    what = {task.what for task, _channel in tasks}
     if What.CONFIRM in what:
         title = ngettext(
             "Zeg ja op het weghalen van %(count)d bericht", "Zeg ja op het weghalen van %(count)d berichten", len(tasks)
@@ -64,8 +70,7 @@ def _of_case(case_id: UUID, tasks: list[TakedownTask], names: dict[UUID, str], n
     elif What.CHOOSE in what:
         title, action = _("Kies wat er met een bericht gebeurt"), _("Kiezen")
     else:
-        where = names.get(first.copy.channel_id, "")
-        title, action = _("Haal een bericht weg van %(where)s") % {"where": where}, _("Weghalen")
+        title, action = _("Haal een bericht weg van %(where)s") % {"where": channel}, _("Weghalen")
     detail = _("%(name)s · uiterlijk %(when)s") % {
         "name": first.copy.delivery.post.name,
         "when": say_moment(due, now=now),

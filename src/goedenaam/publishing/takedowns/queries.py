@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
 
 from goedenaam.channels.models import Channel
 from goedenaam.kernel.actor import Actor, Permission, Role
@@ -96,16 +96,19 @@ def case_of_task(actor: Actor, task_id: UUID) -> UUID:
     return found
 
 
-def waits_for_people(actor: Actor) -> list[TakedownTask]:
-    """Open tasks that wait for a person, the oldest deadline first."""
+def waits_for_people(actor: Actor) -> list[tuple[TakedownTask, str]]:
+    """Open tasks that wait for a person, the oldest deadline first, with what the channel is called."""
+    name = Channel.objects.filter(pk=OuterRef("copy__channel_id")).values("name")
+    near = (
+        open_tasks(actor).select_related("takedown", "copy__delivery__post").annotate(called=Subquery(name))
+    )
+    return [(task, task.called or "") for task in near.order_by("due_at", "pk")[:MOST]]
+
+
+def open_tasks(actor: Actor) -> QuerySet[TakedownTask]:
+    """Tasks of the actor's places that a person has yet to do."""
     near = TakedownTask.objects.filter(places(actor, Permission.TAKE_DOWN), done_at=None)
-    near = near.exclude(what=What.MACHINE).select_related("takedown", "copy__delivery__post")
-    return list(near.order_by("due_at", "pk")[:MOST])
-
-
-def channel_names(tasks: list[TakedownTask]) -> dict[UUID, str]:
-    wanted = {task.copy.channel_id for task in tasks}
-    return dict(Channel.objects.filter(pk__in=wanted).values_list("pk", "name"))
+    return near.exclude(what=What.MACHINE)
 
 
 def lock_post(post_id: UUID) -> Post:

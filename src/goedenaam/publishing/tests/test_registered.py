@@ -15,10 +15,8 @@ from goedenaam.consent.commands import withdraw_consent
 from goedenaam.consent.domain.answers import Answer, How
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.errors import NotFound
-from goedenaam.kernel.scope import for_system, reading
+from goedenaam.kernel.scope import for_system
 from goedenaam.outbox.commands import sweep
-from goedenaam.publishing.commands.alarming import raise_alarms
-from goedenaam.publishing.commands.stopping import stop
 from goedenaam.publishing.delivering.lanes import InOrder
 from goedenaam.publishing.delivering.ports import NotConnected, World
 from goedenaam.publishing.delivering.registered import RegisteredChannels, StoredPictures, the_world
@@ -26,7 +24,6 @@ from goedenaam.publishing.delivering.sending import deliver
 from goedenaam.publishing.delivering.sweep import one_round
 from goedenaam.publishing.domain.rows import CopyState, State
 from goedenaam.publishing.models import Delivery
-from goedenaam.publishing.queries import alarms_for, deliveries_of, evidence_of, stops_for
 from goedenaam.publishing.queries.rows import row_for
 from goedenaam.testing import build
 from goedenaam.testing.placing import SOCIAL, Stage, stage
@@ -125,29 +122,3 @@ def test_the_worker_hears_of_a_withdrawal_and_takes_it_down(at):
 def test_pictures_are_read_from_the_storage():
     with pytest.raises(FileNotFoundError):
         StoredPictures().read("0" * 32)
-
-
-def test_another_school_reads_nothing_of_a_delivery(at):
-    delivery = at.delivery()
-    raise_alarms(at.clock.now.replace(year=2030))
-    stranger = build.actor(build.school("Het Kompas"), Role.LEADER)
-    for actor, count in ((at.leader, 1), (stranger, 0)):
-        with reading(actor):
-            assert alarms_for(actor, now=at.clock.now).count() == count
-            assert deliveries_of(actor, delivery.post_id).count() == count
-    deliver(delivery.pk, world(at))
-    with for_system():
-        assert evidence_of(at.leader, delivery.pk).exists()
-        assert not evidence_of(stranger, delivery.pk).exists()
-        assert not alarms_for(stranger, now=at.clock.now).exists()
-        assert not deliveries_of(stranger, delivery.post_id).exists()
-
-
-def test_another_school_reads_nothing_of_a_stop(at):
-    stop(
-        actor=at.leader, board_id=at.school.board_id, school_id=at.school.pk, reason="Rust", now=at.clock.now
-    )
-    stranger = build.actor(build.school("Het Kompas"), Role.LEADER)
-    with for_system():
-        assert stops_for(at.leader).count() == 1
-        assert not stops_for(stranger).exists()

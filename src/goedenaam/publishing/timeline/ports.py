@@ -1,7 +1,10 @@
 """The line on the page of a channel, and on Vandaag where something differs."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -56,3 +59,8 @@ def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
         )
         for channel_id, name, number, since in queries.waiting_for(actor)
     ]
+
+
+def among(actor: Actor, *, now: datetime) -> Sequence[QuerySet[Any]]:
+    """What differs on a channel."""
+    return [queries.differences_for(actor)]

@@ -86,10 +86,15 @@ def difference_for(actor: Actor, difference_id: UUID) -> Difference:
     return found
 
 
+def differences_for(actor: Actor) -> QuerySet[Difference]:
+    """What nobody said anything of yet, where the actor takes down or keeps the channels."""
+    near = places(actor, Permission.TAKE_DOWN) | places(actor, Permission.KEEP_CHANNELS)
+    return Difference.objects.filter(near, over_at=None, outcome="")
+
+
 def waiting_for(actor: Actor) -> list[tuple[UUID, str, int, datetime]]:
     """Channels where something differs and nobody said anything of it: id, name, how much, since when."""
-    near = places(actor, Permission.TAKE_DOWN) | places(actor, Permission.KEEP_CHANNELS)
-    rows = Difference.objects.filter(near, over_at=None, outcome="").order_by("seen_at")
+    rows = differences_for(actor).order_by("seen_at")
     found: dict[UUID, tuple[UUID, str, int, datetime]] = {}
     for channel_id, name, seen_at in rows.values_list("channel", "channel__name", "seen_at"):
         before = found.get(channel_id, (channel_id, name, 0, seen_at))

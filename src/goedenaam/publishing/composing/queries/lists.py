@@ -21,17 +21,20 @@ def posts_for(actor: Actor) -> QuerySet[Post]:
     return _with_people(near).prefetch_related(deliveries).order_by("-made_at")[:MOST]
 
 
-def posts_to_see_to(actor: Actor) -> tuple[list[Post], list[Post]]:
-    """Posts that wait for the actor's yes, the oldest first, and the actor's own that came back with what has to change."""
+def posts_that_wait(actor: Actor) -> QuerySet[Post]:
+    """Posts of others that were handed in and that nobody said yes to, and the actor's own that came back."""
     approved = Approval.objects.filter(withdrawn_at=None).values("post")
     waits = Q(places(actor, Permission.APPROVE_POSTS), handed_in_at__isnull=False)
     waits &= ~Q(author=actor.user_id) & ~Q(pk__in=approved)
     came_back = Q(places(actor, Permission.PLACE_POSTS), author=actor.user_id, handed_in_at=None) & ~Q(
         sent_back=""
     )
-    found = (
-        Post.objects.filter(waits | came_back, dropped_at=None).select_related("author").order_by("made_at")
-    )
+    return Post.objects.filter(waits | came_back, dropped_at=None)
+
+
+def posts_to_see_to(actor: Actor) -> tuple[list[Post], list[Post]]:
+    """Posts that wait for the actor's yes, the oldest first, and the actor's own that came back with what has to change."""
+    found = posts_that_wait(actor).select_related("author").order_by("made_at")
     asked = [post for post in found if post.handed_in_at and str(actor.user_id) not in post.hands]
     back = [post for post in found if post.handed_in_at is None]
     return sorted(asked, key=lambda post: post.handed_in_at or post.made_at), back
