@@ -13,19 +13,21 @@ from goedenaam.connectors.contract import Doubt
 from goedenaam.connectors.simulators.faults import Broken, Step
 from goedenaam.connectors.wordpress.connector import Account, Credentials, WordPress
 from goedenaam.connectors.wordpress.simulator import PASSWORD, SITE, USER, WordPressSite
-from goedenaam.kernel.scope import for_system
+from goedenaam.kernel.scope import for_system, reading
 from goedenaam.publishing.commands.hiding import ask_to_hide, ask_to_show
 from goedenaam.publishing.commands.takedown import choose
+from goedenaam.publishing.composing.presenting import trouble
 from goedenaam.publishing.delivering.lanes import InOrder
 from goedenaam.publishing.delivering.sweep import one_round
-from goedenaam.publishing.domain.rows import CopyState
+from goedenaam.publishing.domain.rows import Alarm, CopyState
 from goedenaam.publishing.models import Copy, Delivery
+from goedenaam.publishing.queries import alarms_for
 from goedenaam.publishing.queries.rows import lock_delivery
 from goedenaam.publishing.takedowns.commands import stay_hidden
 from goedenaam.publishing.takedowns.domain import NotHidden, StillOpen
 from goedenaam.publishing.tests.test_sending import evidence
 from goedenaam.publishing.tests.test_takedown import placed, rounds, tasks, where, withdraw
-from goedenaam.testing.network import QUIET, Manner
+from goedenaam.testing.network import NOT_SHOWN, QUIET, Manner
 from goedenaam.testing.network import Account as AnyAccount
 from goedenaam.testing.placing import Stage, say_yes, stage
 
@@ -282,9 +284,26 @@ def test_what_cannot_be_shown_again_is_told_to_a_person_and_looked_at_until_it_s
     at.account.manners.extend([Manner.REFUSES] * 2)
     rounds(at, 2, every=1000)
     assert copy_of(delivery).hiding_says
+    assert where(delivery).alarm is Alarm.NOT_SHOWN
+    with reading(at.author):
+        [row] = alarms_for(at.author, now=at.clock.now)
+        assert NOT_SHOWN in trouble(row, now=at.clock.now)
     rounds(at, 2, every=1000)
     assert copy_of(delivery).hiding_says == ""
+    assert where(delivery).alarm is Alarm.NONE
     assert not at.account.visible()[0].hidden
+
+
+def test_a_new_no_ends_the_alarm_that_it_is_not_shown(at):
+    delivery = with_others(at)
+    withdraw(at)
+    rounds(at, 2, every=LATER)
+    let_stand(at)
+    at.account.manners.append(Manner.REFUSES)
+    rounds(at, 1)
+    assert where(delivery).alarm is Alarm.NOT_SHOWN
+    withdraw(at)
+    assert where(delivery).alarm is Alarm.NONE
 
 
 def test_a_picture_that_is_not_kept_as_it_was_approved_is_not_shown_again(at):
