@@ -38,10 +38,11 @@ def release_hiding(delivery_id: UUID, at: datetime) -> None:
 def ask_to_hide(delivery_id: UUID, at: datetime) -> None:
     """From now on this copy has to be out of sight; in the caller's transaction.
 
-    Also where showing it again is under way: what that still brings there is found by the second look.
+    Where showing it again is under way nobody knows any more that it is hidden; what that still brings there is found by the
+    second look.
     """
     Copy.objects.filter(pk=delivery_id, hide_asked_at=None).update(
-        hide_asked_at=at, hiding_at=at, hiding_says=""
+        hide_asked_at=at, hiding_at=at, hidden_at=None, hiding_says=""
     )
     _alarm(delivery_id, at, raised=False)
 
@@ -71,10 +72,11 @@ def note_hidden(delivery_id: UUID, *, at: datetime, answer: HideAnswer) -> None:
         if is_first:
             copy.hidden_at = at
         if copy.hide_asked_at is not None:
-            copy.hiding_says = answer.sentence if isinstance(answer, LeftOpen) else ""
-            copy.hiding_at = _next_look(answer, at, network_of(delivery).quiet if is_first else None)
-            if isinstance(answer, DeleteRefused) and copy.hidden_at is None:
-                copy.hide_asked_at = None
+            if delivery.network.get("hides"):
+                copy.hiding_says = answer.sentence if isinstance(answer, DeleteRefused | LeftOpen) else ""
+                copy.hiding_at = _next_look(answer, at, network_of(delivery).quiet if is_first else None)
+            else:
+                copy.hide_asked_at = copy.hiding_at = None
         copy.save(update_fields=["hide_asked_at", "hidden_at", "hiding_at", "hiding_says"])
         _keep(delivery, copy, _KINDS[type(answer)], at, moved=is_first)
 
@@ -120,12 +122,10 @@ def _next_look(answer: HideAnswer, at: datetime, quiet: timedelta | None) -> dat
     match answer:
         case Deleted():
             return at + quiet if quiet else None
-        case LeftOpen():
+        case LeftOpen() | DeleteRefused():
             return at + LOOK_AGAIN
         case Unreadable(wait=wait):
             return at + max(TRY_AGAIN, wait or TRY_AGAIN)
-        case DeleteRefused():
-            return None
 
 
 def _alarm(delivery_id: UUID, at: datetime, *, raised: bool) -> None:

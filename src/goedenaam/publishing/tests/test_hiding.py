@@ -244,6 +244,35 @@ def test_a_no_while_it_is_being_shown_hides_it(at):
     assert "uploaded-again" in where(delivery).parts
 
 
+def test_a_picture_that_lands_after_a_second_no_is_found_by_the_second_look(on_site, site):
+    delivery = with_others(on_site)
+    withdraw(on_site)
+    rounds(on_site, 2, every=500)
+    slug = next(part for part in where(delivery).parts if not part.isdecimal())
+    let_stand(on_site)
+    withdraw(on_site)
+    assert copy_of(delivery).hidden_at is None
+    rounds(on_site, 1)
+    site.simulator._new(site.simulator.media, slug, {"alt_text": "", "file": f"{slug}.jpg"})
+    rounds(on_site, 1, every=500)
+    assert site.sees() == ([True], 1)
+    rounds(on_site, 1)
+    assert site.sees() == ([True], 0)
+
+
+def test_a_site_that_no_longer_lets_us_in_is_told_to_a_person_and_tried_again(on_site, site):
+    delivery = with_others(on_site)
+    site.simulator.is_revoked = True
+    withdraw(on_site)
+    rounds(on_site, 2, every=100)
+    assert "Log in bij WordPress" in copy_of(delivery).hiding_says
+    assert (site.sees(), copy_of(delivery).hidden_at) == (([False], 1), None)
+    site.simulator.is_revoked = False
+    rounds(on_site, 2, every=1000)
+    assert site.sees() == ([True], 0)
+    assert copy_of(delivery).hiding_says == ""
+
+
 def test_hidden_it_is_looked_at_once_more_and_then_left(at):
     with_others(at)
     withdraw(at)
