@@ -74,7 +74,9 @@ ALARMS: dict[Alarm, Promise] = {
     Alarm.NOT_FOUND: gettext_lazy("Het platform zei ja, maar we zien het niet staan. Kijk zelf."),
     Alarm.NOT_SENT: gettext_lazy("Het had al weg moeten zijn, en dat is het niet."),
     Alarm.NOT_GONE: gettext_lazy("Het had al weg moeten zijn, en het staat er nog."),
-    Alarm.NOT_SHOWN: gettext_lazy("Het mag blijven staan, en het is nog niet weer te zien."),
+    Alarm.NOT_SHOWN: gettext_lazy(
+        "Het mag blijven staan, maar is nog niet weer te zien. Bij Weghalen staat wat jij moet doen."
+    ),
 }
 HELD: dict[Why, Promise] = {
     Why.RECALLED: gettext_lazy("het is weggehaald"),
@@ -279,9 +281,6 @@ def trouble(row: Delivery, *, now: datetime) -> str:
         return _("Het is tijd. Iemand moet dit nog met de hand plaatsen.")
     if alarm is Alarm.REFUSED and row.refusal:
         return _("%(why)s Het staat er niet.") % {"why": row.refusal}
-    copy = copy_of(row)
-    if alarm is Alarm.NOT_SHOWN and copy and copy.hiding_says:
-        return f"{ALARMS[alarm]} {copy.hiding_says}"
     return str(ALARMS[alarm])
 
 

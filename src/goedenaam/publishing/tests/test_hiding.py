@@ -27,7 +27,7 @@ from goedenaam.publishing.takedowns.commands import stay_hidden
 from goedenaam.publishing.takedowns.domain import NotHidden, StillOpen
 from goedenaam.publishing.tests.test_sending import evidence
 from goedenaam.publishing.tests.test_takedown import placed, rounds, tasks, where, withdraw
-from goedenaam.testing.network import NOT_SHOWN, QUIET, Manner
+from goedenaam.testing.network import QUIET, Manner
 from goedenaam.testing.network import Account as AnyAccount
 from goedenaam.testing.placing import Stage, say_yes, stage
 
@@ -316,7 +316,7 @@ def test_what_cannot_be_shown_again_is_told_to_a_person_and_looked_at_until_it_s
     assert where(delivery).alarm is Alarm.NOT_SHOWN
     with reading(at.author):
         [row] = alarms_for(at.author, now=at.clock.now)
-        assert NOT_SHOWN in trouble(row, now=at.clock.now)
+        assert "nog niet weer te zien" in trouble(row, now=at.clock.now)
     rounds(at, 2, every=1000)
     assert copy_of(delivery).hiding_says == ""
     assert where(delivery).alarm is Alarm.NONE
