@@ -6,6 +6,7 @@ from goedenaam.publishing.queries.posts import (
     lock_post,
     post_for,
     stops_for,
+    under_way_for,
 )
 
 __all__ = [
@@ -14,4 +15,5 @@ __all__ = [
     "lock_post",
     "post_for",
     "stops_for",
+    "under_way_for",
 ]
