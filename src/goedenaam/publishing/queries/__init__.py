@@ -3,6 +3,7 @@
 from goedenaam.publishing.queries.posts import (
     alarms_for,
     delivery_for,
+    is_stopped,
     lock_post,
     post_for,
     stops_for,
@@ -12,6 +13,7 @@ from goedenaam.publishing.queries.posts import (
 __all__ = [
     "alarms_for",
     "delivery_for",
+    "is_stopped",
     "lock_post",
     "post_for",
     "stops_for",

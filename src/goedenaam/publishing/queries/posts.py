@@ -64,6 +64,12 @@ def under_way_for(actor: Actor) -> QuerySet[Delivery]:
     return near.select_related("post").order_by("first_armed_at")
 
 
+def is_stopped(board_id: UUID, school_id: UUID | None) -> bool:
+    """Whether the board, or the school, holds everything; for the worker, in the system's scope."""
+    here = Q(board_id=board_id, school=None) | Q(school=school_id, school__isnull=False)
+    return StopRow.objects.filter(here, stopped_at__isnull=False).exists()
+
+
 def stops_for(actor: Actor) -> QuerySet[StopRow]:
     """What holds at the actor's places now, board first."""
     near = StopRow.objects.filter(places(actor, Permission.STOP_POSTS), stopped_at__isnull=False)

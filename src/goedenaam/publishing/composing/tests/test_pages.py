@@ -232,9 +232,12 @@ def test_a_stop_says_what_was_under_way_already_and_may_still_come(at: Desk):
         [delivery] = Delivery.objects.filter(post=post)
     leader, key = as_(at.leader), str(at.stage.school.pk)
     assert "onderweg" not in words(leader.get("/plaatsen/stilzetten/"))
-    at.stage.account.during = lambda call: (
-        leader.post("/plaatsen/stilzetten/", {"place": key, "reason": "Storm"}) if call == "send" else None
-    )
+
+    def stopped_meanwhile(call: str) -> None:
+        if call == "send":
+            leader.post("/plaatsen/stilzetten/", {"place": key, "reason": "Storm"})
+
+    at.stage.account.during = stopped_meanwhile
     at.stage.account.manners.append(Manner.LOSES_THE_ANSWER)
     deliver(delivery.pk, at.stage.world)
     at.stage.account.during = lambda call: None
