@@ -229,7 +229,11 @@ class WordPress:
             found |= {
                 each.id: each for each in posts if mark in each.content.raw or each.slug.startswith(mark)
             }
-        return Found(tuple(_live(each) for _, each in sorted(found.items())))
+        return (
+            Found(tuple(_live(each) for _, each in sorted(found.items())))
+            if found
+            else self._left(post, mark)
+        )
 
     def timeline(self, *, since: datetime) -> Timeline | Unreadable:
         """The posts of the site since then, whoever wrote them; those out of sight too."""
@@ -336,7 +340,7 @@ class WordPress:
     def _upload_all(self, pictures: Sequence[Picture], mark: str) -> list[_Upload] | SendAnswer:
         if not pictures:
             return []
-        slugs = [f"{mark}-{number}" for number in range(1, len(pictures) + 1)]
+        slugs = _slugs(mark, pictures)
         known = self._media(slugs)  # what an earlier attempt left
         if not isinstance(known, list):
             return upload_stopped(known, ())
@@ -377,6 +381,16 @@ class WordPress:
         )
         media = read(reply, Media)
         return media or reply
+
+    def _left(self, post: Prepared, mark: str) -> FindAnswer:
+        """Pictures without a post: a worker that died between the two left them, and everybody can open them."""
+        if not post.pictures:
+            return Found()
+        left = self._media(_slugs(mark, post.pictures))
+        if not isinstance(left, list):
+            return unreadable(left)
+        parts = tuple(str(media.id) for media in left)
+        return Found((Live(id="", parts=parts),)) if parts else Found()
 
     def _media(self, slugs: Sequence[str]) -> list[Media] | Reply:
         params = {"slug": ",".join(slugs), "per_page": "100", "_fields": "id,slug,source_url"}
@@ -461,6 +475,11 @@ KIND = Kind(about=WordPress.about, account=Account, credentials=Credentials, mak
 def _mark(key: str) -> str:
     """Our own name for a delivery on the site: the same for every attempt, and no other post has it."""
     return MARK + sha256(key.encode()).hexdigest()[:24]
+
+
+def _slugs(mark: str, pictures: Sequence[Picture]) -> list[str]:
+    """Our own names for the pictures of a delivery in the library."""
+    return [f"{mark}-{number}" for number in range(1, len(pictures) + 1)]
 
 
 def _live(post: Post) -> Live:

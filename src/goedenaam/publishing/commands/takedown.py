@@ -3,6 +3,9 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+import structlog
+from django.db import transaction
+
 from goedenaam.audit import log
 from goedenaam.audit.kinds import declare
 from goedenaam.consent.events import ConsentEnded
@@ -24,6 +27,7 @@ from goedenaam.publishing.domain.takedowns import (
     Reason,
     StillNo,
     What,
+    counts_again,
     ended_by_itself,
     plan,
 )
@@ -40,6 +44,7 @@ CHOSEN = declare(
 )
 BY_HAND = declare("takedown.by_hand", "Iemand haalde een bericht met de hand weg.", tells_person=False)
 ASKED_ANEW = timedelta(hours=24)
+_faults = structlog.get_logger()
 
 
 def end_for_person(event: ConsentEnded, *, world: World) -> Takedown | None:
@@ -67,11 +72,12 @@ def ask_anew(*, world: World, most: int = 50) -> int:
     found = showing.to_ask_anew(now - ASKED_ANEW, most)
     ended: dict[UUID, list[Delivery]] = {}
     for delivery in found:
-        door = showing.door_of(delivery, world)
-        for person_id in showing.named_on(delivery):
-            asked = showing.appearances_of(person_id, delivery, door)
-            if ended_by_itself(showing.standings_there(person_id, delivery, asked, at=now)):
-                ended.setdefault(person_id, []).append(delivery)
+        try:
+            with transaction.atomic():
+                for person_id in _over_for(delivery, world, now):
+                    ended.setdefault(person_id, []).append(delivery)
+        except Exception as fault:  # the others are asked about all the same, and this one tomorrow
+            _faults.exception("asking_fault", delivery_id=str(delivery.pk), fault=type(fault).__name__)
     for person_id, deliveries in ended.items():
         _begin_for(person_id, deliveries, now)
     Copy.objects.filter(pk__in=[delivery.pk for delivery in found]).update(asked_at=now)
@@ -204,6 +210,25 @@ def _may_not(
             or any(picture and picture == one.picture for _, _, picture in about)
         ]
     return not all(one.passes for one in showing.standings_there(person_id, delivery, asked, at=at))
+
+
+def _over_for(delivery: Delivery, world: World, now: datetime) -> list[UUID]:
+    """Whose yes to what stands there is over without anybody saying so."""
+    door = showing.door_of(delivery, world)
+    return [
+        who
+        for who in showing.named_on(delivery)
+        if _ended_by_itself(who, delivery, showing.appearances_of(who, delivery, door), now)
+    ]
+
+
+def _ended_by_itself(person_id: UUID, delivery: Delivery, asked: list[showing.Asked], now: datetime) -> bool:
+    standings = showing.standings_there(person_id, delivery, asked, at=now)
+    if all(one.passes for one in standings):
+        return False
+    before = delivery.first_armed_at
+    then = showing.standings_there(person_id, delivery, asked, at=now, said_before=before)
+    return ended_by_itself(standings) or counts_again(then)
 
 
 def _begin_for(person_id: UUID, deliveries: list[Delivery], now: datetime) -> Takedown | None:

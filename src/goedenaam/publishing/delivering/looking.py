@@ -20,7 +20,7 @@ from goedenaam.connectors.contract import (
 from goedenaam.kernel.scope import for_system
 from goedenaam.publishing.commands.looking import tell_with_gate
 from goedenaam.publishing.commands.moving import tell
-from goedenaam.publishing.delivering.ports import NotConnected, World
+from goedenaam.publishing.delivering.ports import NotConnected, OtherAccount, World
 from goedenaam.publishing.domain.happenings import Again, ReadBack, Searched
 from goedenaam.publishing.domain.payload import Loaded, thaw
 from goedenaam.publishing.domain.rows import Row, State
@@ -35,9 +35,11 @@ def look(delivery_id: UUID, world: World) -> Row:
     """Ask the network once about a delivery that was sent or is in doubt; returns where it is then."""
     with for_system():
         where, row = frozen(delivery_id), row_for(delivery_id)
-    connector = connector_of(where.channel_id, world)
-    if connector is None or isinstance(connector, NotConnected):
+    connector = connector_of(where, world)
+    if connector is None:
         return row
+    if isinstance(connector, NotConnected):
+        return _unseen(where, row, world)
     if row.state is State.SENT:
         return read_back(where, row, connector, kept_of(where, world).post, world)
     if row.state is State.UNKNOWN:
@@ -73,8 +75,15 @@ def search(where: Frozen, row: Row, connector: Connector, world: World) -> Row:
     )
 
 
-def connector_of(channel_id: UUID, world: World) -> Connector | NotConnected | None:
-    """The channel's connector, None by hand, or what is raised where the credentials do not open."""
+def connector_of(where: Frozen, world: World) -> Connector | NotConnected | None:
+    """The channel's connector, None by hand, or why there is none: the credentials do not open, or it is another account."""
+    connector = connector_at(where.channel_id, world)
+    is_other = where.account not in (None, world.channels.account(where.channel_id))
+    return OtherAccount() if is_other else connector
+
+
+def connector_at(channel_id: UUID, world: World) -> Connector | NotConnected | None:
+    """The same for what is still to be sent: whose account it is, the gate asks under the channel's lock."""
     try:
         return world.channels.connector(channel_id)
     except NotConnected as lost:
@@ -97,6 +106,17 @@ def is_same(connector: ReadsBack, post: Prepared, seen: Seen) -> bool:
     except Exception as fault:
         log.exception("connector_fault", fault=type(fault).__name__)
         return False
+
+
+def _unseen(where: Frozen, row: Row, world: World) -> Row:
+    """Nobody can be asked now: said as any look that fails, so that after many of them a person hears it."""
+    failed = Unreadable("not connected")
+    now = world.clock.database()
+    if row.state is State.SENT:
+        return tell(where.id, ReadBack(at=now, answer=failed))
+    return tell_with_gate(
+        where, world, lambda ruling, at: Searched(at=at, since=now, found=failed, ruling=ruling)
+    )
 
 
 def _resolve(where: Frozen, row: Row, connector: Connector, world: World) -> Row:

@@ -26,7 +26,7 @@ from goedenaam.kernel.scope import for_system
 from goedenaam.publishing.commands.hiding import claim_hiding, note_hidden, note_shown, release_hiding
 from goedenaam.publishing.commands.moving import tell
 from goedenaam.publishing.delivering.looking import connector_of, is_same, kept_of, read, search
-from goedenaam.publishing.delivering.ports import NotConnected, World
+from goedenaam.publishing.delivering.ports import NotConnected, OtherAccount, World
 from goedenaam.publishing.domain.happenings import CannotDelete, Deleting, LookedAway
 from goedenaam.publishing.domain.payload import Loaded
 from goedenaam.publishing.domain.rows import CopyState, Row
@@ -43,7 +43,7 @@ def take_down(delivery_id: UUID, world: World) -> Row:
     """The next things to do about a copy that has to go: delete it and see it gone in one go, as far as the network lets."""
     with for_system():
         where, row = frozen(delivery_id), row_for(delivery_id)
-    connector = connector_of(where.channel_id, world)
+    connector = connector_of(where, world)
     for _ in range(MOST_REQUESTS):
         before = row
         row = _next(where, row, connector, world)
@@ -65,7 +65,7 @@ def hide(delivery_id: UUID, world: World) -> None:
     """
     with for_system():
         where, row = frozen(delivery_id), row_for(delivery_id)
-    connector = connector_of(where.channel_id, world)
+    connector = connector_of(where, world)
     if not claim_hiding(delivery_id, world.clock.database(), row.network.call_limit + MARGIN):
         return
     with _in_time(row, world):
@@ -80,7 +80,7 @@ def show(delivery_id: UUID, world: World) -> None:
     """
     with for_system():
         where, row = frozen(delivery_id), row_for(delivery_id)
-    connector = connector_of(where.channel_id, world)
+    connector = connector_of(where, world)
     lasts = row.network.call_limit + row.network.quiet + MARGIN
     if not claim_hiding(delivery_id, world.clock.database(), lasts):
         return
@@ -95,7 +95,7 @@ def show(delivery_id: UUID, world: World) -> None:
 
 
 def _hidden(row: Row, connector: object, delivery_id: UUID) -> HideAnswer:
-    if isinstance(connector, NotConnected):
+    if isinstance(connector, NotConnected) and not isinstance(connector, OtherAccount):
         return Unreadable("not connected")
     if not isinstance(connector, Hides) or not row.stands.id:
         return DeleteRefused(NOT_HERE)
@@ -104,7 +104,7 @@ def _hidden(row: Row, connector: object, delivery_id: UUID) -> HideAnswer:
 
 def _shown(where: Frozen, row: Row, connector: object, kept: Loaded) -> tuple[ShowAnswer, bool]:
     """The answer to showing it, and whether what is read back then is what was approved."""
-    if isinstance(connector, NotConnected):
+    if isinstance(connector, NotConnected) and not isinstance(connector, OtherAccount):
         return Unreadable("not connected"), False
     if not isinstance(connector, Hides) or not row.stands.id:
         return DeleteRefused(NOT_HERE), False
@@ -127,7 +127,7 @@ def _in_time(row: Row, world: World) -> AbstractContextManager[None]:
 
 
 def _next(where: Frozen, row: Row, connector: Connector | NotConnected | None, world: World) -> Row:
-    if connector is None:
+    if connector is None or isinstance(connector, OtherAccount):
         return tell(where.id, CannotDelete(at=world.clock.database()))
     if isinstance(connector, NotConnected):
         # The credentials are lost for now: said to who sets up channels; here it is tried again, and a person hears of it.

@@ -88,15 +88,27 @@ def begin_due(world: World, lanes: Lanes) -> bool:
 
 
 def keep_house(world: World) -> bool:
-    """What hangs on the day and not on a row that is due; each is one transaction."""
-    with for_system():
-        asked = ask_anew(world=world)
-    with for_system():
-        gone = end_by_sunset(today=world.clock.database().astimezone(AMSTERDAM).date(), world=world)
-    with for_system():
-        chosen = choose_for_them(world=world)
-    raised = raise_alarms(world.clock.database())
-    return bool(asked + gone + chosen + raised)
+    """What hangs on the day and not on a row that is due; each is one transaction, and none waits for another.
+
+    Raises an `ExceptionGroup` of what failed, after all of it was tried.
+    """
+    today = world.clock.database().astimezone(AMSTERDAM).date()
+    works: Sequence[Callable[[], int]] = (
+        lambda: raise_alarms(world.clock.database()),
+        lambda: end_by_sunset(today=today, world=world),
+        lambda: choose_for_them(world=world),
+        lambda: ask_anew(world=world),
+    )
+    done, faults = 0, list[Exception]()
+    for work in works:
+        try:
+            with for_system():
+                done += work()
+        except Exception as fault:
+            faults.append(fault)
+    if faults:
+        raise ExceptionGroup("house", faults)
+    return bool(done)
 
 
 def _begin(lanes: Lanes, what: str, found: Iterable[UUID], work: Callable[[UUID], object]) -> int:

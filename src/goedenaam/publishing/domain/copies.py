@@ -54,7 +54,9 @@ def deleting(row: Row, event: Deleting) -> Move | None:
 
 
 def cannot_delete(row: Row, _event: CannotDelete) -> Move | None:
-    """A task for a person."""
+    """A task for a person; what is gone is looked at no more."""
+    if row.copy is CopyState.GONE:
+        return moved(row, "cannot_look", copy_look_at=None)
     return _by_hand(row, "by_hand") if row.copy is CopyState.RECALLED else None
 
 
@@ -112,11 +114,12 @@ def still_there(row: Row, at: datetime) -> Move:
 
 
 def removed_by_hand(row: Row, event: RemovedByHand) -> Move | None:
-    """A person deleted it; where a program can look it still does, twice."""
+    """A person deleted it, or did what still could be done; where a program can look it still does, twice."""
     if row.copy is not CopyState.BY_HAND or not event.proof:
         return None
     gone = _gone(row, event.at)
-    return replace(gone, why="removed_by_hand", detail=event.proof[:500])
+    why = "removed_by_hand" if row.network.takes_back else "did_what_could"
+    return replace(gone, why=why, detail=event.proof[:500])
 
 
 def _not_there(row: Row, at: datetime) -> Move | None:

@@ -71,6 +71,11 @@ class Network:
     reads: bool = True
     deletes: bool = True
 
+    @property
+    def takes_back(self) -> bool:
+        """Whether what was sent can come down at all: by machine, or because a person placed it. A mail cannot."""
+        return self.deletes or self.reads or self.finds or not self.sends
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:

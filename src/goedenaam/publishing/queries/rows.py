@@ -28,6 +28,17 @@ class Frozen:
     key: str
     payload: dict[str, Any]
     payload_hash: str
+    network: dict[str, Any]
+
+    @property
+    def account(self) -> str | None:
+        """The mark of the account it was approved for; None where none was kept."""
+        return self.network.get("account")
+
+    @property
+    def audience(self) -> str | None:
+        """For whom the channel was when it was approved; None where none was kept."""
+        return self.network.get("audience")
 
 
 _FROZEN = tuple(field.name for field in fields(Frozen))

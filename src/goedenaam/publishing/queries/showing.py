@@ -48,15 +48,22 @@ def appearances_of(person_id: UUID, delivery: Delivery, door: Door) -> list[Aske
 
 
 def standings_there(
-    person_id: UUID, delivery: Delivery, asked: Iterable[Asked], *, at: datetime
+    person_id: UUID,
+    delivery: Delivery,
+    asked: Iterable[Asked],
+    *,
+    at: datetime,
+    said_before: datetime | None = None,
 ) -> list[Standing]:
-    """What stands for each appearance."""
+    """What stands for each appearance; with `said_before` by what had been said before that."""
     eyes = eyes_at(delivery.board_id, delivery.school_id)
     demands = demands_at(eyes, eyes.seat, at=at)
     found = []
     for one in asked:
         pair = (one.purpose, one.medium)
-        there = standings(eyes, [person_id], [pair], at=at, demands=demands, picture=one.picture)
+        there = standings(
+            eyes, [person_id], [pair], at=at, demands=demands, picture=one.picture, said_before=said_before
+        )
         found.append(there[(person_id, *pair)])
     return found
 

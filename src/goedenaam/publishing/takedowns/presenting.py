@@ -14,6 +14,7 @@ from goedenaam.kernel.calendar import say_moment
 from goedenaam.publishing.domain.rows import CopyState
 from goedenaam.publishing.domain.takedowns import Outcome, Reason, What
 from goedenaam.publishing.models import Copy, Takedown, TakedownTask
+from goedenaam.publishing.queries.rows import network_of
 from goedenaam.publishing.takedowns.queries import Case
 
 REASONS: dict[Reason, Promise] = {
@@ -61,6 +62,7 @@ class SaidTask:
     chooses: bool
     confirms: bool
     by_hand: bool
+    takes_back: bool
     can_stay_hidden: bool
     sight: str
     is_open: bool
@@ -113,6 +115,7 @@ def _said(task: TakedownTask, channel: Channel, now: datetime) -> SaidTask:
         chooses=is_open and task.what == What.CHOOSE,
         confirms=is_open and task.what == What.CONFIRM,
         by_hand=by_hand,
+        takes_back=network_of(task.copy.delivery).takes_back,
         can_stay_hidden=task.copy.hidden_at is not None and not task.copy.hiding_says,
         sight=_sight(task),
         is_open=is_open,
@@ -137,12 +140,25 @@ def _word(task: TakedownTask) -> tuple[str, str, str]:
     if task.done_at is not None:
         if task.outcome == Outcome.KEPT:
             return _kept(task.copy)
+        if _is_out(task):
+            return _("Verstuurd is verstuurd"), "mail", "advise"
         return _("Weg"), "circle-check", "allow"
+    if task.what == What.BY_HAND and not network_of(task.copy.delivery).takes_back:
+        return _("Doe wat nog kan"), "hand", "ask"
     if task.what == What.BY_HAND:
         return _("Haal dit zelf weg"), "hand", "ask"
     if task.what in (What.CHOOSE, What.CONFIRM):
         return _("Wacht op een keuze"), "hand", "ask"
     return _("Wordt weggehaald"), "clock", "advise"
+
+
+def _is_out(task: TakedownTask) -> bool:
+    """Whether it is out of everybody's hands, as a mail: then it is never gone."""
+    return (
+        task.outcome == Outcome.GONE
+        and task.copy.state == CopyState.GONE
+        and not network_of(task.copy.delivery).takes_back
+    )
 
 
 def _kept(copy: Copy) -> tuple[str, str, str]:
@@ -163,6 +179,9 @@ def _moments(task: TakedownTask, now: datetime) -> list[str]:
         (copy.live_at, _("geplaatst %(when)s")),
         (copy.hidden_at, _("verborgen %(when)s")),
         (copy.deleted_at, _("verwijderd %(when)s")),
-        (copy.seen_gone_at, _("gezien dat het weg is %(when)s")),
+        (
+            copy.seen_gone_at,
+            _("gedaan wat nog kon %(when)s") if _is_out(task) else _("gezien dat het weg is %(when)s"),
+        ),
     ]
     return [words % {"when": say_moment(at, now=now)} for at, words in known if at is not None]

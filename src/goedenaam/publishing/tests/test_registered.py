@@ -6,10 +6,19 @@ from uuid import uuid4
 import pytest
 
 from goedenaam.channels import connect
-from goedenaam.channels.commands import close_channel
+from goedenaam.channels.commands import (
+    Details,
+    begin_trial,
+    change_channel,
+    close_channel,
+    put_in_use,
+    set_account,
+)
+from goedenaam.channels.domain import Audience
 from goedenaam.channels.models import Credential
 from goedenaam.channels.tests.conftest import Place
 from goedenaam.channels.tests.network import Network, kind_on
+from goedenaam.channels.trying import do_next_trial
 from goedenaam.connectors import registry
 from goedenaam.consent.commands import withdraw_consent
 from goedenaam.consent.domain.answers import Answer, How
@@ -17,6 +26,7 @@ from goedenaam.kernel.actor import Role
 from goedenaam.kernel.errors import NotFound
 from goedenaam.kernel.scope import for_system
 from goedenaam.outbox.commands import sweep
+from goedenaam.publishing.commands.stopping import release, stop
 from goedenaam.publishing.delivering.lanes import InOrder
 from goedenaam.publishing.delivering.ports import NotConnected, World
 from goedenaam.publishing.delivering.registered import RegisteredChannels, StoredPictures, the_world
@@ -46,6 +56,8 @@ def at(network: Network) -> Stage:
     channel = place.in_use("dorpsplein")
     made.channel_id = channel.pk
     made.channels.connectors[channel.pk] = connect.connector_for(channel)
+    with for_system():
+        made.channels.doors[channel.pk] = RegisteredChannels().lock(channel.pk, at=made.clock.now)
     return made
 
 
@@ -86,6 +98,44 @@ def test_the_boards_no_and_a_closed_channel_hold_it(at):
     close_channel(actor=place.ict, channel_id=at.channel_id, because="Klaar", now=at.clock.now)
     deliver(delivery.pk, world(at))
     assert where(delivery).held_for == ("channel",)
+
+
+@pytest.mark.parametrize("became", ["another_account", "another_audience"])
+def test_a_channel_that_was_closed_and_became_another_place_holds_what_was_approved_before(
+    at, network, became
+):
+    delivery = at.delivery()
+    place, channel_id = _place(at), at.channel_id
+    close_channel(actor=place.ict, channel_id=channel_id, because="Even niet", now=at.clock.now)
+    if became == "another_account":
+        set_account(actor=place.ict, channel_id=channel_id, account={"handle": "hetkompas"}, now=at.clock.now)
+        begin_trial(actor=place.ict, channel_id=channel_id, now=at.clock.now)
+        do_next_trial(now=at.clock.now)
+    else:
+        wider = Details(name="Parro", audience=Audience.GROUP, purpose="x", owner_id=place.editor.user_id)
+        change_channel(actor=place.ict, channel_id=channel_id, details=wider, now=at.clock.now)
+    put_in_use(actor=place.ict, channel_id=channel_id, now=at.clock.now)
+    before = network.sent
+    deliver(delivery.pk, world(at))
+    assert where(delivery).held_for == ("another_place",)
+    assert network.sent == before
+
+
+@pytest.mark.parametrize("whole_board", [True, False])
+def test_no_trial_post_goes_out_through_a_stop(at, network, whole_board):
+    place, school = _place(at), at.school
+    close_channel(actor=place.ict, channel_id=at.channel_id, because="Even niet", now=at.clock.now)
+    who = place.board if whole_board else at.leader
+    of = {"board_id": school.board_id, "school_id": None if whole_board else school.pk}
+    stop(actor=who, reason="Rouw", now=at.clock.now, **of)
+    begin_trial(actor=place.ict, channel_id=at.channel_id, now=at.clock.now)
+    before = network.sent
+    assert do_next_trial(now=at.clock.now)
+    assert network.sent == before
+    release(actor=who, now=at.clock.now, **of)
+    begin_trial(actor=place.ict, channel_id=at.channel_id, now=at.clock.now)
+    assert do_next_trial(now=at.clock.now)
+    assert network.sent == before + 1
 
 
 def test_lost_credentials_hold_it(at):

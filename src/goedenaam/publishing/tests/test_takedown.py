@@ -15,6 +15,7 @@ from goedenaam.kernel.actor import Actor, Role
 from goedenaam.kernel.errors import NotAllowed, NotFound
 from goedenaam.kernel.scope import for_system, reading
 from goedenaam.outbox.models import Event
+from goedenaam.people.domain import Name
 from goedenaam.people.models import Guardianship, Pupil
 from goedenaam.publishing.commands.takedown import (
     choose,
@@ -326,6 +327,24 @@ def test_a_day_later_authority_that_ended_is_noticed_without_anybody_saying_so(d
     rounds(de_linde, 2)
     assert where(delivery).copy is CopyState.LIVE
     de_linde.clock.forward(24 * 3600)
+    rounds(de_linde, 3)
+    assert where(delivery).copy is CopyState.GONE
+
+
+def test_a_no_that_counts_again_is_noticed_without_anybody_saying_so(de_linde):
+    user = build.user("Vader van Noor")
+    tie = build.guardian(de_linde.noor, Name(call_name="Karim", last_name="Bakker"), of=user)
+    father = build.actor(de_linde.school, Role.GUARDIAN, of=user)
+    answer = Answer(person_id=de_linde.noor.pk, asked=(SOCIAL,), how=How.PORTAL)
+    refuse_consent(actor=father, answer=answer, now=build.NOON)
+    with for_system():
+        Event.objects.all().delete()
+        theirs = Guardianship.objects.filter(pupil=de_linde.noor, guardian=tie)
+        theirs.update(authority="no")
+    [delivery] = placed(de_linde)
+    with for_system():
+        theirs.update(authority="yes")
+    de_linde.clock.forward(25 * 3600)
     rounds(de_linde, 3)
     assert where(delivery).copy is CopyState.GONE
 

@@ -184,6 +184,20 @@ def test_a_picture_of_an_earlier_attempt_is_used_again(world):
     assert len(world.simulator.parts()) == 2
 
 
+def test_pictures_of_a_worker_that_died_before_its_post_are_found_and_taken_down(world):
+    post = world.prepared(world.pictured)
+    world.simulator.misbehave(Step.SEND, Unreachable())
+    world.connector.send(post, key=world.key)  # and nobody heard what it ended in
+    assert len(world.simulator.parts()) == 2
+    found = world.connector.find_sent(post, key=world.key, since=world.simulator.clock.now)
+    assert isinstance(found, Found)
+    [left] = found.lives
+    assert (left.id, len(left.parts)) == ("", 2)
+    assert world.connector.delete(left) is DELETED
+    assert world.simulator.parts() == []
+    assert world.connector.find_sent(post, key=world.key, since=world.simulator.clock.now) == Found()
+
+
 def test_a_post_that_is_gone_while_a_picture_stands_is_not_absent(world):
     live = world.send(world.prepared(world.pictured)).live
     world.simulator.remove(live.id)
