@@ -145,7 +145,9 @@ OF_TAKEDOWNS: dict[str, Ask] = {
     "requests": lambda actor, there: list(cases.requests_for(actor)),
     "a request": lambda actor, there: cases.request_for(actor, there.request.pk),
     "a request to settle": lambda actor, there: cases.lock_request(actor, there.request.pk),
-    "the post that a request names": lambda actor, there: cases.post_named(actor, there.request),
+    "the posts that a request names": lambda actor, there: [
+        one for one in [cases.post_named(actor, there.request)] if one
+    ],
     "differences that wait": lambda actor, there: timeline.waiting_for(actor),
 }
 # Who reads the channels there.
@@ -253,11 +255,12 @@ def test_a_channel_without_readers_is_no_newsletter(there: There) -> None:
 
 
 def is_nothing(ask: Ask, actor: Actor, there: There) -> bool:
-    """Whether there is nothing, or a refusal, for this actor."""
+    """Whether there is an empty list, or a refusal, for this actor."""
     try:
-        return not ask(actor, there)
+        found = ask(actor, there)
     except (NotFound, NotAllowed):
         return True
+    return found is not None and not found
 
 
 def user_of(actor: Actor) -> User:

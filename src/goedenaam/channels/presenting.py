@@ -131,10 +131,10 @@ def proven(about: About) -> str:
             " waar het staat."
         )
     if about.proof is Proof.REAL_SERVER:
-        return _("Plaatsen op %(platform)s is geprobeerd tegen een echte server.") % {"platform": about.label}
+        return _("We probeerden dit op een echte server van %(platform)s.") % {"platform": about.label}
     return _(
-        "Plaatsen op %(platform)s is geprobeerd tegen een nagebouwd netwerk, naar de documentatie van %(day)s."
-    ) % {"platform": about.label, "day": _day_of_documentation(about)}
+        "We probeerden dit op een nagebouwd netwerk, naar de documentatie van %(day)s, nog niet op het echte."
+    ) % {"day": _day_of_documentation(about)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -277,7 +277,7 @@ def candidates_for(actor: Actor, channel: Channel, *, now: datetime) -> QuerySet
         seats = seats.filter(Q(school=channel.school_id) | Q(school=None))
     else:
         seats = seats.filter(role__in=[Role.BOARD, Role.ICT, Role.LEADER, Role.EDITOR])
-    seats = seats.filter(Q(school__in=actor.school_ids) | Q(board__in=actor.near_board_ids))
+    seats = seats.filter(board__in=actor.near_board_ids)
     return User.objects.filter(pk__in=seats.values("user")).order_by("name")
 
 

@@ -3,8 +3,6 @@
 `python -m goedenaam.testing.real [NAME ...]` prints what was seen; `--keep` also writes it to docs/real.md, a section per server.
 """
 
-import hashlib
-import io
 import re
 import signal
 import sys
@@ -13,11 +11,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial, wraps
 from pathlib import Path
 from typing import override
 
 import httpx2
-from PIL import Image
 from pydantic import SecretStr
 
 from goedenaam.connectors import wordpress
@@ -33,10 +31,7 @@ from goedenaam.connectors.contract import (
     FindsSent,
     Found,
     Hides,
-    Limits,
     Lists,
-    Outgoing,
-    Picture,
     Prepared,
     Reach,
     ReadsBack,
@@ -51,21 +46,16 @@ from goedenaam.connectors.contract import (
 from goedenaam.connectors.guard import guarded_client
 from goedenaam.connectors.tests.pictures import picture
 from goedenaam.connectors.wordpress.connector import Account, Credentials
-from goedenaam.testing.bluesky import HANDLE, BlueskyMissing, running_bluesky
+from goedenaam.testing.bluesky import HANDLE, running_bluesky
+from goedenaam.testing.mail import installation_for, running_mail
 from goedenaam.testing.presence import REPOSITORY
-from goedenaam.testing.wordpress import WordPressMissing, running_wordpress
+from goedenaam.testing.promised import NotAsPromised, Tried, expect, fitting, large_picture
+from goedenaam.testing.servers import ServerMissing
+from goedenaam.testing.wordpress import running_wordpress
 
 KEPT = REPOSITORY / "docs" / "real.md"
 MISSING = 69
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
-TEXT = (
-    "Groep 6 oogstte pompoenen 🎃 in de schooltuin... \"Wat een joekel!\" -- 'echt' 3x4 meter :)\n\n"
-    "[gallery] <b>vet</b> &amp; {{naam}}\nregel twee van dezelfde alinea\n\nhttps://www.delinde.example/agenda?a=1&b=2"
-)
-
-
-class NotAsPromised(Exception):
-    """What a real server did is not what the contract promises."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,9 +76,14 @@ class Trial:
     files: Callable[[str], Sequence[str]] = lambda address: ()
     reads_pictures: bool = True
 
+    @property
+    def steps(self) -> Sequence[Callable[[], str]]:
+        """Everything that the contract promises, in order."""
+        return [wraps(step)(partial(step, self)) for step in STEPS]
+
 
 type Step = Callable[[Trial], str]
-type Server = Callable[[], AbstractContextManager[Trial]]
+type Server = Callable[[], AbstractContextManager[Tried]]
 
 
 class LosesAnswers(httpx2.BaseTransport):
@@ -111,34 +106,10 @@ class LosesAnswers(httpx2.BaseTransport):
         self._inner.close()
 
 
-def expect(is_so: object, otherwise: str) -> None:
-    """Go on when it is so. Raises `NotAsPromised`."""
-    if not is_so:
-        raise NotAsPromised(otherwise)
-
-
 def prepared(trial: Trial, *, pictures: int = 0) -> Prepared:
     """A post with signs that networks like to change."""
-    limits = trial.connector.limits()
-    if not isinstance(limits, Limits):
-        raise NotAsPromised(f"no limits: {limits}")
-    shown = tuple(picture(f'Foto {number}: een kind & een "pompoen"') for number in range(1, pictures + 1))
-    post = Outgoing(text=TEXT, title='Oogst & "markt" <3', pictures=shown)
-    made = trial.connector.prepare(post if limits.has_title else replace(post, title=""), limits)
-    if not isinstance(made, Prepared):
-        raise NotAsPromised(f"does not fit: {made}")
-    return made
-
-
-def large_picture(alt: str) -> Picture:
-    """A picture so large that a site makes smaller ones of it."""
-    kept = io.BytesIO()
-    Image.new("RGB", (1600, 1200), f"#{hashlib.sha256(alt.encode()).hexdigest()[:6]}").save(kept, "JPEG")
-    data = kept.getvalue()
-    digest = hashlib.sha256(data).hexdigest()
-    return Picture(
-        name="groot.jpg", media_type="image/jpeg", alt=alt, digest=digest, width=1600, height=1200, data=data
-    )
+    shown = [picture(f'Foto {number}: een kind & een "pompoen"') for number in range(1, pictures + 1)]
+    return fitting(trial.connector, shown)
 
 
 def placed(answer: SendAnswer) -> Sent:
@@ -195,8 +166,8 @@ def a_lost_answer_is_found_once(trial: Trial) -> str:
 
 
 def a_post_is_hidden_and_shown(trial: Trial) -> str:
-    connector, post = trial.connector, prepared(trial)
-    post = replace(post, pictures=(large_picture("De schooltuin"), large_picture("Een pompoen")))
+    connector = trial.connector
+    post = fitting(connector, [large_picture("De schooltuin"), large_picture("Een pompoen")])
     if (
         not isinstance(connector, Hides)
         or not isinstance(connector, ReadsBack)
@@ -285,7 +256,7 @@ def files_of_page(address: str) -> list[str]:
 
 @contextmanager
 def wordpress_trial() -> Iterator[Trial]:
-    """A WordPress of Debian's packages. Raises `WordPressMissing`."""
+    """A WordPress of Debian's packages. Raises `ServerMissing`."""
 
     def places(request: httpx2.Request) -> bool:
         return request.method == "POST" and request.url.path.endswith("/wp/v2/posts")
@@ -310,7 +281,7 @@ def wordpress_trial() -> Iterator[Trial]:
 
 @contextmanager
 def bluesky_trial() -> Iterator[Trial]:
-    """Bluesky's own server from npm. Raises `BlueskyMissing`."""
+    """Bluesky's own server from npm. Raises `ServerMissing`."""
 
     def places(request: httpx2.Request) -> bool:
         return request.url.path.endswith("com.atproto.repo.putRecord")
@@ -345,19 +316,32 @@ def bluesky_trial() -> Iterator[Trial]:
             )
 
 
-SERVERS: Mapping[str, Server] = {"wordpress": wordpress_trial, "bluesky": bluesky_trial}
+@contextmanager
+def newsletter_trial() -> Iterator[Tried]:
+    """Exim of Debian, and the readers of a school in an installation of its own. Raises `ServerMissing`."""
+    with running_mail(("anna", "bram", "carla")) as server, installation_for(server):
+        from goedenaam.testing.real_newsletter import NewsletterTrial  # the apps are there only now
+
+        yield NewsletterTrial.begin(server)
+
+
+SERVERS: Mapping[str, Server] = {
+    "wordpress": wordpress_trial,
+    "bluesky": bluesky_trial,
+    "newsletter": newsletter_trial,
+}
 
 
 def run(name: str) -> tuple[bool, str]:
-    """Try one server: whether all was as promised, and what to print. Raises `WordPressMissing` or `BlueskyMissing`."""
+    """Try one server: whether all was as promised, and what to print. Raises `ServerMissing`."""
     started = time.monotonic()
     is_good = True
     with SERVERS[name]() as trial:
         lines = [f"{trial.name}, gestart in {time.monotonic() - started:.1f} s"]
-        for step in STEPS:
+        for step in trial.steps:
             began = time.monotonic()
             try:
-                said = f"goed  {step(trial)}"
+                said = f"goed  {step()}"
             except NotAsPromised as fault:
                 is_good, said = False, f"FOUT  {step.__name__}: {fault}"
             lines.append(f"{said} ({time.monotonic() - began:.2f} s)")
@@ -384,7 +368,7 @@ def main(arguments: list[str]) -> int:
     for name in wanted:
         try:
             is_good, said = run(name)
-        except (WordPressMissing, BlueskyMissing) as missing:
+        except ServerMissing as missing:
             sys.stderr.write(f"{missing}\n")
             status = status or MISSING
             continue

@@ -118,7 +118,7 @@ def _mastodon(team: Team, school: School, networks: Networks, *, now: datetime) 
 
 def _newsletter(team: Team, school: School, *, now: datetime) -> None:
     details = Details(
-        name="Nieuwsbrief", audience=Audience.SCHOOL, purpose="Nieuws voor wie erom vroeg", owner_id=team.editor_id
+        name="Nieuwsbrief", audience=Audience.PUBLIC, purpose="Nieuws voor wie erom vroeg", owner_id=team.editor_id
     )  # fmt: skip
     channel_id = _up_to_the_trial(team, school, "newsletter", details, now=_SEPTEMBER)
     _connect(team, channel_id, MAIL, MAIL_SECRETS)

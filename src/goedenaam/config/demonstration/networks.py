@@ -29,7 +29,7 @@ class Networks:
     def __init__(self, *, begins: datetime) -> None:
         self._clock = Clock()
         self.go_on_until(begins)
-        self.mastodon = MastodonServer(self._clock)
+        self.mastodon = MastodonServer(self._clock, home=f"https://{MASTODON['server']}/@delinde")
         self._mail = MailServer(self._clock)
 
     def client(self) -> httpx2.Client:

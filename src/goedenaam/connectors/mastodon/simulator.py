@@ -17,6 +17,7 @@ from goedenaam.connectors.simulators.base import Clock, Simulator, Standing
 from goedenaam.connectors.simulators.faults import Step
 
 TOKEN = "geheim"  # noqa: S105 - a simulator keeps no secret
+HOME = "https://school.example/@deregenboog"
 KEY_STANDS_FOR = timedelta(hours=1)
 _PAGE = 40
 _STATUS = re.compile(r"/api/v1/statuses/(\w+)")
@@ -43,8 +44,11 @@ class MastodonServer(Simulator):
     With `is_slow_with_pictures` each upload answers 202 and is ready at the second question after it.
     """
 
-    def __init__(self, clock: Clock | None = None, *, token: str = TOKEN, honours_keys: bool = True) -> None:
+    def __init__(
+        self, clock: Clock | None = None, *, token: str = TOKEN, honours_keys: bool = True, home: str = HOME
+    ) -> None:
         super().__init__(clock)
+        self._home = home
         self.token, self.honours_keys = token, honours_keys
         self.is_slow_with_pictures = False
         self.fails_on_a_repeated_key = False
@@ -98,7 +102,7 @@ class MastodonServer(Simulator):
     def _handle(self, request: httpx2.Request) -> httpx2.Response:
         path, method = request.url.path, request.method
         if path == "/api/v1/accounts/verify_credentials":
-            return _answer({"id": "1", "acct": "deregenboog", "url": "https://school.example/@deregenboog"})
+            return _answer({"id": "1", "acct": self._home.rpartition("@")[2], "url": self._home})
         if path == "/api/v2/media":
             return self._upload(request)
         if path.startswith("/api/v1/media/"):
@@ -134,7 +138,7 @@ class MastodonServer(Simulator):
         if self.honours_keys and before and now - at < KEY_STANDS_FOR:
             if self.fails_on_a_repeated_key or before not in self._posts:
                 return _error(500, "Something went wrong")
-            return _answer(_status(self._posts[before]))
+            return _answer(_status(self._posts[before], self._home))
         body = json.loads(request.content)
         pictures = [self._pictures.get(picture_id) for picture_id in body.get("media_ids", [])]
         ready = tuple(picture for picture in pictures if picture and picture.is_ready)
@@ -144,7 +148,7 @@ class MastodonServer(Simulator):
             return _error(422, "Validation failed: Text can't be blank")
         post = self._place(body["status"], ready)
         self._keys[key] = (now, post.id)
-        return _answer(_status(post))
+        return _answer(_status(post, self._home))
 
     def _place(self, text: str, pictures: tuple[_Picture, ...]) -> _Post:
         post = _Post(self._next(), text, self.clock.now, pictures)
@@ -153,7 +157,7 @@ class MastodonServer(Simulator):
 
     def _page(self, before: str) -> httpx2.Response:
         newest = [post for post in reversed(self._posts.values()) if not before or int(post.id) < int(before)]
-        return _answer([_status(post) for post in newest[:_PAGE]])
+        return _answer([_status(post, self._home) for post in newest[:_PAGE]])
 
     def _one(self, post_id: str, method: str) -> httpx2.Response:
         post = self._posts.get(post_id)
@@ -163,17 +167,17 @@ class MastodonServer(Simulator):
             if self.refuses_deletion:
                 return _error(403, "This action is not allowed")
             del self._posts[post_id]
-        return _answer(_status(post))
+        return _answer(_status(post, self._home))
 
     def _next(self) -> str:
         self._count += 1
         return str(100_000 + self._count)
 
 
-def _status(post: _Post) -> dict[str, object]:
+def _status(post: _Post, home: str) -> dict[str, object]:
     return {
         "id": post.id,
-        "url": f"https://school.example/@deregenboog/{post.id}",
+        "url": f"{home}/{post.id}",
         "created_at": post.at.isoformat(),
         "content": _html(post.text),
         "media_attachments": [_attachment(picture) for picture in post.pictures],

@@ -67,13 +67,19 @@ def check_versions(
 ) -> list[Checked]:
     """Every different text of a post with what is said of its pictures, checked as the school would publish it.
 
-    Runs in the actor's scope.
+    Runs in the actor's scope. A title alone is checked as well, and nothing is said of it unless something was found:
+    «niets gevonden» is for a text.
     """
     seated = acting_at(actor, board_id=draft.board_id, school_id=draft.school_id)
-    return [
-        _checked(seated, draft, text, versions, consents, faces, holding, now)
+    found = (
+        (_checked(seated, draft, text, versions, consents, faces, holding, now), versions)
         for text, versions in _by_text(draft).items()
         if text
+    )
+    return [
+        checked
+        for checked, versions in found
+        if checked.told.findings or any(draft.text_of(one).strip() for one in versions)
     ]
 
 

@@ -26,7 +26,7 @@ from goedenaam.publishing.composing.tests.test_making import an_hour_to_think_ag
 from goedenaam.publishing.delivering.lanes import InOrder
 from goedenaam.publishing.delivering.sending import deliver
 from goedenaam.publishing.delivering.sweep import one_round
-from goedenaam.publishing.models import Delivery, Depiction, Picture, Post
+from goedenaam.publishing.models import Delivery, Depiction, Picture, Post, Text
 from goedenaam.tenancy.models import User
 from goedenaam.testing import build
 from goedenaam.testing.network import Manner
@@ -55,6 +55,30 @@ def begun(at: Desk) -> tuple[Client, str, UUID]:
     page = f"/plaatsen/{post}/"
     assert client.post(f"{page}schrijven/", {**said, "text": "We plantten sla."}).status_code == 302
     return client, page, post
+
+
+def test_without_a_text_nothing_is_said_to_be_found(at: Desk):
+    client = as_(at.author)
+    said = {"function": "learning", "name": "De moestuin", "channels": [str(at.parro.pk)]}
+    written = words(client.get(client.post("/plaatsen/nieuw/", said).headers["Location"]))
+    assert "Er staat nog geen tekst." in written
+    assert "Niets gevonden" not in written
+
+
+def test_a_title_alone_is_still_checked(at: Desk):
+    client = as_(at.author)
+    said = {"function": "learning", "name": "Bel 06-24681357", "channels": [str(at.parro.pk)]}
+    written = words(client.get(client.post("/plaatsen/nieuw/", said).headers["Location"]))
+    assert "is een telefoonnummer." in written
+
+
+def test_what_was_approved_is_shown_as_it_was_frozen_and_no_network_is_asked_again(at: Desk):
+    post = at.approved("Morgen is het sportdag.")
+    with for_system():
+        Text.objects.filter(post=post).update(text="Iets anders.")
+    page = words(as_(at.author).get(f"/plaatsen/{post.pk}/"))
+    assert "Morgen is het sportdag." in page
+    assert "antwoordt nu niet" not in page
 
 
 def with_picture(client: Client, page: str) -> str:

@@ -29,7 +29,7 @@ from goedenaam.publishing.composing.presenting import (
 from goedenaam.publishing.composing.queries import draft_of, posts_for
 from goedenaam.publishing.composing.queries.lists import evidence_by_delivery, post_with
 from goedenaam.publishing.composing.readiness import look_at
-from goedenaam.publishing.composing.views.shared import Sight, drawn
+from goedenaam.publishing.composing.views.shared import Outline, as_frozen, drawn
 from goedenaam.publishing.models import Delivery, Post
 from goedenaam.publishing.queries import stops_for
 
@@ -93,15 +93,17 @@ def post_page(request: Request, post_id: UUID, refusal: Refused | None = None) -
         names = {one.channel_id: one.name for one in looked.draft.versions}
         if elsewhere := {one.channel_id for one in deliveries} - names.keys():
             names |= channel_names(elsewhere)
-    sight = drawn(looked)
     approval = next(
         (one.approval for one in deliveries if one.approval and one.approval.withdrawn_at is None), None
     )
     newest = _newest(deliveries)
+    previews = as_frozen(looked.draft, newest, names) if approval else drawn(looked).previews
+    sight = Outline(draft=looked.draft, looked=looked)
     context = {
         "refusal": refusal,
         "post": row,
         "sight": sight,
+        "previews": previews,
         "function": FUNCTION_WORDS[row.function],
         "is_approved": approval is not None,
         "steps": steps(row, approval, newest, now=now),
@@ -116,7 +118,7 @@ def post_page(request: Request, post_id: UUID, refusal: Refused | None = None) -
 
 
 def _deeds(
-    actor: Actor, post: Post, sight: Sight, rows: list[Delivery], *, is_approved: bool
+    actor: Actor, post: Post, sight: Outline, rows: list[Delivery], *, is_approved: bool
 ) -> dict[str, bool]:
     """What the actor can do with the post now."""
     board_id, school_id = post.board_id, post.school_id

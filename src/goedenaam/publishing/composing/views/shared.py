@@ -1,6 +1,6 @@
 """What the pages of posts share: the place that they are about, a post as it is shown, and a refusal beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 
 from goedenaam.channels.domain import OpenChannel
 from goedenaam.channels.queries import open_channels_at
+from goedenaam.connectors.contract import Misfit
 from goedenaam.consent.presenting import WORDS, WordLook
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import NotAllowed, Refused
@@ -22,6 +23,7 @@ from goedenaam.publishing.composing.queries import draft_for
 from goedenaam.publishing.composing.readiness import Looked, look_at
 from goedenaam.publishing.composing.showing import Shown, Whole, show
 from goedenaam.publishing.delivering.registered import the_world
+from goedenaam.publishing.models import Delivery
 
 type Again = Callable[[Request, UUID, Refused], HttpResponse]
 
@@ -49,9 +51,10 @@ class OnPicture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """One channel exactly as it will stand there, or what does not fit."""
+    """One channel exactly as it will stand there, or what does not fit; `name` is the channel's."""
 
-    shown: Shown
+    name: str
+    misfits: tuple[Misfit, ...]
     title: list[Piece]
     text: list[Piece]
     pictures: list[tuple[UUID, list[Piece]]]
@@ -63,16 +66,11 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sight:
-    """A post with everything that its pages tell of it."""
+class Outline:
+    """A post with who is on it, as its pages tell it."""
 
     draft: Draft
     looked: Looked
-    whole: Whole
-
-    @property
-    def previews(self) -> list[Preview]:
-        return [_preview(one, self.draft) for one in self.whole.channels]
 
     @property
     def pictures(self) -> list[OnPicture]:
@@ -103,6 +101,17 @@ class Sight:
             word = self.looked.consents.worst(one.person_id, one.medium, channels)
             found.append(Chip(name=said(face) if face else "iemand die je niet kent", look=WORDS[word]))
         return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight(Outline):
+    """The same, as it will stand on each channel."""
+
+    whole: Whole
+
+    @property
+    def previews(self) -> list[Preview]:
+        return [_preview(one, self.draft) for one in self.whole.channels]
 
 
 def see(actor: Actor, post_id: UUID, *, now: datetime) -> Sight:
@@ -141,12 +150,30 @@ def done(
     return redirect(f"publishing:{to}", post_id)
 
 
+def as_frozen(draft: Draft, rows: Iterable[Delivery], names: Mapping[UUID, str]) -> list[Preview]:
+    """What was approved for each channel, as it was frozen then; no network is asked what would fit now."""
+    return [
+        Preview(
+            name=names.get(one.channel_id, ""),
+            misfits=(),
+            title=pieces(one.payload.get("title", "")),
+            text=pieces(one.payload.get("rendered", "")),
+            pictures=_alts(draft),
+        )
+        for one in rows
+    ]
+
+
 def _preview(shown: Shown, draft: Draft) -> Preview:
-    alts = [(one.id, pieces(one.alt)) for one in draft.pictures]
     prepared = shown.prepared
     return Preview(
-        shown=shown,
-        title=pieces(prepared.title if prepared else shown.version.title),
+        name=shown.version.name,
+        misfits=shown.misfits,
+        title=pieces(prepared.title if prepared else ""),
         text=pieces(prepared.rendered if prepared else draft.text_of(shown.version)),
-        pictures=alts,
+        pictures=_alts(draft),
     )
+
+
+def _alts(draft: Draft) -> list[tuple[UUID, list[Piece]]]:
+    return [(one.id, pieces(one.alt)) for one in draft.pictures]
