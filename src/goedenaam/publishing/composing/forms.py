@@ -156,9 +156,21 @@ class PlanForm(MomentForm):
         help_text=_("Lukt het niet op tijd, dan gaat het niet meer. Te laat is niet."),
     )
 
+    last_day = forms.DateField(
+        label=_("Laatste dag dat het blijft staan"),
+        required=False,
+        widget=DayInput,
+        help_text=_("Daarna halen we het weg. Leeg: het blijft staan."),
+    )
+
     def plan(self) -> Plan:
         data = self.cleaned_data
-        return Plan(on=data["on"], at=data["at"], lasts=timedelta(minutes=int(data["lasts"])))
+        return Plan(
+            on=data["on"],
+            at=data["at"],
+            lasts=timedelta(minutes=int(data["lasts"])),
+            last_day=data["last_day"],
+        )
 
 
 class ReasonForm(forms.Form):

@@ -17,11 +17,15 @@ from goedenaam.publishing.composing import commands
 from goedenaam.publishing.composing.checking import open_questions
 from goedenaam.publishing.composing.commands import Others, Plan
 from goedenaam.publishing.composing.domain import refusals as no
+from goedenaam.publishing.composing.domain.planning import on_the_clock
 from goedenaam.publishing.composing.readiness import look_at
 from goedenaam.publishing.composing.tests.desk import Desk, clean_picture, drawn
+from goedenaam.publishing.delivering.lanes import InOrder
 from goedenaam.publishing.delivering.sending import deliver
+from goedenaam.publishing.delivering.sweep import one_round
 from goedenaam.publishing.domain.rows import State
-from goedenaam.publishing.models import Approval, Delivery, Depiction, Post, Settled
+from goedenaam.publishing.domain.takedowns import Reason
+from goedenaam.publishing.models import Approval, Copy, Delivery, Depiction, Post, Settled, Takedown
 from goedenaam.testing import build
 from goedenaam.testing.placing import pupil_with_mother
 
@@ -383,6 +387,36 @@ def test_too_late_is_not_at_all(at: Desk):
     at.stage.clock.forward(timedelta(hours=26).total_seconds())
     with pytest.raises(no.TooLate):
         at.approve(post)
+
+
+def test_a_post_with_a_last_day_comes_down_when_that_day_is_over(at: Desk):
+    plan = replace(TUESDAY, last_day=date(2026, 11, 24))
+    post = at.written()
+    with pytest.raises(no.GoneBeforeItStands):
+        at.hand_in(post, replace(plan, last_day=date(2026, 11, 23)))
+    at.hand_in(post, plan)
+    at.approve(post)
+    [delivery] = deliveries(post)
+    at.stage.clock.forward(timedelta(hours=23, minutes=30).total_seconds())
+    for hours, stands in ((0, True), (12, True), (4, False)):
+        at.stage.clock.forward(timedelta(hours=hours).total_seconds())
+        for _ in range(3):
+            one_round(at.stage.world, InOrder())
+        assert bool(at.stage.account.visible()) is stands
+    with for_system():
+        assert Takedown.objects.get().reason == Reason.SUNSET
+        assert Copy.objects.get(pk=delivery.pk).state == "gone"
+
+
+def test_a_move_asks_a_network_no_sooner_than_it_said(at: Desk):
+    post = at.approved(plan=TUESDAY)
+    later = on_the_clock(date(2026, 11, 24), time(10, 45)).at
+    with for_system():
+        Delivery.objects.filter(post=post).update(n=1, not_before=later)
+    move(at, post, time(10, 30))
+    assert [one.not_before for one in deliveries(post)] == [later]
+    move(at, post, time(10, 50))
+    assert [one.not_before for one in deliveries(post)] == [on_the_clock(date(2026, 11, 24), time(10, 50)).at]
 
 
 def test_half_a_moment_and_the_past_are_refused(at: Desk):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from goedenaam.advice.queries.answers import cite, places_of
 from goedenaam.kernel.actor import Permission
-from goedenaam.kernel.calendar import say_moment
+from goedenaam.kernel.calendar import say_date, say_moment
 from goedenaam.kernel.errors import Refused
 from goedenaam.kernel.scope import reading
 from goedenaam.kernel.web import Request
@@ -90,6 +90,7 @@ def _page(request: Request, post_id: UUID, refusal: Refused | None = None) -> Ht
         "goes": say_moment(draft.moment.at, now=now) if draft.moment else _("zodra je ja zegt"),
         "is_double": draft.moment is not None and draft.moment.is_double,
         "not_after": say_duration(draft.lasts),
+        "last_day": say_date(draft.last_day) if draft.last_day else "",
         "cooling_minutes": int(wait.total_seconds() // 60),
         "cooling_article": cited,
         "stops": what_stops(sight.looked, sight.whole),

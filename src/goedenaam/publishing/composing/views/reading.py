@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from goedenaam.channels.queries import channel_names
 from goedenaam.kernel.actor import Actor, Permission
+from goedenaam.kernel.calendar import say_date
 from goedenaam.kernel.errors import Refused
 from goedenaam.kernel.scope import reading
 from goedenaam.kernel.web import Request
@@ -107,6 +108,7 @@ def post_page(request: Request, post_id: UUID, refusal: Refused | None = None) -
         "function": FUNCTION_WORDS[row.function],
         "is_approved": approval is not None,
         "steps": steps(row, approval, newest, now=now),
+        "last_day": say_date(looked.draft.last_day) if looked.draft.last_day else "",
         "channels": [
             on_channel(one, names.get(one.channel_id, ""), evidence.get(one.pk, []), now=now)
             for one in newest
