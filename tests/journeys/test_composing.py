@@ -20,8 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Axe = Callable[[Page], None]
 
 
-@pytest.fixture
-def linde() -> School:
+def school_with_parro() -> School:
     """A school with Parro in use."""
     school = build.school()
     channel = build.channel(school, state="open")
@@ -33,6 +32,11 @@ def linde() -> School:
         channel.name = "Parro"
         channel.save(update_fields=["name"])
     return school
+
+
+@pytest.fixture
+def linde() -> School:
+    return school_with_parro()
 
 
 def somebody(name: str, role: Role, at: School) -> User:

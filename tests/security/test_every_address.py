@@ -192,8 +192,8 @@ OWN = {"account:choose", "account:end_session"}
 OF_TWO = {"channels:end_holder"}
 BY_CODE = {"pupils:questions", "pupils:question"}  # closed to who has no code: test_pupils_page
 ELSEWHERE = (
-    "asking:", "by_hand:", "by_phone:", "consent:", "desk:", "people:", "portal:", "purposes:", "readers:", "schooltime:",
-    "tablet:", "takedowns:", "timeline:",
+    "asking:", "by_hand:", "by_phone:", "consent:", "contributing:", "contributions:", "desk:", "people:", "portal:",
+    "purposes:", "readers:", "schooltime:", "tablet:", "takedowns:", "timeline:", "writing:",
 )  # fmt: skip
 # Addresses with a form that is sent to itself.
 ALSO_READ = {page.name for page in PRIVATE if page.method == "get"}

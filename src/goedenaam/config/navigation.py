@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goedenaam.home.managing import pages_for
 from goedenaam.kernel.actor import Actor, Permission, Role, Seat
+from goedenaam.publishing.contributing.ports import may_hand_in
 from goedenaam.signin.bordstand import ON_THE_BOARD, PIN_KEY
 
 
@@ -22,6 +23,7 @@ class Item:
     count: int = 0
 
 
+_MAY_HAND_IN = "may_hand_in"
 _PAGES = (
     ("home:today", "sun", _("Vandaag"), None),
     ("advice:questions", "circle-question-mark", _("Mag dit?"), Permission.ASK),
@@ -47,7 +49,24 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         if permission is None or actor.may(permission, board_id=seat.board_id, school_id=seat.school_id)
         for url in (reverse(name),)
     ]
-    return {"navigation": [*items, *_own_consent(request, seat), *_managing(request, actor)], "actor": actor}
+    own = [*_writing_along(request, actor), *_own_consent(request, seat)]
+    return {"navigation": [*items, *own, *_managing(request, actor)], "actor": actor}
+
+
+def _writing_along(request: HttpRequest, actor: Actor) -> list[Item]:
+    """For who places no posts, where the protocol names them: the page on which they hand something in.
+
+    Asked on Vandaag and on that page itself, and remembered for the visit, so that no other page pays for it.
+    """
+    url, place = reverse("contributing:start"), f"{actor.seat.school_id}-{actor.seat.role}"
+    known = request.session.get(_MAY_HAND_IN, {})
+    if request.path in (reverse("home:today"), url):
+        may = may_hand_in(actor)
+        if known.get(place, False) is not may:
+            request.session[_MAY_HAND_IN] = known = {**known, place: may}
+    if not known.get(place):
+        return []
+    return [Item(url=url, icon="pencil", label=_("Meeschrijven"), current=request.path.startswith(url))]
 
 
 def _own_consent(request: HttpRequest, seat: Seat) -> list[Item]:

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "goedenaam.asking",
     "goedenaam.advice",
     "goedenaam.publishing",
+    "goedenaam.publishing.contributing",
     "goedenaam.publishing.placing",
     "goedenaam.publishing.readers",
     "goedenaam.publishing.takedowns",
@@ -104,6 +105,7 @@ GOEDENAAM_SWEEPS = "goedenaam.config.wiring.SWEEPS"
 GOEDENAAM_LANES = 16  # for how many rows one worker waits at once
 GOEDENAAM_RECORDS = "goedenaam.config.wiring.RECORDS"
 GOEDENAAM_WAITING = "goedenaam.config.wiring.WAITING"
+GOEDENAAM_OFFERS = "goedenaam.config.wiring.OFFERS"
 GOEDENAAM_PLACES = "goedenaam.config.wiring.PLACES"
 GOEDENAAM_TIMES_DECIDED = "goedenaam.config.wiring.TIMES_DECIDED"
 GOEDENAAM_PLANNED = "goedenaam.config.wiring.PLANNED"

@@ -8,6 +8,8 @@ from goedenaam.config.doors import behind_sign_in
 from goedenaam.home.urls import managing_patterns
 from goedenaam.invitations.urls import entrance_patterns
 from goedenaam.portal.urls import desk_patterns, tablet_patterns
+from goedenaam.publishing.contributing.urls import school_patterns as contributions_patterns
+from goedenaam.publishing.contributing.urls import tablet_patterns as writing_patterns
 from goedenaam.publishing.placing.urls import phone_patterns
 from goedenaam.publishing.readers.urls import newsletter_patterns
 from goedenaam.publishing.takedowns.urls import must_go_patterns
@@ -24,6 +26,7 @@ OPEN: list[URLPattern | URLResolver] = [
     path("inloggen/met/<str:provider_id>/login/", require_POST(provider.login), name="openid_connect_login"),
     path("inloggen/met/<str:provider_id>/login/callback/", provider.callback, name="openid_connect_callback"),
     path("tablet/", include(tablet_patterns)),
+    path("schrijf/", include(writing_patterns)),
     path("dit-moet-weg/", include(must_go_patterns)),
     path("nieuws/", include("goedenaam.channels.feed.urls")),
     path("beeld/", include("goedenaam.channels.public_copies.urls")),
@@ -41,7 +44,9 @@ PRIVATE: list[URLPattern | URLResolver] = [
     path("kanalen/", include("goedenaam.channels.urls")),
     path("plaatsen/tijdlijn/", include("goedenaam.publishing.timeline.urls")),
     path("plaatsen/lezers/", include("goedenaam.publishing.readers.urls")),
+    path("plaatsen/inzendingen/", include(contributions_patterns)),
     path("plaatsen/", include("goedenaam.publishing.urls")),
+    path("meeschrijven/", include("goedenaam.publishing.contributing.urls")),
     path("mijn-toestemming/", include("goedenaam.portal.urls")),
     path("balie/", include(desk_patterns)),
     path("weghalen/", include("goedenaam.publishing.takedowns.urls")),

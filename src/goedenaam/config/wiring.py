@@ -14,7 +14,14 @@ from goedenaam.consent import ports as consent
 from goedenaam.consent.events import ConsentEnded
 from goedenaam.invitations import ports as invitations
 from goedenaam.invitations.events import InvitationMailed
-from goedenaam.kernel.ports import PlacesPort, PlannedPort, StoppedPort, TimesDecidedPort, Waits
+from goedenaam.kernel.ports import (
+    OffersPort,
+    PlacesPort,
+    PlannedPort,
+    StoppedPort,
+    TimesDecidedPort,
+    Waits,
+)
 from goedenaam.mail import ports as mail
 from goedenaam.people import ports as people
 from goedenaam.people.events import ImportConfirmed, PupilLeft
@@ -23,6 +30,7 @@ from goedenaam.portal import ports as portal
 from goedenaam.protocol import ports as protocol
 from goedenaam.protocol.events import ProtocolInForce
 from goedenaam.publishing.composing import ports as composing
+from goedenaam.publishing.contributing import ports as contributing
 from goedenaam.publishing.placing import ports as placing
 from goedenaam.publishing.readers import ports as readers
 from goedenaam.publishing.readers.events import ConfirmationAsked
@@ -70,6 +78,7 @@ SWEEPS: Sequence[str] = (
     "goedenaam.channels.trying.do_next_trial",
     "goedenaam.channels.public_copies.commands.empty_windows",
     "goedenaam.asking.commands.daily",
+    "goedenaam.publishing.contributing.commands.forget_contributions",
     "goedenaam.publishing.placing.commands.forget_codes",
     "goedenaam.publishing.takedowns.commands.forget_requests",
     "goedenaam.publishing.readers.commands.forget_readers",
@@ -92,11 +101,15 @@ WAITING: Sequence[Waits] = (
     Waits(mail.waiting, mail.among),
     Waits(channels.waiting, channels.among),
     Waits(composing.waiting, composing.among),
+    Waits(contributing.waiting, contributing.among),
     Waits(portal.waiting),
     Waits(placing.waiting, placing.among),
     Waits(takedowns.waiting, takedowns.among),
     Waits(timeline.waiting, timeline.among),
 )
+
+# What a text in force encourages somebody to do, as a quiet line on Vandaag.
+OFFERS: Sequence[OffersPort] = (contributing.offers,)
 
 # Who counts how often an article decided something.
 TIMES_DECIDED: Sequence[TimesDecidedPort] = (advice.times_decided,)

@@ -10,8 +10,14 @@ from django.db.models.expressions import Combinable
 from django.utils.module_loading import import_string
 
 from goedenaam.kernel.actor import Actor
-from goedenaam.kernel.ports import Waiting, Waits
+from goedenaam.kernel.ports import Offer, Waiting, Waits
 from goedenaam.tenancy.models import User
+
+
+def offers_for(actor: Actor) -> list[Offer]:
+    """What a text in force encourages the actor to do."""
+    ports = import_string(settings.GOEDENAAM_OFFERS)
+    return [offer for port in ports for offer in port(actor)]
 
 
 def waiting_for(actor: Actor, *, now: datetime) -> list[Waiting]:

@@ -25,6 +25,7 @@ def today(request: Request) -> HttpResponse:
         "first_name": actor.name.split(" ")[0],
         "day": say_day(now.astimezone(AMSTERDAM).date()).capitalize(),
         "waiting": waiting,
+        "offers": queries.offers_for(actor),
         "may_ask": actor.may(Permission.ASK, board_id=seat.board_id, school_id=seat.school_id),
     }
     return render(request, "home/today.html", context)

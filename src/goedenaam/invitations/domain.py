@@ -5,11 +5,11 @@ import hmac
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
+from goedenaam.kernel.codes import say_typed_code, typed_code, typed_code_hash
 from goedenaam.kernel.errors import Refused
 
 VALID = timedelta(days=60)
 DAY_PASS_ENDS = time(17, 0)
-_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0 and O, 1 and I: they are typed over from paper
 _LENGTH = 12  # 60 bits
 
 
@@ -47,20 +47,17 @@ class PassSpent(Refused):
 
 def invitation_code(invitation_id: UUID, key: str) -> str:
     """Twelve letters and digits that only the key's holder can make: stored nowhere, so a letter can be printed again."""
-    digest = hmac.new(key.encode(), f"invitation {invitation_id}".encode(), hashlib.sha256).digest()
-    number = int.from_bytes(digest[:8])
-    return "".join(_ALPHABET[number >> (5 * place) & 31] for place in range(_LENGTH))
+    return typed_code("invitation", invitation_id, key, length=_LENGTH)
 
 
 def code_hash(code: str, key: str) -> str:
     """What is stored of a code, to find it by; capitals, spaces and dashes do not matter."""
-    plain = "".join(character for character in code.upper() if character in _ALPHABET)
-    return hmac.new(key.encode(), b"invitation code " + plain.encode(), hashlib.sha256).hexdigest()
+    return typed_code_hash("invitation", code, key)
 
 
 def say_code(code: str) -> str:
     """A code in three groups of four, as it stands on paper."""
-    return "-".join(code[place : place + 4] for place in range(0, len(code), 4))
+    return say_typed_code(code)
 
 
 def pass_token(pass_id: UUID, key: str) -> str:

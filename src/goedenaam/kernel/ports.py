@@ -30,6 +30,21 @@ class WaitingPort(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """Something that a text in force encourages the actor to do: one quiet sentence with a link, never a thing that waits."""
+
+    sentence: str
+    action: str
+    url: str
+
+
+class OffersPort(Protocol):
+    def __call__(self, actor: Actor) -> list[Offer]:
+        """What this actor is encouraged to do; opens a scope of its own where it reads."""
+        ...
+
+
 class AmongPort(Protocol):
     def __call__(self, actor: Actor, *, now: datetime) -> Sequence[QuerySet[Any]]:
         """Where a row stands if something waits for this actor, not asked yet; nothing for who never has anything to do there."""

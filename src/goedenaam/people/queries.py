@@ -239,6 +239,15 @@ def groups_of(actor: Actor) -> QuerySet[Group]:
     )
 
 
+def accounts_around(groups: QuerySet[Group], *, on: date) -> tuple[QuerySet[Any], QuerySet[Any]]:
+    """The accounts of who is in these groups on a day, and of their guardians, each as ids for a query."""
+    placed = Enrolment.objects.filter(_there("until", on), group__in=groups.values("pk"), since__lte=on)
+    pupils = Pupil.objects.filter(pk__in=placed.values("pupil"), user__isnull=False)
+    tied = Guardianship.objects.filter(_there("until", on), pupil__in=placed.values("pupil"), since__lte=on)
+    guardians = Guardian.objects.filter(pk__in=tied.values("guardian"), user__isnull=False)
+    return pupils.values("user"), guardians.values("user")
+
+
 def records_of(actor: Actor, *, on: date) -> list[UUID]:
     """The rows that are this person, and those of the children over whom they have authority."""
     mine = Q(user=actor.user_id, school__in=actor.school_ids)

@@ -1,7 +1,5 @@
 """What is asked of somebody and what that person answered, from values only. No Django, no clock, no I/O."""
 
-import hashlib
-import hmac
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -11,12 +9,12 @@ from uuid import UUID
 from goedenaam.consent.domain.answers import Asked
 from goedenaam.consent.domain.lines import Kind
 from goedenaam.consent.domain.standing import day_of
+from goedenaam.kernel.codes import typed_code, typed_code_hash
 from goedenaam.kernel.errors import Refused
 
 CODE_COUNTS = timedelta(minutes=10)
 DESK_LASTS = timedelta(minutes=15)
 DESK_RESTS = timedelta(minutes=3)
-_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0 and O, 1 and I: it is typed over from a screen
 _CODE_LENGTH = 8  # 40 bits, for ten minutes and once
 
 _YES = frozenset({Kind.YES, Kind.IMPORT_YES})
@@ -180,19 +178,12 @@ def may_speak(giver: UUID | None, guardians: Collection[UUID], *, for_child: boo
 
 def desk_code(desk_id: UUID, key: str) -> str:
     """Eight letters and digits that only the key's holder can make, so that the page can show them again."""
-    number = int.from_bytes(_digest(key, f"desk {desk_id}")[:8])
-    return "".join(_ALPHABET[number >> (5 * place) & 31] for place in range(_CODE_LENGTH))
+    return typed_code("desk", desk_id, key, length=_CODE_LENGTH)
 
 
 def desk_code_hash(typed: str, key: str) -> str:
     """What is stored of a code, to find it by; capitals, spaces and dashes do not matter."""
-    plain = "".join(character for character in typed.upper() if character in _ALPHABET)
-    return _digest(key, f"desk code {plain}").hex()
-
-
-def say_desk_code(code: str) -> str:
-    """A code in two groups of four, as it stands on the screen."""
-    return f"{code[:4]}-{code[4:]}"
+    return typed_code_hash("desk", typed, key)
 
 
 def _said(
@@ -207,7 +198,3 @@ def _said(
         renewed_on is not None and day_of(line.given_at) < renewed_on
     )
     return Said.AGAIN if is_over else Said.YES
-
-
-def _digest(key: str, text: str) -> bytes:
-    return hmac.new(key.encode(), text.encode(), hashlib.sha256).digest()

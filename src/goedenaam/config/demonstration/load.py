@@ -25,6 +25,7 @@ from goedenaam.config.demonstration.names import SCHOOL_NAMES, named
 from goedenaam.config.demonstration.networks import Networks
 from goedenaam.config.demonstration.posts import NETWORKS_BEGIN, write_posts
 from goedenaam.config.demonstration.readers import fill_newsletter
+from goedenaam.config.demonstration.stories import hand_stories_in
 from goedenaam.config.demonstration.waiting import ask_a_teacher, let_wait
 from goedenaam.config.demonstration.waterval import (
     BOARD_NAME,
@@ -106,6 +107,7 @@ def load(*, now: datetime) -> bool:
         teacher = actor_of(_with_role(SCHOOLS[0], Role.TEACHER), now=now)
         fill_newsletter(linde, [leader, teacher, coordinator], now=now)
         write_posts(teacher, actor_of(editor, now=now), linde, networks, now=now)
+        hand_stories_in(pupil=actor_of(rahel, now=now), teacher=teacher, school=linde, now=now)
     return True
 
 

@@ -89,7 +89,7 @@ def write_posts(writer: Actor, approver: Actor, school: School, networks: Networ
 def _standing(at: Editors) -> None:
     """Two that stand; of one the date was wrong, and a correction waits for a yes."""
     garden = _post(at, "De moestuin staat vol", "learning", _GARDEN, "supplier_website", days=6)
-    _picture(at, garden, _garden, "Een bak met jonge slaplantjes in de zon")
+    _picture(at, garden, draw_garden, "Een bak met jonge slaplantjes in de zon")
     _approve(at, garden)
     _place(at, garden, "https://www.delinde.example/nieuws/moestuin")
     evening = _post(at, "Informatieavond groep 8", "communicating", _EVENING, "supplier_website", days=3)
@@ -267,7 +267,7 @@ def _picture(at: Editors, post: Post, drawing: Drawing, alt: str) -> None:
 
 def _bare_picture(at: Editors, post: Post, drawing: Drawing) -> UUID:
     row = commands.add_picture(
-        actor=at.writer, post_id=post.pk, picture=_drawn(drawing), store=StoredPictures(),
+        actor=at.writer, post_id=post.pk, picture=drawn(drawing), store=StoredPictures(),
         clock=at.world.clock, now=at.now,
     )  # fmt: skip
     return row.pk
@@ -302,7 +302,7 @@ def _whole(at: Editors, post: Post) -> Whole:
     return show(draft, at.world)
 
 
-def _drawn(drawing: Drawing) -> Clean:
+def drawn(drawing: Drawing) -> Clean:
     image = Image.new("RGB", _SIZE, "#f3e6c8")
     drawing(ImageDraw.Draw(image))
     buffer = io.BytesIO()
@@ -311,7 +311,7 @@ def _drawn(drawing: Drawing) -> Clean:
     return Clean(data=data, digest=hashlib.sha256(data).hexdigest(), width=_SIZE[0], height=_SIZE[1])
 
 
-def _garden(draw: ImageDraw.ImageDraw) -> None:
+def draw_garden(draw: ImageDraw.ImageDraw) -> None:
     draw.rectangle((0, 0, 1200, 420), fill="#bfe0ea")
     draw.ellipse((940, 60, 1120, 240), fill="#f2c14e")
     draw.rectangle((120, 420, 1080, 820), fill="#6b4a2f")

@@ -237,6 +237,7 @@ JUDGED: dict[str, dict[str, tuple[str, ...]]] = {
         "13": ("Decency",),
         "15": ("Measures",),
         "16": ("PoliceReport",),
+        "18": ("PublishEncouraged",),
     },
     "het-kompas": {
         "2": ("Scope",),

@@ -17,6 +17,7 @@ from goedenaam.audit import log
 from goedenaam.audit.kinds import declare
 from goedenaam.consent.domain.standing import day_of
 from goedenaam.kernel.actor import Actor, Permission
+from goedenaam.kernel.codes import say_typed_code
 from goedenaam.kernel.errors import NotAllowed, NotFound, Refused
 from goedenaam.kernel.scope import reading
 from goedenaam.kernel.web import Request
@@ -24,7 +25,7 @@ from goedenaam.people.domain import Name, full_name, sort_name
 from goedenaam.people.models import Guardian, Pupil
 from goedenaam.people.queries import pupil_on_list, pupils_on_list
 from goedenaam.portal import commands, queries
-from goedenaam.portal.domain import desk_code, say_desk_code
+from goedenaam.portal.domain import desk_code
 from goedenaam.portal.forms import CHILD, PUPIL, BeginForm
 from goedenaam.portal.models import DeskSession
 from goedenaam.portal.receipt import as_pdf, receipt_of
@@ -100,7 +101,7 @@ def session(request: Request, desk_id: UUID) -> HttpResponse:
     context = {
         "desk": desk,
         "line": line,
-        "code": say_desk_code(desk_code(desk.pk, settings.SECRET_KEY)) if is_waiting else "",
+        "code": say_typed_code(desk_code(desk.pk, settings.SECRET_KEY)) if is_waiting else "",
         "is_open": desk.ended_at is None and desk.ends_at is not None and desk.ends_at > now,
         "has_receipt": desk.taken_at is not None and not desk.for_child,
     }

@@ -54,9 +54,10 @@ def waiting_for(actor: Actor, *, now: datetime) -> list[Delivery]:
 
 
 def due_for(actor: Actor, *, now: datetime) -> QuerySet[Delivery]:
-    """What is due and under way: an own post, or any where the actor also takes down."""
+    """What is due and under way: a post of one's own or that one took up, or any where the actor also takes down."""
     near = _near(actor).filter(state__in=UNDER_WAY, window_from__lte=now)
-    return near.filter(Q(post__author=actor.user_id) | places(actor, Permission.TAKE_DOWN))
+    own = Q(post__author=actor.user_id) | Q(post__contributions__decided_by=actor.user_id)
+    return near.filter(own | places(actor, Permission.TAKE_DOWN))
 
 
 def channels_of(deliveries: list[Delivery]) -> dict[UUID, Channel]:

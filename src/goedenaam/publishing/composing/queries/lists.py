@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import NotFound
+from goedenaam.publishing.contributing.queries import FROM_WHERE
 from goedenaam.publishing.models import Approval, Delivery, Evidence, Post
 from goedenaam.publishing.queries.places import places
 
@@ -22,13 +23,15 @@ def posts_for(actor: Actor) -> QuerySet[Post]:
 
 
 def posts_that_wait(actor: Actor) -> QuerySet[Post]:
-    """Posts of others that were handed in and that nobody said yes to, and the actor's own that came back."""
+    """Posts of others that were handed in and that nobody said yes to, and the actor's own that came back.
+
+    One that was made of a contribution is the own post of who took it up: its author may not be able to write it.
+    """
     approved = Approval.objects.filter(withdrawn_at=None).values("post")
     waits = Q(places(actor, Permission.APPROVE_POSTS), handed_in_at__isnull=False)
     waits &= ~Q(author=actor.user_id) & ~Q(pk__in=approved)
-    came_back = Q(places(actor, Permission.PLACE_POSTS), author=actor.user_id, handed_in_at=None) & ~Q(
-        sent_back=""
-    )
+    own = Q(author=actor.user_id) | Q(contributions__decided_by=actor.user_id)
+    came_back = Q(own, places(actor, Permission.PLACE_POSTS), handed_in_at=None) & ~Q(sent_back="")
     return Post.objects.filter(waits | came_back, dropped_at=None)
 
 
@@ -82,4 +85,5 @@ def evidence_by_delivery(actor: Actor, post_id: UUID) -> dict[UUID, list[Evidenc
 
 
 def _with_people(rows: QuerySet[Post]) -> QuerySet[Post]:
-    return rows.select_related("author", "corrects", "handed_in_by")
+    """With `contributing.queries.FROM_WHERE`: at most one story was made into each."""
+    return rows.select_related("author", "corrects", "handed_in_by").annotate(**FROM_WHERE)

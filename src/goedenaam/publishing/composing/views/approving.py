@@ -23,6 +23,8 @@ from goedenaam.publishing.composing.queries.lists import post_to_approve
 from goedenaam.publishing.composing.readiness import look_at, what_stops
 from goedenaam.publishing.composing.views.reading import post_page
 from goedenaam.publishing.composing.views.shared import done, drawn, see
+from goedenaam.publishing.contributing.presenting import say_origin
+from goedenaam.publishing.contributing.queries import origin_of
 from goedenaam.publishing.domain.cooling import cooling_off
 
 
@@ -85,6 +87,7 @@ def _page(request: Request, post_id: UUID, refusal: Refused | None = None) -> Ht
         "post": post,
         "sight": sight,
         "function": FUNCTION_WORDS[post.function],
+        "origin": say_origin(origin_of(post)),
         "settled": draft.answers,
         "names": sight.chips(draft.named),
         "goes": say_moment(draft.moment.at, now=now) if draft.moment else _("zodra je ja zegt"),

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -83,17 +84,22 @@ def image(request: Request, picture_id: UUID) -> HttpResponse:
     """The bytes that we wrote, for who reads posts there; in no cache, and nothing in them runs."""
     with reading(request.actor):
         row = picture_for(request.actor, picture_id)
+    return picture_bytes(row.file, row.media_type, row.position)
+
+
+def picture_bytes(file: str, media_type: str, position: int) -> HttpResponse:
+    """A picture that we wrote, for who was found to read it. Raises `NotFound` where its file is gone."""
     try:
-        with default_storage.open(f"pictures/{row.file}") as opened:
+        with default_storage.open(f"pictures/{file}") as opened:
             data = opened.read()
     except FileNotFoundError:
         raise NotFound from None
     return HttpResponse(
         data,
-        content_type=row.media_type,
+        content_type=media_type,
         headers={
             "Content-Security-Policy": _SANDBOX,
-            "Content-Disposition": f'inline; filename="foto-{row.position}.jpg"',
+            "Content-Disposition": f'inline; filename="foto-{position}.jpg"',
         },
     )
 
@@ -103,8 +109,12 @@ def _uploaded(request: Request) -> Clean:
     form = PictureForm(request.POST, request.FILES)
     if not form.is_valid():
         raise NotAPicture
-    file = form.cleaned_data["picture"]
-    if file.size > MOST_BYTES:
+    return written_anew(form.cleaned_data["picture"])
+
+
+def written_anew(file: "UploadedFile[bytes]") -> Clean:
+    """An uploaded file as the picture that we keep. Refuses with what is wrong with it."""
+    if file.size is None or file.size > MOST_BYTES:
         raise PictureTooHeavy
     return clean(file.read())
 

@@ -31,6 +31,8 @@ from goedenaam.publishing.composing.queries import draft_of, posts_for
 from goedenaam.publishing.composing.queries.lists import evidence_by_delivery, post_with
 from goedenaam.publishing.composing.readiness import look_at
 from goedenaam.publishing.composing.views.shared import Outline, as_frozen, drawn
+from goedenaam.publishing.contributing.presenting import say_origin
+from goedenaam.publishing.contributing.queries import origin_of
 from goedenaam.publishing.models import Delivery, Post
 from goedenaam.publishing.queries import stops_for
 
@@ -106,6 +108,7 @@ def post_page(request: Request, post_id: UUID, refusal: Refused | None = None) -
         "sight": sight,
         "previews": previews,
         "function": FUNCTION_WORDS[row.function],
+        "origin": say_origin(origin_of(row)),
         "is_approved": approval is not None,
         "steps": steps(row, approval, newest, now=now),
         "last_day": say_date(looked.draft.last_day) if looked.draft.last_day else "",
