@@ -64,9 +64,10 @@ def check_versions(
     holding: Holding,
     now: datetime,
 ) -> list[Checked]:
-    """Every different text of a post, checked as the school would publish it; runs in the actor's scope.
+    """Every different text with what its pictures are said to show, checked as the school would publish it.
 
-    A title alone is checked as well, and nothing is said of it unless something was found: «niets gevonden» is for a text.
+    Runs in the actor's scope. A title alone is checked as well, and nothing is said of it unless something was found:
+    «niets gevonden» is for a text.
     """
     seated = acting_at(actor, board_id=draft.board_id, school_id=draft.school_id)
     found = (
@@ -103,8 +104,9 @@ def pupils_named_in(actor: Actor, draft: Draft, text: str, *, now: datetime) -> 
 
 def _by_text(draft: Draft) -> dict[str, list[Written]]:
     found: dict[str, list[Written]] = {}
+    alts = [one.alt for one in draft.pictures]  # they go out as well, and whoever hears them hears a name
     for version in draft.versions:
-        whole = "\n".join(part for part in (version.title, draft.text_of(version)) if part)
+        whole = "\n".join(part for part in (version.title, draft.text_of(version), *alts) if part)
         found.setdefault(whole.strip(), []).append(version)
     return found
 

@@ -39,7 +39,7 @@ HEADINGS = {
     Where.TROUBLE: gettext_lazy("Hier moet iemand kijken"),
     Where.GOING: gettext_lazy("Moet nog weg"),
     Where.WAITS: gettext_lazy("Wacht op een ja"),
-    Where.PLANNED: gettext_lazy("Gaat nog weg"),
+    Where.PLANNED: gettext_lazy("Wordt nog geplaatst"),
     Where.DRAFT: gettext_lazy("Nog niet af"),
     Where.STANDS: gettext_lazy("Staat er"),
     Where.OVER: gettext_lazy("Voorbij"),
@@ -67,12 +67,12 @@ FUNCTION_WORDS = {
 }
 ALARMS: dict[Alarm, Promise] = {
     Alarm.REFUSED: gettext_lazy("Het platform wil dit bericht niet hebben. Het staat er niet."),
-    Alarm.LATE: gettext_lazy("Het is niet op tijd gelukt. Het gaat niet meer weg. Plan het opnieuw."),
+    Alarm.LATE: gettext_lazy("Het is niet op tijd gelukt en wordt niet meer geplaatst. Plan het opnieuw."),
     Alarm.DIFFERS: gettext_lazy("Er staat iets anders dan is goedgekeurd. Kijk of het zo mag blijven."),
     Alarm.LOOK: gettext_lazy("Niemand kan van hieruit zien of het er staat. Kijk zelf."),
     Alarm.TWO_MATCHES: gettext_lazy("Er staan twee berichten die het kunnen zijn. Kijk welk van ons is."),
     Alarm.NOT_FOUND: gettext_lazy("Het platform zei ja, maar we zien het niet staan. Kijk zelf."),
-    Alarm.NOT_SENT: gettext_lazy("Het had al weg moeten zijn, en dat is het niet."),
+    Alarm.NOT_SENT: gettext_lazy("Het had al geplaatst moeten zijn, en dat is het niet."),
     Alarm.NOT_GONE: gettext_lazy("Het had al weg moeten zijn, en het staat er nog."),
 }
 HELD: dict[Why, Promise] = {
@@ -89,12 +89,12 @@ HELD: dict[Why, Promise] = {
     Why.COOLING_OFF: gettext_lazy("de bedenktijd loopt nog"),
 }
 _HAPPENED: dict[str, Promise] = {
-    "free": gettext_lazy("Mag weer weg."),
+    "free": gettext_lazy("Mag weer geplaatst worden."),
     "armed": gettext_lazy("Alles nagekeken: goedkeuring, toestemmingen, kanaal. Poging begonnen."),
     "not_begun": gettext_lazy("Niet begonnen: het duurde te lang. Het wordt opnieuw geprobeerd."),
     "sent": gettext_lazy("Het platform heeft het aangenomen."),
     "not_sent": gettext_lazy(
-        "Niet weg: het platform was niet bereikbaar of te druk. Het wordt opnieuw geprobeerd."
+        "Niet geplaatst: het platform was niet bereikbaar of te druk. Het wordt opnieuw geprobeerd."
     ),
     "refused": gettext_lazy("Het platform wil het niet hebben. Het staat er niet."),
     "refused_in_doubt": gettext_lazy(
@@ -118,8 +118,8 @@ _HAPPENED: dict[str, Promise] = {
     "not_seen": gettext_lazy("Nog niet te zien. We kijken opnieuw."),
     "unreadable": gettext_lazy("Gekeken, maar er kwam geen leesbaar antwoord."),
     "accepted": gettext_lazy("Iemand liet het zo staan."),
-    "cancelled": gettext_lazy("Afgeblazen. Het gaat niet weg."),
-    "late": gettext_lazy("De tijd was voorbij. Het gaat niet meer weg."),
+    "cancelled": gettext_lazy("Afgeblazen. Het wordt niet geplaatst."),
+    "late": gettext_lazy("De tijd was voorbij. Het wordt niet meer geplaatst."),
     "held": gettext_lazy("Wacht."),
     "recalled": gettext_lazy("Het moet weg."),
     "deleted": gettext_lazy("Het platform zei dat het verwijderd is. We kijken of het echt weg is."),
@@ -346,9 +346,9 @@ def _on_its_way(row: Delivery, now: datetime) -> tuple[str, str, str, str]:
         case State.REFUSED:
             return _("Geweigerd"), "forbid", "circle-x", row.refusal
         case State.CANCELLED:
-            return _("Afgeblazen"), "silent", "x", _("Het gaat niet weg.")
+            return _("Afgeblazen"), "silent", "x", _("Het wordt niet geplaatst.")
         case State.LATE:
-            return _("Te laat"), "forbid", "clock", _("De tijd was voorbij. Het gaat niet meer weg.")
+            return _("Te laat"), "forbid", "clock", _("De tijd was voorbij. Het wordt niet meer geplaatst.")
         case _ if not row.network.get("sends", True):
             when = say_moment(max(row.window_from, row.not_before), now=now)
             return (
@@ -359,7 +359,7 @@ def _on_its_way(row: Delivery, now: datetime) -> tuple[str, str, str, str]:
             )
         case _:
             when = say_moment(max(row.window_from, row.not_before), now=now)
-            return _("Gepland"), "ask", "clock", _("Gaat %(when)s.") % {"when": when}
+            return _("Gepland"), "ask", "clock", _("Wordt geplaatst: %(when)s.") % {"when": when}
 
 
 def _when_it_goes(post: Post, approval: Approval | None, rows: Sequence[Delivery], now: datetime) -> str:

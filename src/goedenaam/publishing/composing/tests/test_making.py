@@ -15,7 +15,7 @@ from goedenaam.people.domain import Name
 from goedenaam.protocol.models import StoredNorm
 from goedenaam.publishing.composing import commands
 from goedenaam.publishing.composing.checking import open_questions
-from goedenaam.publishing.composing.commands import Others, Plan
+from goedenaam.publishing.composing.commands import About, Others, Plan
 from goedenaam.publishing.composing.domain import refusals as no
 from goedenaam.publishing.composing.readiness import look_at
 from goedenaam.publishing.composing.tests.desk import Desk, clean_picture, drawn
@@ -204,6 +204,19 @@ def test_what_may_not_stand_there_keeps_the_post_from_being_handed_in(at: Desk):
         at.hand_in(post)
     assert deliveries(post) == []
     at.write(post, "Bel de school.")
+    at.hand_in(post)
+
+
+def test_a_name_in_what_a_picture_is_said_to_show_is_found_as_well(at: Desk):
+    post = at.written("Vandaag was het sportdag.")
+    picture = at.picture(post)
+    about = About(alt="Noor Bakker rent over het veld", maker="Bram", licence="eigen foto")
+    clock = at.stage.clock
+    commands.describe_picture(actor=at.author, picture_id=picture.pk, about=about, clock=clock, now=at.now)
+    with pytest.raises(no.StillForbidden):
+        at.hand_in(post)
+    about = replace(about, alt="Een kind rent over het veld")
+    commands.describe_picture(actor=at.author, picture_id=picture.pk, about=about, clock=clock, now=at.now)
     at.hand_in(post)
 
 

@@ -27,7 +27,7 @@ def test_what_goes_by_hand_waits_for_a_person_and_not_for_a_machine():
     assert of(State.PREPARED, Alarm.NOT_SENT, sends=False) == (
         "Het is tijd. Iemand moet dit nog met de hand plaatsen."
     )
-    assert of(State.PREPARED, Alarm.NOT_SENT) == "Het had al weg moeten zijn, en dat is het niet."
+    assert of(State.PREPARED, Alarm.NOT_SENT) == "Het had al geplaatst moeten zijn, en dat is het niet."
 
 
 @pytest.mark.parametrize("alarm", [alarm for alarm in Alarm if alarm is not Alarm.NONE])
