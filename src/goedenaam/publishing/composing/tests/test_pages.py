@@ -75,6 +75,16 @@ def test_what_was_approved_is_shown_as_it_was_frozen_and_no_network_is_asked_aga
     assert "antwoordt nu niet" not in page
 
 
+def test_the_page_to_write_on_leads_to_the_post_once_it_stands_there(at: Desk):
+    post = at.approved()
+    writing = f"/plaatsen/{post.pk}/schrijven/"
+    assert as_(at.author).get(writing).status_code == 200
+    with for_system():
+        delivery = Delivery.objects.get(post=post)
+    deliver(delivery.pk, at.stage.world)
+    assert as_(at.author).get(writing).headers["Location"] == f"/plaatsen/{post.pk}/"
+
+
 def with_picture(client: Client, page: str) -> str:
     file = SimpleUploadedFile("noor-de-vries.jpg", drawn(), content_type="image/jpeg")
     assert client.post(f"{page}foto/", {"picture": file}).status_code == 302
