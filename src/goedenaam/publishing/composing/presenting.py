@@ -381,6 +381,12 @@ def _is_going(row: Delivery) -> bool:
     return copy is not None and copy.state in (CopyState.RECALLED, CopyState.BY_HAND)
 
 
+def is_gone(row: Delivery) -> bool:
+    """Whether what stood there was seen gone."""
+    copy = copy_of(row)
+    return copy is not None and copy.state == CopyState.GONE
+
+
 def _stands(row: Delivery) -> bool:
     copy = copy_of(row)
     return row.state in _STANDING and copy is not None and copy.state == CopyState.LIVE

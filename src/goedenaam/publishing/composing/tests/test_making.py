@@ -6,6 +6,9 @@ from uuid import uuid4
 
 import pytest
 
+from goedenaam.channels.models import AccountHealth
+from goedenaam.channels.queries import account_to_ask
+from goedenaam.connectors.contract import Cause, Refused
 from goedenaam.consent.commands import ask_more, give_consent
 from goedenaam.consent.domain.answers import Answer, How
 from goedenaam.kernel.errors import NotAllowed, NotFound, WrongMoment
@@ -23,6 +26,7 @@ from goedenaam.publishing.delivering.sending import deliver
 from goedenaam.publishing.domain.rows import State
 from goedenaam.publishing.models import Approval, Delivery, Depiction, Post, Settled
 from goedenaam.testing import build
+from goedenaam.testing.network import Whole
 from goedenaam.testing.placing import pupil_with_mother
 
 
@@ -529,3 +533,25 @@ def test_a_post_of_which_nothing_stands_can_be_dropped(at: Desk):
     assert [one.state for one in deliveries(post)] == [State.CANCELLED]
     with pytest.raises(NotFound):
         commands.drop_post(actor=at.author, post_id=uuid4(), clock=at.stage.clock, now=at.now)
+
+
+@pytest.mark.parametrize(
+    ("cause", "is_asked"), [(Cause.REVOKED, True), (Cause.ACCOUNT_GONE, True), (Cause.TEXT, False)]
+)
+def test_an_account_that_is_gone_is_asked_at_once_so_that_who_can_mend_it_hears_it(
+    at: Desk, cause: Cause, is_asked: bool
+):
+    class Refuses(Whole):
+        def send(self, post, *, key):
+            return Refused(cause, "Nee.")
+
+    at.stage.channels.connectors[at.social.pk] = Refuses(at.stage.account)
+    with for_system():
+        AccountHealth.objects.create(
+            channel=at.social, board_id=at.social.board_id, school_id=at.social.school_id, state="ok", since=at.now,
+            asked_at=at.now,
+        )  # fmt: skip
+    post = at.approved()
+    deliver(deliveries(post)[0].pk, at.stage.world)
+    with for_system():
+        assert (account_to_ask(now=at.now) is not None) == is_asked
