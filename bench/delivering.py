@@ -3,7 +3,6 @@
 import itertools
 import json
 import os
-import resource
 import shutil
 import sys
 import tempfile
@@ -15,6 +14,18 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from bench.delivery_speed import against_simulators, many_schools
+from bench.delivery_workers import (
+    CORES,
+    begin,
+    join,
+    per_minute,
+    real_stage,
+    run_workers,
+    until_confirmed,
+    work_until,
+)
+
 REAL_STEPS = 50_000
 HOSTILE = 10_000
 HOSTILE_ROUNDS = 25
@@ -22,7 +33,6 @@ A_WALK = 200
 CONFIRMED = 1_200
 DUE_IN_A_MINUTE = 100
 COPIES, ON_ONE_ACCOUNT = 50, 25
-CORES = 2
 
 
 def walk(steps: int) -> list[dict[str, Any]]:
@@ -187,8 +197,6 @@ def stopped() -> list[dict[str, Any]]:
 
 def speed(count: int) -> list[dict[str, Any]]:
     """How many are sent and read back in a minute by two workers: against simulators, by the engine alone, for many schools."""
-    from bench.delivery_speed import against_simulators, many_schools
-
     at = real_stage()
     for _ in range(count):
         at.delivery(window=(-1, 3600))
@@ -197,24 +205,6 @@ def speed(count: int) -> list[dict[str, Any]]:
     found = [*against_simulators(count), alone]
     _clear()
     return found + many_schools(count)
-
-
-def per_minute(name: str, count: int, at: Any, work: Callable[[Any], None]) -> dict[str, Any]:
-    """A row of the table: how many of `count` deliveries two workers confirm in a minute, and the load of the machine."""
-    started, load, before = time.monotonic(), os.getloadavg()[0], _processor_seconds()
-    workers(work, seconds=0.0)
-    figure = round(count / (time.monotonic() - started) * 60)
-    each = (_processor_seconds() - before) / count * 1000
-    print(f"{name}: {figure}, {each:.1f} ms of processor each, at load {load:.1f} before", file=sys.stderr)
-    return {
-        "name": name, "figure": figure, "unit": "", "limit": 600, "aim": 3000, "higher_is_better": True,
-    }  # fmt: skip
-
-
-def _processor_seconds() -> float:
-    """What the workers that are done used, in seconds; a database server is not counted."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 def _clear() -> None:
@@ -234,7 +224,7 @@ def lateness() -> list[dict[str, Any]]:
     at = real_stage()
     for number in range(DUE_IN_A_MINUTE):
         at.delivery(window=(5 + number * 0.6, 3600))
-    workers(partial(until_confirmed, at, DUE_IN_A_MINUTE), seconds=0.3)
+    run_workers(partial(until_confirmed, at, DUE_IN_A_MINUTE), seconds=0.3)
     with for_system():
         sent = Evidence.objects.filter(kind="sent").select_related("delivery")
         late = sorted((one.at - one.delivery.window_from).total_seconds() for one in sent)
@@ -258,7 +248,7 @@ def stop() -> list[dict[str, Any]]:
     at = real_stage()
     for _ in range(400):
         at.delivery(window=(-1, 3600))
-    workers = _begin(partial(_for_seconds, at, 6.0), seconds=0.2)
+    workers = begin(partial(_for_seconds, at, 6.0), seconds=0.2)
     time.sleep(2.5)
     stop_all(
         actor=at.leader,
@@ -268,7 +258,7 @@ def stop() -> list[dict[str, Any]]:
         now=database_now(),
     )
     stopped = database_now()
-    _join(workers)
+    join(workers)
     with for_system():
         leaked = Evidence.objects.filter(kind="armed", at__gt=stopped).count()
         last = Evidence.objects.filter(kind="sent").order_by("-at").values_list("at", flat=True).first()
@@ -317,37 +307,6 @@ def takedown() -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def real_stage() -> Any:
-    """A school that places by the real clocks."""
-    from goedenaam.publishing.queries.clock import database_now
-    from goedenaam.testing.placing import DrivenClock, stage
-
-    class WallClock(DrivenClock):
-        @property
-        def now(self) -> Any:
-            return database_now()
-
-        @now.setter
-        def now(self, value: Any) -> None:
-            """Time is not ours to set."""
-
-        def monotonic(self) -> float:
-            return time.monotonic()
-
-    return stage(clock=WallClock())
-
-
-def until_confirmed(at: Any, count: int, world: Any) -> None:
-    from goedenaam.kernel.scope import for_system
-    from goedenaam.publishing.models import Delivery
-
-    def is_done() -> bool:
-        with for_system():
-            return Delivery.objects.filter(state="confirmed").count() >= count
-
-    _work(world, is_done)
-
-
 def _until_gone(at: Any, count: int) -> None:
     from goedenaam.kernel.scope import for_system
     from goedenaam.publishing.models import Copy
@@ -356,56 +315,12 @@ def _until_gone(at: Any, count: int) -> None:
         with for_system():
             return Copy.objects.filter(state="gone").count() >= count
 
-    _work(at.world, is_done)
+    work_until(at.world, is_done)
 
 
 def _for_seconds(at: Any, seconds: float, world: Any) -> None:
     until = time.monotonic() + seconds
-    _work(world, lambda: time.monotonic() > until)
-
-
-def _work(world: Any, is_done: Callable[[], bool]) -> None:
-    """A worker as it is in use: rounds in its lanes, and a short rest when nothing was due."""
-    from django.conf import settings
-
-    from goedenaam.publishing.delivering.lanes import Threads
-    from goedenaam.publishing.delivering.sweep import rounds
-
-    lanes = Threads(settings.GOEDENAAM_LANES)
-    while not is_done():
-        if not rounds(world, lanes, lasts=0.5):
-            time.sleep(0.1)
-    lanes.finish()
-
-
-def workers(work: Callable[[Any], None], *, seconds: float) -> None:
-    _join(_begin(work, seconds=seconds))
-
-
-def _begin(work: Callable[[Any], None], *, seconds: float) -> list[Any]:
-    """Two workers, each a process; ids of their networks never meet."""
-    from django.db import connections
-
-    connections.close_all()
-    context = get_context("fork")
-    workers = [context.Process(target=_be_a_worker, args=(work, number, seconds)) for number in range(CORES)]
-    for worker in workers:
-        worker.start()
-    return workers
-
-
-def _be_a_worker(work: Any, number: int, seconds: float) -> None:
-    at = work.args[0]
-    at.account.prefix = f"w{number}-"
-    at.account.during = lambda call: time.sleep(seconds)
-    work(at.world)
-
-
-def _join(workers: list[Any]) -> None:
-    for worker in workers:
-        worker.join()
-        if worker.exitcode:
-            raise SystemExit(worker.exitcode)
+    work_until(world, lambda: time.monotonic() > until)
 
 
 def _in_processes[T](work: Callable[[int], T], seeds: range) -> list[T]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from bench.delivery_workers import CORES, per_minute, real_stage, run_workers, until_confirmed
+
 SCHOOLS = 40
 # So far apart begin the ids that the simulators of two workers give: they never meet in one register.
 APART = 1_000_000
@@ -13,24 +15,19 @@ APART = 1_000_000
 
 def against_simulators(count: int) -> list[dict[str, Any]]:
     """Through the connectors of Mastodon and WordPress, over HTTP without a socket, to their simulators; one school."""
-    from bench import delivering
-
-    at = delivering.real_stage()
+    at = real_stage()
     channels = [at.channel_id, at.channels.add(at.connector())]
     for number in range(count):
         at.delivery(window=(-1, 3600), channel_id=channels[number % 2])
     work = partial(_with_simulators, at, channels, count)
     return [
-        delivering.per_minute("confirmed a minute, read back included", count, at, work)
-        | {"peer": _naive(at, count)}
+        per_minute("confirmed a minute, read back included", count, at, work) | {"peer": _naive(at, count)}
     ]
 
 
 def many_schools(count: int) -> list[dict[str, Any]]:
     """The same engine where no two that are due at once are of one school: nothing is asked together."""
-    from bench import delivering
-
-    stages = [delivering.real_stage() for _ in range(SCHOOLS)]
+    stages = [real_stage() for _ in range(SCHOOLS)]
     first = stages[0]
     for at in stages[1:]:
         first.channels.doors.update(at.channels.doors)
@@ -38,16 +35,14 @@ def many_schools(count: int) -> list[dict[str, Any]]:
         at.channels, at.pictures = first.channels, first.pictures
     for number in range(count):
         stages[number % SCHOOLS].delivery(window=(-1, 3600))
-    work = partial(delivering.until_confirmed, first, count)
-    return [delivering.per_minute(f"confirmed a minute, {SCHOOLS} schools", count, first, work)]
+    work = partial(until_confirmed, first, count)
+    return [per_minute(f"confirmed a minute, {SCHOOLS} schools", count, first, work)]
 
 
 def _with_simulators(at: Any, channels: list[Any], count: int, world: Any) -> None:
     """In a worker: networks of its own behind both channels, with ids that no other worker's network gives."""
-    from bench import delivering
-
     at.channels.connectors.update(zip(channels, _connectors(int(at.account.prefix[1])), strict=True))
-    delivering.until_confirmed(at, count, world)
+    until_confirmed(at, count, world)
 
 
 def _connectors(number: int) -> Iterator[Any]:
@@ -97,7 +92,6 @@ def _connectors(number: int) -> Iterator[Any]:
 
 def _naive(at: Any, count: int) -> int:
     """What a sender makes that asks nobody, keeps nothing and looks at nothing: the same posts to the same simulators."""
-    from bench import delivering
     from goedenaam.kernel.scope import for_system
     from goedenaam.publishing.delivering.sending import load
     from goedenaam.publishing.models import Delivery
@@ -111,12 +105,12 @@ def _naive(at: Any, count: int) -> int:
     def send(world: Any) -> None:
         number = int(at.account.prefix[1])
         connectors = list(_connectors(number))
-        for index in range(number, count, delivering.CORES):
+        for index in range(number, count, CORES):
             post, key = posts[index]
             connectors[index % 2].send(post, key=key)
 
     started = time.monotonic()
-    delivering.workers(partial(_called, at, send), seconds=0.0)
+    run_workers(partial(_called, at, send), seconds=0.0)
     return round(count / (time.monotonic() - started) * 60)
 
 

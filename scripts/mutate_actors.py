@@ -50,7 +50,7 @@ class Mutant:
 
 def query_files(apps: list[str]) -> list[Path]:
     """Every module of queries, of the apps asked for or of all."""
-    files = [*PRODUCT.glob("*/queries.py"), *PRODUCT.glob("*/queries/*.py")]
+    files = [*PRODUCT.rglob("queries.py"), *PRODUCT.rglob("queries/*.py")]
     return sorted(path for path in files if not apps or path.relative_to(PRODUCT).parts[0] in apps)
 
 

@@ -10,10 +10,9 @@ from goedenaam.advice.domain.drafts import LOOKS, Piece, Tap, pieces, taps, what
 from goedenaam.advice.presenting import names_of
 from goedenaam.advice.queries import Citation
 from goedenaam.answers import CheckVerdict
-from goedenaam.answers.judging import Judged
+from goedenaam.answers.judging import Judged, Known, nothing_known
 from goedenaam.checking import MAKER, OWN
 from goedenaam.kernel.actor import Actor
-from goedenaam.norms.facts import NOTHING_KNOWN, Facts
 from goedenaam.norms.types import Audience, Capacity
 from goedenaam.protocol.queries import Holding
 
@@ -71,7 +70,7 @@ def tell_draft(
     capacity: Capacity | None,
     *,
     now: datetime,
-    known: Facts = NOTHING_KNOWN,
+    known: Known = nothing_known,
     holding: Holding | None = None,
 ) -> ToldDraft:
     """Check a draft as the page shows it; runs in the actor's scope. `known` and `holding` as for `checked_for`."""

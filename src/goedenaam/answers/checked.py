@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from goedenaam.answers.judging import Judge, Judged
+from goedenaam.answers.judging import Judge, Judged, Known, nothing_known
 from goedenaam.checking import (
     NOBODY,
     PERSONAL,
@@ -20,7 +20,6 @@ from goedenaam.checking import (
     roster_from,
 )
 from goedenaam.norms.acts import PublishPost
-from goedenaam.norms.facts import NOTHING_KNOWN, Facts
 from goedenaam.norms.law import law
 from goedenaam.norms.merge import Norms, merge
 from goedenaam.norms.types import Audience, Capacity, Subject
@@ -55,12 +54,12 @@ def check(
     *,
     asker: Audience = Audience.TEACHER,
     capacity: Capacity | None = None,
-    known: Facts = NOTHING_KNOWN,
+    known: Known = nothing_known,
 ) -> Checked:
     """Check a draft of `asker` under these norms; without norms under the law alone.
 
     The people of the roster are looked at only for staff: a pupil, a parent or a volunteer gets the same answer whoever
-    is on it. `known` are facts that somebody else has made sure of, such as a consent. Raises `BadRoster` for a
+    is on it. `known` says what somebody else has made sure of about a finding, such as a consent. Raises `BadRoster` for a
     roster of the wrong shape.
     """
     whole = roster if isinstance(roster, Roster) else roster_from(roster)

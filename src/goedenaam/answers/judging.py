@@ -1,13 +1,13 @@
 """What the norms say of one finding: as an act with facts, decided by itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from goedenaam.checking import PERSONAL, Certainty, Finding, Kind, Whose
 from goedenaam.norms.acts import Depicted, PublishPost, Work
 from goedenaam.norms.decide import decide
 from goedenaam.norms.decision import Decision, Reason, Verdict
-from goedenaam.norms.facts import Fact, Facts
+from goedenaam.norms.facts import NOTHING_KNOWN, Fact, Facts
 from goedenaam.norms.merge import Norms
 from goedenaam.norms.types import (
     ArticleRef,
@@ -19,6 +19,15 @@ from goedenaam.norms.types import (
     Norm,
     Subject,
 )
+
+type Known = Callable[[Finding], Facts]
+"""What somebody else has made sure of about one finding, such as the consent of who is named."""
+
+
+def nothing_known(_finding: Finding) -> Facts:
+    """Of no finding is anything known."""
+    return NOTHING_KNOWN
+
 
 # A text in which nothing was found: what the checker looks at is in order.
 IN_ORDER: Facts = dict.fromkeys(
@@ -88,12 +97,12 @@ class Judged:
 class Judge:
     """Asks the norms about the findings of one text; the same question is asked once."""
 
-    def __init__(self, act: PublishPost, norms: Norms, known: Facts, *, mere_criticism: bool) -> None:
+    def __init__(self, act: PublishPost, norms: Norms, known: Known, *, mere_criticism: bool) -> None:
         self._act = act
         self._norms = norms
         self._known = known
         self._facts = {**IN_ORDER, Fact.MERE_CRITICISM: mere_criticism}
-        self._decided: dict[tuple[PublishPost, frozenset[Fact]], Decision] = {}
+        self._decided: dict[tuple[PublishPost, frozenset[Fact], frozenset[Fact]], Decision] = {}
 
     def judge(self, finding: Finding) -> Judged:
         """Return the strictest answer of the norms on this finding, and the article that it comes from.
@@ -116,7 +125,9 @@ class Judge:
         if finding.kind is Kind.INSULT and finding.severity >= _SEVERE:
             changes = {**changes, Fact.NO_ATTACK: False}
         return {
-            fact: value for fact, value in changes.items() if value is not None or fact not in self._known
+            fact: value
+            for fact, value in changes.items()
+            if value is not None or fact not in self._known(finding)
         }
 
     def _decide(self, finding: Finding, changes: dict[Fact, bool | None]) -> Decision:
@@ -126,9 +137,10 @@ class Judge:
             act = replace(act, media=frozenset({Medium.NAME}), depicted=frozenset({depicted}))
         elif finding.kind is Kind.COPYRIGHT:
             act = replace(act, work=Work.OTHERS)
-        key = act, frozenset(changes)
+        known = self._known(finding)
+        key = act, frozenset(changes), frozenset(known)
         if key not in self._decided:
-            facts: dict[Fact, bool] = {**self._facts, **self._known}
+            facts: dict[Fact, bool] = {**self._facts, **known}
             for fact, value in changes.items():
                 facts.pop(fact, None)
                 if value is not None:

@@ -1,5 +1,7 @@
 """When a channel may be used, what a board's decision means on a day, and how an account is. No Django, no clock, no I/O."""
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -304,9 +306,16 @@ def merged(before: dict[str, str], typed: dict[str, str]) -> dict[str, str]:
     return before | fresh
 
 
+def account_mark(account: Mapping[str, str], *, is_ours: bool) -> str:
+    """The same as long as it is the same account elsewhere; empty where there is none: by hand, and in a store of our own."""
+    if is_ours or not account:
+        return ""
+    return hashlib.sha256(json.dumps(dict(account), sort_keys=True).encode()).hexdigest()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenChannel:
-    """A channel that may be used now, as other parts see it."""
+    """A channel that may be used now, as other parts see it; `account` is a mark of whose account it is (`account_mark`)."""
 
     id: UUID
     board_id: UUID
@@ -316,6 +325,7 @@ class OpenChannel:
     audience: Audience
     address: str
     by_hand: bool
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from goedenaam.channels.domain import (
     Step,
     TrialState,
     Why,
+    account_mark,
     decision_on,
     steps_open,
     what_closes,
@@ -195,7 +196,13 @@ def as_open(channel: Channel) -> OpenChannel:
         audience=Audience(channel.audience),
         address=channel.address,
         by_hand=goes_by_hand(channel.kind),
+        account=account_of(channel),
     )
+
+
+def account_of(channel: Channel) -> str:
+    """A mark of whose account it is, which changes when the channel becomes another one."""
+    return account_mark(channel.account, is_ours=not kind_of(channel.kind).credentials.model_fields)
 
 
 def board_says(channel: Channel, *, now: datetime) -> Why | None:
@@ -270,7 +277,7 @@ def candidates_for(actor: Actor, channel: Channel, *, now: datetime) -> QuerySet
         seats = seats.filter(Q(school=channel.school_id) | Q(school=None))
     else:
         seats = seats.filter(role__in=[Role.BOARD, Role.ICT, Role.LEADER, Role.EDITOR])
-    seats = seats.filter(Q(school__in=actor.school_ids) | Q(board__in=actor.near_board_ids))
+    seats = seats.filter(board__in=actor.near_board_ids)
     return User.objects.filter(pk__in=seats.values("user")).order_by("name")
 
 

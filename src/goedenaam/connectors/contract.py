@@ -47,8 +47,8 @@ class About:
 
     `call_limit` is the longest that one `send` may take, measured by the caller's own clock. `quiet` is the time apart between
     two looks that find nothing before it counts as absent: at least `call_limit` plus what the network itself needs to
-    process. `hidden_leaves` says in a sentence what can still be opened while a post is hidden. `takedown_steps` are sentences
-    for a person, in order. `documentation` is the day of the documentation that the simulator follows.
+    process. `takedown_steps` are sentences for a person, in order. `documentation` is the day of the documentation that the
+    simulator follows.
     """
 
     kind: str
@@ -58,7 +58,6 @@ class About:
     quiet: timedelta
     proof: Proof
     documentation: str = ""
-    hidden_leaves: str = ""
     takedown_steps: tuple[str, ...] = ()
 
 
@@ -258,12 +257,33 @@ DELETED = Deleted.DELETED
 
 @dataclass(frozen=True, slots=True)
 class DeleteRefused:
-    """The network does not delete this: a person has to."""
+    """The network does not let a program do this: a person has to."""
 
     sentence: str
 
 
 type DeleteAnswer = Deleted | DeleteRefused | Unreadable
+
+
+# What hiding and showing again end in.
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """The post is out of sight, and what was uploaded with it still opens by its address: `sentence` is for who takes it away."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """It is to be seen again, and stands there as `live` from now on."""
+
+    live: Live
+
+
+type HideAnswer = DeleteAnswer | LeftOpen
+type ShowAnswer = Shown | DeleteRefused | Unreadable
 
 
 class Reach(StrEnum):
@@ -358,8 +378,12 @@ class TriesOut(Connector, Protocol):
 
 @runtime_checkable
 class Hides(Protocol):
-    """A network that can take a post out of sight and bring it back."""
+    """A network that can take a post out of sight and bring it back. Both look first and do what is left to do."""
 
-    def hide(self, live: Live) -> DeleteAnswer: ...
+    def hide(self, live: Live) -> HideAnswer:
+        """Take it out of sight with everything that was uploaded with it, so that no address of it opens any more."""
+        ...
 
-    def show(self, live: Live) -> DeleteAnswer: ...
+    def show(self, live: Live, post: Prepared, *, key: str) -> ShowAnswer:
+        """Bring it back, with those pictures of `post` that stood in it; what people made of it there, stays as it is."""
+        ...

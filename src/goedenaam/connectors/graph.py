@@ -3,14 +3,26 @@
 After the documentation of version 25.0 as it stood on 2026-08-28 (developers.facebook.com/docs/graph-api/guides/error-handling).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Unpack
 
 import httpx2
 from pydantic import BaseModel, SecretStr
 
-from goedenaam.connectors.contract import Cause, Checked, NotSent, Reach, Refused, SendAnswer
+from goedenaam.connectors.contract import (
+    Cause,
+    Checked,
+    Live,
+    NotSent,
+    Placed,
+    Reach,
+    Refused,
+    SendAnswer,
+    Timeline,
+    Unreadable,
+)
 from goedenaam.connectors.http import (
     TOO_MANY,
     Answered,
@@ -22,8 +34,12 @@ from goedenaam.connectors.http import (
     come_back,
     retry_after,
     unknown,
+    unreadable,
 )
 
+MOST_PAGES = 5
+SKEW = timedelta(minutes=10)
+"""How far the API's clock may stand from ours."""
 ADDRESS = "https://graph.facebook.com/v25.0"
 DOCUMENTATION = "2026-08-28"
 _CLIENT_FAULT, _SERVER_FAULT = 400, 500
@@ -56,12 +72,67 @@ class Made(BaseModel):
     id: str
 
 
+class OwnPost(BaseModel):
+    """What an account placed: `at` and `address` have another name in each product, by their alias."""
+
+    id: str
+    at: datetime
+    address: str = ""
+
+
+class _Cursors(BaseModel):
+    after: str = ""
+
+
+class _Paging(BaseModel):
+    cursors: _Cursors = _Cursors()
+    next: str = ""
+
+
+class Page[P: OwnPost](BaseModel):
+    """Some of what an account placed, the newest first, and where it goes on."""
+
+    data: list[P]
+    paging: _Paging = _Paging()
+
+
+@dataclass(frozen=True, slots=True)
+class Own[P: OwnPost]:
+    """What an account placed since a moment; `is_whole`: all of it."""
+
+    posts: tuple[P, ...]
+    is_whole: bool
+
+    def timeline(self) -> Timeline:
+        """As the contract has it."""
+        placed = tuple(Placed(Live(id=one.id, url=one.address), one.at) for one in self.posts)
+        return Timeline(placed=placed, is_whole=self.is_whole)
+
+
 @dataclass(frozen=True, slots=True)
 class Graph:
     """The API as one account sees it."""
 
     client: httpx2.Client
     token: SecretStr
+
+    def own[P: OwnPost](
+        self, path: str, shape: type[Page[P]], params: Mapping[str, str], *, since: datetime
+    ) -> Own[P] | Unreadable:
+        """What the account placed since a moment, and a little before it: page by page, some pages at the most."""
+        found: list[P] = []
+        asked = {"limit": "50", **params}
+        for _ in range(MOST_PAGES):
+            reply = self.ask("GET", path, params=asked)
+            page = read(reply, shape)
+            if page is None:
+                return unreadable(reply)
+            newer = [one for one in page.data if one.at >= since - SKEW]
+            found += newer
+            if not page.data or len(newer) < len(page.data) or not page.paging.next:
+                return Own(tuple(found), is_whole=True)
+            asked |= {"after": page.paging.cursors.after}
+        return Own(tuple(found), is_whole=False)
 
     def ask(self, method: str, path: str, **content: Unpack[Content]) -> Reply:
         """One request; the token goes in a header, so that it stands in no address."""

@@ -12,6 +12,7 @@ import httpx2
 from pydantic import BaseModel
 
 from goedenaam.testing.presence import REPOSITORY
+from goedenaam.testing.servers import ServerMissing
 
 PACKAGE = "@atproto/dev-env@0.3.215"  # later ones ask a newer Node
 FOLDER = REPOSITORY / ".tools" / "bluesky"
@@ -28,10 +29,6 @@ TestNetworkNoAppView.create({}).then((network) => {
   process.stdin.on('end', () => network.close().finally(() => process.exit(0)))
 }).catch((fault) => { console.error(fault); process.exit(1) })
 """
-
-
-class BlueskyMissing(Exception):
-    """What this machine lacks to run it, and how to get it."""
 
 
 class _Ready(BaseModel):
@@ -59,10 +56,10 @@ class Server:
 
 @contextmanager
 def running_bluesky() -> Iterator[Server]:
-    """Install the packages when they are not there, start, make an account, and end it all. Raises `BlueskyMissing`."""
+    """Install the packages when they are not there, start, make an account, and end it all. Raises `ServerMissing`."""
     node = shutil.which("node")
     if node is None:
-        raise BlueskyMissing("Bluesky needs node 20: sudo apt-get install --no-install-recommends nodejs npm")
+        raise ServerMissing("Bluesky needs node 20: sudo apt-get install --no-install-recommends nodejs npm")
     _install()
     quiet = os.environ | {"LOG_ENABLED": "false", "NODE_PATH": str(FOLDER / "node_modules")}
     process = subprocess.Popen(
@@ -90,7 +87,7 @@ def _install() -> None:
         return
     npm = shutil.which("npm")
     if npm is None:
-        raise BlueskyMissing("Bluesky needs npm: sudo apt-get install --no-install-recommends nodejs npm")
+        raise ServerMissing("Bluesky needs npm: sudo apt-get install --no-install-recommends nodejs npm")
     FOLDER.mkdir(parents=True, exist_ok=True)
     (FOLDER / "package.json").write_text('{"name": "bluesky", "private": true}\n', encoding="utf-8")
     for command in (["install", "--ignore-scripts", PACKAGE], ["rebuild", "better-sqlite3"]):
@@ -102,16 +99,16 @@ def _install() -> None:
             check=False,
         )
         if done.returncode:
-            raise BlueskyMissing(f"npm could not install {PACKAGE}: is its registry reachable?")
+            raise ServerMissing(f"npm could not install {PACKAGE}: is its registry reachable?")
 
 
 def _address(process: "subprocess.Popen[bytes]") -> str:
     if process.stdout is None:
-        raise BlueskyMissing("Bluesky's server has no output")
+        raise ServerMissing("Bluesky's server has no output")
     for line in iter(process.stdout.readline, b""):
         if line.startswith(b"{"):
             return _Ready.model_validate(json.loads(line)).url
-    raise BlueskyMissing("Bluesky's server did not start; it needs node 20")
+    raise ServerMissing("Bluesky's server did not start; it needs node 20")
 
 
 def _with_account(address: str) -> Server:

@@ -24,6 +24,8 @@ from goedenaam.connectors.contract import (
     Doubt,
     FindAnswer,
     Found,
+    HideAnswer,
+    LeftOpen,
     Limits,
     Live,
     Misfit,
@@ -37,12 +39,16 @@ from goedenaam.connectors.contract import (
     Seen,
     SendAnswer,
     Sent,
+    ShowAnswer,
+    Shown,
     Unknown,
     Unreadable,
 )
 
 CALL_LIMIT = timedelta(seconds=20)
 QUIET = timedelta(seconds=60)
+STILL_OPEN = "Een foto is nog te openen. Verwijder die daar zelf."
+NOT_SHOWN = "Het staat daar niet meer. Zet het er zelf weer neer."
 
 
 class Manner(StrEnum):
@@ -242,18 +248,23 @@ class Deletes(Sends):
 class Hides(Sends):
     """It takes out of sight and brings back."""
 
-    def hide(self, live: Live) -> DeleteAnswer:
-        return self._set(live, hidden=True)
-
-    def show(self, live: Live) -> DeleteAnswer:
-        return self._set(live, hidden=False)
-
-    def _set(self, live: Live, *, hidden: bool) -> DeleteAnswer:
-        if self.account.manner("hide") in (Manner.UNREADABLE, Manner.DROPS):
+    def hide(self, live: Live) -> HideAnswer:
+        manner = self.account.manner("hide")
+        if manner in (Manner.UNREADABLE, Manner.DROPS):
             return Unreadable("503")
         if there := self.account.at(live.id):
-            there.hidden = hidden
-        return DELETED
+            there.hidden = True
+        return LeftOpen(STILL_OPEN) if manner is Manner.REFUSES else DELETED
+
+    def show(self, live: Live, post: Prepared, *, key: str) -> ShowAnswer:
+        manner = self.account.manner("show")
+        if manner is Manner.REFUSES:
+            return DeleteRefused(NOT_SHOWN)
+        if manner in (Manner.UNREADABLE, Manner.DROPS):
+            return Unreadable("503")
+        if there := self.account.at(live.id):
+            there.hidden = False
+        return Shown(Live(id=live.id, url=live.url, parts=(*live.parts, "uploaded-again")))
 
 
 class Whole(Finds, Reads, Deletes, Hides):

@@ -60,6 +60,9 @@ class FakeChannels:
     def connector(self, channel_id: UUID) -> Connector | None:
         return self.connectors[channel_id]
 
+    def account(self, channel_id: UUID) -> str:
+        return self.doors[channel_id].account
+
     def add(self, connector: Connector | None, kind: str = "mastodon") -> UUID:
         channel_id = uuid4()
         self.doors[channel_id] = Door(is_open=True, kind=kind, audience=Audience.PUBLIC, of_board=False)
@@ -138,13 +141,18 @@ class Stage:
             prepared = Prepared(rendered=text or f"Bericht {self.number}", pictures=(picture,))
             payload, payload_hash = payload_of(prepared, (row.file,))
             approval = self._approval(post, channel, payload_hash, window)
-            connector = self.channels.connectors[channel]
+            connector, door = self.channels.connectors[channel], self.channels.doors[channel]
             return prepare_delivery(
                 post=post,
                 approval=approval,
                 channel_id=channel,
                 payload=payload,
-                network=network_of(connector.about if connector else Whole(self.account).about, connector),
+                network=network_of(
+                    connector.about if connector else Whole(self.account).about,
+                    connector,
+                    account=door.account,
+                    audience=str(door.audience),
+                ),
                 now=self.clock.now,
             )
 

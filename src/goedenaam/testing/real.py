@@ -7,10 +7,11 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial, wraps
 from pathlib import Path
 from typing import override
 
@@ -30,9 +31,7 @@ from goedenaam.connectors.contract import (
     FindsSent,
     Found,
     Hides,
-    Limits,
     Lists,
-    Outgoing,
     Prepared,
     Reach,
     ReadsBack,
@@ -40,27 +39,23 @@ from goedenaam.connectors.contract import (
     Seen,
     SendAnswer,
     Sent,
+    Shown,
     Timeline,
     Unknown,
 )
 from goedenaam.connectors.guard import guarded_client
 from goedenaam.connectors.tests.pictures import picture
 from goedenaam.connectors.wordpress.connector import Account, Credentials
-from goedenaam.testing.bluesky import HANDLE, BlueskyMissing, running_bluesky
+from goedenaam.testing.bluesky import HANDLE, running_bluesky
+from goedenaam.testing.mail import installation_for, running_mail
 from goedenaam.testing.presence import REPOSITORY
-from goedenaam.testing.wordpress import WordPressMissing, running_wordpress
+from goedenaam.testing.promised import NotAsPromised, Tried, expect, fitting, large_picture
+from goedenaam.testing.servers import ServerMissing
+from goedenaam.testing.wordpress import running_wordpress
 
 KEPT = REPOSITORY / "docs" / "real.md"
 MISSING = 69
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
-TEXT = (
-    "Groep 6 oogstte pompoenen 🎃 in de schooltuin... \"Wat een joekel!\" -- 'echt' 3x4 meter :)\n\n"
-    "[gallery] <b>vet</b> &amp; {{naam}}\nregel twee van dezelfde alinea\n\nhttps://www.delinde.example/agenda?a=1&b=2"
-)
-
-
-class NotAsPromised(Exception):
-    """What a real server did is not what the contract promises."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +63,8 @@ class Trial:
     """A real server and how to reach it.
 
     `revoked` has wrong credentials. `losing` is a connector of which every answer to a request that places a post is lost
-    after the server did it. `public` asks an address as a stranger and gives the status. `reads_pictures` is off for a server
+    after the server did it. `public` asks an address as a stranger and gives the status; `files` are the addresses of pictures on
+    the page at an address, as a stranger sees it. `reads_pictures` is off for a server
     that takes any bytes for a picture.
     """
 
@@ -77,11 +73,17 @@ class Trial:
     revoked: Connector
     losing: Connector
     public: Callable[[str], int]
+    files: Callable[[str], Sequence[str]] = lambda address: ()
     reads_pictures: bool = True
+
+    @property
+    def steps(self) -> Sequence[Callable[[], str]]:
+        """Everything that the contract promises, in order."""
+        return [wraps(step)(partial(step, self)) for step in STEPS]
 
 
 type Step = Callable[[Trial], str]
-type Server = Callable[[], AbstractContextManager[Trial]]
+type Server = Callable[[], AbstractContextManager[Tried]]
 
 
 class LosesAnswers(httpx2.BaseTransport):
@@ -104,23 +106,10 @@ class LosesAnswers(httpx2.BaseTransport):
         self._inner.close()
 
 
-def expect(is_so: object, otherwise: str) -> None:
-    """Go on when it is so. Raises `NotAsPromised`."""
-    if not is_so:
-        raise NotAsPromised(otherwise)
-
-
 def prepared(trial: Trial, *, pictures: int = 0) -> Prepared:
     """A post with signs that networks like to change."""
-    limits = trial.connector.limits()
-    if not isinstance(limits, Limits):
-        raise NotAsPromised(f"no limits: {limits}")
-    shown = tuple(picture(f'Foto {number}: een kind & een "pompoen"') for number in range(1, pictures + 1))
-    post = Outgoing(text=TEXT, title='Oogst & "markt" <3', pictures=shown)
-    made = trial.connector.prepare(post if limits.has_title else replace(post, title=""), limits)
-    if not isinstance(made, Prepared):
-        raise NotAsPromised(f"does not fit: {made}")
-    return made
+    shown = [picture(f'Foto {number}: een kind & een "pompoen"') for number in range(1, pictures + 1)]
+    return fitting(trial.connector, shown)
 
 
 def placed(answer: SendAnswer) -> Sent:
@@ -177,7 +166,8 @@ def a_lost_answer_is_found_once(trial: Trial) -> str:
 
 
 def a_post_is_hidden_and_shown(trial: Trial) -> str:
-    connector, post = trial.connector, prepared(trial)
+    connector = trial.connector
+    post = fitting(connector, [large_picture("De schooltuin"), large_picture("Een pompoen")])
     if (
         not isinstance(connector, Hides)
         or not isinstance(connector, ReadsBack)
@@ -185,17 +175,32 @@ def a_post_is_hidden_and_shown(trial: Trial) -> str:
     ):
         return "verbergen kan dit netwerk niet"
     live = placed(connector.send(post, key="hidden")).live
-    expect(connector.hide(live) is DELETED, "not hidden")
-    seen = connector.read_back(live)
-    expect(isinstance(seen, Seen) and seen.is_hidden and trial.public(live.url) != 200, f"not hidden: {seen}")
-    expect(connector.show(live) is DELETED, "not shown")
-    seen = connector.read_back(live)
-    expect(
-        isinstance(seen, Seen) and connector.same(post, seen) and trial.public(live.url) == 200,
-        f"not shown: {seen}",
-    )
-    expect(connector.delete(live) is DELETED, "not deleted")
-    return "verborgen en weer getoond, gezien als vreemde"
+    files = trial.files(live.url)
+    expect(len(files) >= len(post.pictures) and _opens(trial, files) == len(files), f"no files: {files}")
+    for _ in range(2):
+        expect(connector.hide(live) is DELETED and connector.hide(live) is DELETED, "not hidden")
+        seen = connector.read_back(live)
+        expect(isinstance(seen, Seen) and seen.is_hidden, f"not hidden: {seen}")
+        expect(trial.public(live.url) != 200 and not _opens(trial, files), f"still opens: {files}")
+        shown = connector.show(live, post, key="hidden")
+        if not isinstance(shown, Shown):
+            raise NotAsPromised(f"not shown: {shown}")
+        seen = connector.read_back(shown.live)
+        expect(isinstance(seen, Seen) and connector.same(post, seen), f"not shown as approved: {seen}")
+        again = trial.files(live.url)
+        expect(
+            trial.public(live.url) == 200 and _opens(trial, again) == len(files), f"does not open: {again}"
+        )
+        expect(connector.show(live, post, key="hidden") == shown, "a second showing is not the same")
+        live, files = shown.live, again
+    expect(connector.delete(live) is DELETED and connector.read_back(live) is ABSENT, "not deleted")
+    expect(not _opens(trial, files), f"still opens: {files}")
+    return f"verborgen en weer getoond, tweemaal: van wat verborgen is opent voor een vreemde geen van de {len(files)} bestanden"
+
+
+def _opens(trial: Trial, files: Sequence[str]) -> int:
+    """How many of these addresses open for a stranger."""
+    return sum(trial.public(address) == 200 for address in files)
 
 
 def the_timeline_says_what_stands_there(trial: Trial) -> str:
@@ -243,9 +248,15 @@ def ask_as_a_stranger(address: str) -> int:
     return httpx2.get(address, trust_env=False, timeout=20).status_code
 
 
+def files_of_page(address: str) -> list[str]:
+    """The addresses of uploaded files on a page, in every size that it names, as a stranger sees them."""
+    page = httpx2.get(address, trust_env=False, timeout=20).text
+    return sorted(set(re.findall(r"https?://[^\s\"'<>]+/wp-content/uploads/[^\s\"'<>,]+", page)))
+
+
 @contextmanager
 def wordpress_trial() -> Iterator[Trial]:
-    """A WordPress of Debian's packages. Raises `WordPressMissing`."""
+    """A WordPress of Debian's packages. Raises `ServerMissing`."""
 
     def places(request: httpx2.Request) -> bool:
         return request.method == "POST" and request.url.path.endswith("/wp/v2/posts")
@@ -264,12 +275,13 @@ def wordpress_trial() -> Iterator[Trial]:
                 revoked=wordpress.WordPress(account, wrong, client),
                 losing=wordpress.WordPress(account, right, lossy),
                 public=ask_as_a_stranger,
+                files=files_of_page,
             )
 
 
 @contextmanager
 def bluesky_trial() -> Iterator[Trial]:
-    """Bluesky's own server from npm. Raises `BlueskyMissing`."""
+    """Bluesky's own server from npm. Raises `ServerMissing`."""
 
     def places(request: httpx2.Request) -> bool:
         return request.url.path.endswith("com.atproto.repo.putRecord")
@@ -304,19 +316,32 @@ def bluesky_trial() -> Iterator[Trial]:
             )
 
 
-SERVERS: Mapping[str, Server] = {"wordpress": wordpress_trial, "bluesky": bluesky_trial}
+@contextmanager
+def newsletter_trial() -> Iterator[Tried]:
+    """Exim of Debian, and the readers of a school in an installation of its own. Raises `ServerMissing`."""
+    with running_mail(("anna", "bram", "carla")) as server, installation_for(server):
+        from goedenaam.testing.real_newsletter import NewsletterTrial  # the apps are there only now
+
+        yield NewsletterTrial.begin(server)
+
+
+SERVERS: Mapping[str, Server] = {
+    "wordpress": wordpress_trial,
+    "bluesky": bluesky_trial,
+    "newsletter": newsletter_trial,
+}
 
 
 def run(name: str) -> tuple[bool, str]:
-    """Try one server: whether all was as promised, and what to print. Raises `WordPressMissing` or `BlueskyMissing`."""
+    """Try one server: whether all was as promised, and what to print. Raises `ServerMissing`."""
     started = time.monotonic()
     is_good = True
     with SERVERS[name]() as trial:
         lines = [f"{trial.name}, gestart in {time.monotonic() - started:.1f} s"]
-        for step in STEPS:
+        for step in trial.steps:
             began = time.monotonic()
             try:
-                said = f"goed  {step(trial)}"
+                said = f"goed  {step()}"
             except NotAsPromised as fault:
                 is_good, said = False, f"FOUT  {step.__name__}: {fault}"
             lines.append(f"{said} ({time.monotonic() - began:.2f} s)")
@@ -343,7 +368,7 @@ def main(arguments: list[str]) -> int:
     for name in wanted:
         try:
             is_good, said = run(name)
-        except (WordPressMissing, BlueskyMissing) as missing:
+        except ServerMissing as missing:
             sys.stderr.write(f"{missing}\n")
             status = status or MISSING
             continue

@@ -3,24 +3,22 @@
 import os
 import secrets
 import shutil
-import signal
-import socket
 import subprocess
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx2
 
+from goedenaam.testing.servers import ServerMissing, begin, end, free_port, wait_for
+
 SOURCE = Path("/usr/share/wordpress")
 INSTALL = (
     "sudo apt-get install --no-install-recommends wordpress wordpress-theme-twentytwentythree mariadb-server "
     "php-cli php-mysql php-gd php-xml php-mbstring"
 )
-START_SECONDS = 60.0
 SERVER_USER = "mysql"
 
 CONFIG = """<?php
@@ -60,10 +58,6 @@ echo 'version ', $GLOBALS['wp_version'], "\\n";
 """
 
 
-class WordPressMissing(Exception):
-    """This machine has no WordPress that can be started; the message says how to install it."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordPress:
     """A running site: its address, its version, and per user name an application password."""
@@ -77,12 +71,12 @@ class WordPress:
 def running_wordpress() -> Iterator[WordPress]:
     """Start a site in a temporary folder; stop what was started and remove the folder at the end.
 
-    Raises `WordPressMissing`.
+    Raises `ServerMissing`.
     """
     programs = {name: shutil.which(name) for name in ("mariadbd", "mariadb-install-db", "php")}
     missing = [name for name, path in programs.items() if path is None]
     if missing or not (SOURCE / "wp-load.php").exists():
-        raise WordPressMissing(f"WordPress ontbreekt. Installeer het met: {INSTALL}")
+        raise ServerMissing(f"WordPress ontbreekt. Installeer het met: {INSTALL}")
     folder = Path(tempfile.mkdtemp(prefix="goedenaam-wordpress-"))
     folder.chmod(0o755)
     started: list[subprocess.Popen[bytes]] = []
@@ -91,7 +85,7 @@ def running_wordpress() -> Iterator[WordPress]:
         yield _start_site(folder, socket_path, started)
     finally:
         for process in reversed(started):
-            _end(process)
+            end(process)
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -107,7 +101,7 @@ def _start_database(folder: Path, started: list[subprocess.Popen[bytes]]) -> Pat
         "--auth-root-authentication-method=normal", *as_user,
     )  # fmt: skip
     started.append(
-        _begin(
+        begin(
             folder,
             "mariadbd",
             "--no-defaults",
@@ -119,7 +113,7 @@ def _start_database(folder: Path, started: list[subprocess.Popen[bytes]]) -> Pat
             *as_user,
         )
     )
-    _wait_for(socket_path.exists, started[-1], folder)
+    wait_for(socket_path.exists, started[-1], folder, "WordPress")
     return socket_path
 
 
@@ -127,7 +121,7 @@ def _start_site(folder: Path, socket_path: Path, started: list[subprocess.Popen[
     site, password = folder / "site", secrets.token_hex(16)
     shutil.copytree(SOURCE, site, symlinks=False, ignore=shutil.ignore_patterns(".htaccess", "wp-config.php"))
     (site / "wp-content" / "uploads").mkdir(exist_ok=True)
-    address = f"http://127.0.0.1:{_free_port()}"
+    address = f"http://127.0.0.1:{free_port()}"
     salts = "\n".join(
         f"define('{name}_{kind}', '{secrets.token_hex(32)}');"
         for name in ("AUTH", "SECURE_AUTH", "LOGGED_IN", "NONCE")
@@ -153,8 +147,8 @@ def _start_site(folder: Path, socket_path: Path, started: list[subprocess.Popen[
     said = dict(line.split(" ", 1) for line in _run(site, "php", "setup.php").strip().splitlines())
     (site / "setup.php").unlink()
     # One worker: PHP's own workers would outlive their parent.
-    started.append(_begin(site, "php", "-S", address.removeprefix("http://"), "-t", str(site)))
-    _wait_for(lambda: _answers(address), started[-1], folder)
+    started.append(begin(site, "php", "-S", address.removeprefix("http://"), "-t", str(site)))
+    wait_for(lambda: _answers(address), started[-1], folder, "WordPress")
     version = said.pop("version")
     return WordPress(address=address, version=version, passwords=said)
 
@@ -166,45 +160,8 @@ def _answers(address: str) -> bool:
         return False
 
 
-def _wait_for(is_ready: Callable[[], bool], process: subprocess.Popen[bytes], folder: Path) -> None:
-    give_up = time.monotonic() + START_SECONDS
-    while not is_ready():
-        if process.poll() is not None or time.monotonic() > give_up:
-            raise WordPressMissing(
-                f"WordPress start niet: {(folder / 'log').read_text(errors='replace')[-2000:]}"
-            )
-        time.sleep(0.1)
-
-
-def _begin(folder: Path, program: str, *arguments: str) -> subprocess.Popen[bytes]:
-    with (folder / "log").open("ab") as log:
-        return subprocess.Popen(
-            [program, *arguments], cwd=folder, stdout=log, stderr=log, start_new_session=True
-        )
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a server that we started and whatever it started, by its own process group."""
-    if process.poll() is None:
-        os.killpg(process.pid, signal.SIGTERM)
-        try:
-            process.wait(timeout=15)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-
-
 def _run(folder: Path, *command: str) -> str:
     done = subprocess.run(list(command), cwd=folder, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise WordPressMissing(
-            f"WordPress start niet ({command[0]}): {done.stderr[-2000:]}{done.stdout[-500:]}"
-        )
+        raise ServerMissing(f"WordPress start niet ({command[0]}): {done.stderr[-2000:]}{done.stdout[-500:]}")
     return done.stdout
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port

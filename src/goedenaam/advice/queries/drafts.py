@@ -9,8 +9,8 @@ from goedenaam.advice.domain.reminders import Reminder, reminders_of
 from goedenaam.advice.queries.answers import Citation, cite, places_of
 from goedenaam.advice.queries.rosters import roster_for
 from goedenaam.answers import Checked, check
+from goedenaam.answers.judging import Known, nothing_known
 from goedenaam.kernel.actor import Actor
-from goedenaam.norms.facts import NOTHING_KNOWN, Facts
 from goedenaam.norms.types import Audience, Capacity
 from goedenaam.protocol.models import Version
 from goedenaam.protocol.queries import Holding, what_holds
@@ -33,12 +33,13 @@ def checked_for(
     capacity: Capacity | None,
     *,
     at: datetime,
-    known: Facts = NOTHING_KNOWN,
+    known: Known = nothing_known,
     holding: Holding | None = None,
 ) -> CheckedDraft:
     """Check a text as the actor would publish it at an instant; runs in the actor's scope.
 
-    `known` was made sure of before; `holding` is what holds at the actor's seat then, where the caller asked that already.
+    `known` says what was made sure of about a finding before; `holding` is what holds at the actor's seat then, where the
+    caller asked that already.
     """
     holding = holding or what_holds(actor, actor.seat, at=at)
     roster = roster_for(actor, asker, now=at)

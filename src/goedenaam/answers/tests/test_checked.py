@@ -34,7 +34,7 @@ def under(
     name: str, text: str, asker: Audience = TEACHER, capacity: Capacity | None = None, **known: bool
 ) -> Checked:
     facts = {Fact(key): value for key, value in known.items()}
-    return check(text, LINDE, five.norms(name), asker=asker, capacity=capacity, known=facts)
+    return check(text, LINDE, five.norms(name), asker=asker, capacity=capacity, known=lambda _: facts)
 
 
 def cited(checked: Checked, kind: Kind) -> tuple[str, str]:

@@ -123,7 +123,7 @@ def test_hidden_it_is_out_of_sight_with_its_pictures_until_it_is_shown(channel: 
     (first, _second) = picture_names()
     assert get(channel, f"foto/{first}").status_code == 404
     assert "Oogstmarkt" not in get(channel, "atom.xml").content.decode()
-    feed.show(live)
+    feed.show(live, prepared(feed), key="a" * 32)
     assert get(channel, f"foto/{first}").status_code == 200
 
 

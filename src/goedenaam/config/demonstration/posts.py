@@ -219,6 +219,9 @@ class _Channels:
     def connector(self, channel_id: UUID) -> Connector:
         return self.made(Channel.objects.get(pk=channel_id))
 
+    def account(self, channel_id: UUID) -> str:
+        return self.of.account(channel_id)
+
 
 def _through(at: Editors, feed: type[Feed]) -> Editors:
     return _with(at, lambda row: feed(Account(**row.account), StoredFeed(row.pk)))

@@ -24,7 +24,6 @@ from goedenaam.connectors.contract import (
     Misfit,
     Outgoing,
     Picture,
-    Placed,
     Prepared,
     Proof,
     Reach,
@@ -38,8 +37,12 @@ from goedenaam.connectors.contract import (
 from goedenaam.connectors.fitting import misfits, utf16_units
 from goedenaam.connectors.graph import (
     DOCUMENTATION,
+    SKEW,
     Graph,
     Made,
+    Own,
+    OwnPost,
+    Page,
     is_done,
     is_missing,
     is_not_allowed,
@@ -76,9 +79,7 @@ LIMITS = Limits(
     picture_types=("image/jpeg", "image/png"),
     alt_characters=1000,
 )
-MOST_PAGES = 5
 _FIELDS = "id,message,created_time,permalink_url,attachments{type,target,subattachments{target}}"
-_SKEW = timedelta(minutes=10)
 
 
 class Account(Typed):
@@ -126,11 +127,10 @@ class _Attachments(BaseModel):
     data: list[_Attachment] = []
 
 
-class _Post(BaseModel):
-    id: str
+class _Post(OwnPost):
     message: str = ""
-    created_time: datetime
-    permalink_url: str = ""
+    at: datetime = Field(alias="created_time")
+    address: str = Field(alias="permalink_url", default="")
     attachments: _Attachments = _Attachments()
 
     @property
@@ -143,20 +143,6 @@ class _Post(BaseModel):
             elif attachment.type == "photo":
                 found.append(attachment.target.id)
         return found
-
-
-class _Cursors(BaseModel):
-    after: str = ""
-
-
-class _Paging(BaseModel):
-    cursors: _Cursors = _Cursors()
-    next: str = ""
-
-
-class _Posts(BaseModel):
-    data: list[_Post]
-    paging: _Paging = _Paging()
 
 
 class _Photo(BaseModel):
@@ -213,13 +199,12 @@ class Facebook:
         own = self._own(since)
         if isinstance(own, Unreadable):
             return own
-        posts, is_whole = own
-        if not is_whole:
+        if not own.is_whole:
             return Unreadable("too many posts to look through")
         return Found(
             tuple(
                 _live(one.id)
-                for one in posts
+                for one in own.posts
                 if flat(one.message) == flat(post.rendered) and len(one.photos) == len(post.pictures)
             )
         )
@@ -227,28 +212,11 @@ class Facebook:
     def timeline(self, *, since: datetime) -> Timeline | Unreadable:
         """The page's own posts since then."""
         own = self._own(since)
-        if isinstance(own, Unreadable):
-            return own
-        posts, is_whole = own
-        return Timeline(
-            placed=tuple(Placed(Live(id=one.id, url=one.permalink_url), one.created_time) for one in posts),
-            is_whole=is_whole,
-        )
+        return own.timeline() if isinstance(own, Own) else own
 
-    def _own(self, since: datetime) -> tuple[list[_Post], bool] | Unreadable:
-        """Everything of the page since then, and whether that is all of it."""
-        found: list[_Post] = []
-        params = {"fields": _FIELDS, "limit": "50", "since": str(int((since - _SKEW).timestamp()))}
-        for _ in range(MOST_PAGES):
-            reply = self.graph.ask("GET", f"{self.account.page}/published_posts", params=params)
-            page = read(reply, _Posts)
-            if page is None:
-                return unreadable(reply)
-            found += page.data
-            if not page.paging.next or not page.data:
-                return found, True
-            params = params | {"after": page.paging.cursors.after}
-        return found, False
+    def _own(self, since: datetime) -> Own[_Post] | Unreadable:
+        params = {"fields": _FIELDS, "since": str(int((since - SKEW).timestamp()))}
+        return self.graph.own(f"{self.account.page}/published_posts", Page[_Post], params, since=since)
 
     def read_back(self, live: Live) -> ReadAnswer:
         """What stands there now, with the descriptions of its pictures."""
@@ -265,7 +233,7 @@ class Facebook:
             if told is None:
                 return unreadable(answer)
             alts.append(told.alt_text_custom)
-        return Seen(text=found.message, pictures=len(found.photos), alts=tuple(alts), url=found.permalink_url)
+        return Seen(text=found.message, pictures=len(found.photos), alts=tuple(alts), url=found.address)
 
     def same(self, post: Prepared, seen: Seen) -> bool:
         """Whether text, pictures and descriptions are what was approved."""
@@ -285,7 +253,7 @@ class Facebook:
         reply = self.graph.ask(
             "GET", f"{self.account.page}/published_posts", params={"fields": _FIELDS, "limit": "1"}
         )
-        return unreadable(reply) if read(reply, _Posts) is None else ABSENT
+        return unreadable(reply) if read(reply, Page[_Post]) is None else ABSENT
 
     def _upload(self, picture: Picture) -> str | SendAnswer:
         """The id of a picture that nobody sees yet, or why nothing is placed."""

@@ -29,6 +29,8 @@ from goedenaam.connectors.contract import (
     Seen,
     SendAnswer,
     Sent,
+    ShowAnswer,
+    Shown,
 )
 from goedenaam.connectors.fitting import as_paragraphs
 from goedenaam.connectors.kind import Kind, Nothing, Typed
@@ -126,9 +128,9 @@ class Feed:
         self._store.set_hidden(live.id, is_hidden=True)
         return DELETED
 
-    def show(self, live: Live) -> DeleteAnswer:
+    def show(self, live: Live, post: Prepared, *, key: str) -> ShowAnswer:
         self._store.set_hidden(live.id, is_hidden=False)
-        return DELETED
+        return Shown(live)
 
 
 def _make(account: Account, credentials: Nothing, client: httpx2.Client, ports: Ports) -> Feed:

@@ -74,7 +74,7 @@ class FeedInMemory(Readable):
 
     @override
     def parts(self) -> list[str]:
-        return [name for entry in self.entries() for name, _ in entry.pictures]
+        return [name for entry in self.entries() if not entry.is_hidden for name, _ in entry.pictures]
 
     @override
     def sent(self) -> int:

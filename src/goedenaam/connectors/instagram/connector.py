@@ -23,7 +23,6 @@ from goedenaam.connectors.contract import (
     Misfit,
     NotSent,
     Outgoing,
-    Placed,
     Prepared,
     Proof,
     Reach,
@@ -41,6 +40,9 @@ from goedenaam.connectors.graph import (
     DOCUMENTATION,
     Graph,
     Made,
+    Own,
+    OwnPost,
+    Page,
     is_done,
     is_missing,
     is_not_allowed,
@@ -80,10 +82,8 @@ LIMITS = Limits(
     alt_characters=1000,
 )
 MOST_TAGS = 30
-MOST_PAGES = 5
 NOT_READY = timedelta(seconds=10)
 _FIELDS = "id,caption,timestamp,permalink,alt_text,media_type,children{id,alt_text}"
-_SKEW = timedelta(minutes=10)
 NO_ADDRESS = "Instagram haalt foto's op bij een openbaar webadres, en deze installatie heeft dat niet. Vraag wie haar beheert."
 _NOTHING = "Instagram kon een foto niet ophalen. Er is niets geplaatst."
 
@@ -119,11 +119,10 @@ class _Children(BaseModel):
     data: list[_Child] = []
 
 
-class _Media(BaseModel):
-    id: str
+class _Media(OwnPost):
     caption: str = ""
-    timestamp: datetime
-    permalink: str = ""
+    at: datetime = Field(alias="timestamp")
+    address: str = Field(alias="permalink", default="")
     alt_text: str = ""
     children: _Children = _Children()
 
@@ -132,20 +131,6 @@ class _Media(BaseModel):
         if self.children.data:
             return tuple(child.alt_text for child in self.children.data)
         return (self.alt_text,)
-
-
-class _Cursors(BaseModel):
-    after: str = ""
-
-
-class _Paging(BaseModel):
-    cursors: _Cursors = _Cursors()
-    next: str = ""
-
-
-class _Page(BaseModel):
-    data: list[_Media]
-    paging: _Paging = _Paging()
 
 
 class _State(BaseModel):
@@ -220,37 +205,17 @@ class Instagram:
         own = self._own(since)
         if isinstance(own, Unreadable):
             return own
-        posts, is_whole = own
-        if not is_whole:
+        if not own.is_whole:
             return Unreadable("too many posts to look through")
-        return Found(tuple(Live(id=media.id) for media in posts if _is(post, media)))
+        return Found(tuple(Live(id=media.id) for media in own.posts if _is(post, media)))
 
     def timeline(self, *, since: datetime) -> Timeline | Unreadable:
         """The account's own posts since then."""
         own = self._own(since)
-        if isinstance(own, Unreadable):
-            return own
-        posts, is_whole = own
-        return Timeline(
-            placed=tuple(Placed(Live(id=media.id, url=media.permalink), media.timestamp) for media in posts),
-            is_whole=is_whole,
-        )
+        return own.timeline() if isinstance(own, Own) else own
 
-    def _own(self, since: datetime) -> tuple[list[_Media], bool] | Unreadable:
-        """Everything of the account since then, and whether that is all of it."""
-        found: list[_Media] = []
-        params = {"fields": _FIELDS, "limit": "50"}
-        for _ in range(MOST_PAGES):
-            reply = self.graph.ask("GET", f"{self.account.account}/media", params=params)
-            page = read(reply, _Page)
-            if page is None:
-                return unreadable(reply)
-            newer = [media for media in page.data if media.timestamp >= since - _SKEW]
-            found += newer
-            if len(newer) < len(page.data) or not page.paging.next:
-                return found, True
-            params = params | {"after": page.paging.cursors.after}
-        return found, False
+    def _own(self, since: datetime) -> Own[_Media] | Unreadable:
+        return self.graph.own(f"{self.account.account}/media", Page[_Media], {"fields": _FIELDS}, since=since)
 
     def read_back(self, live: Live) -> ReadAnswer:
         """What stands there now, with the descriptions of its pictures."""
@@ -260,7 +225,7 @@ class Instagram:
         found = read(reply, _Media)
         if found is None:
             return unreadable(reply)
-        return Seen(text=found.caption, pictures=len(found.alts), alts=found.alts, url=found.permalink)
+        return Seen(text=found.caption, pictures=len(found.alts), alts=found.alts, url=found.address)
 
     def same(self, post: Prepared, seen: Seen) -> bool:
         """Whether text, pictures and descriptions are what was approved."""
@@ -310,7 +275,7 @@ class Instagram:
         reply = self.graph.ask(
             "GET", f"{self.account.account}/media", params={"fields": _FIELDS, "limit": "1"}
         )
-        return unreadable(reply) if read(reply, _Page) is None else ABSENT
+        return unreadable(reply) if read(reply, Page[_Media]) is None else ABSENT
 
 
 def make(account: Account, credentials: Credentials, client: httpx2.Client, ports: Ports) -> Instagram:

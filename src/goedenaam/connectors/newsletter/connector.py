@@ -93,7 +93,7 @@ class Newsletter:
         doubt=Doubt.BLIND,
         call_limit=CALL_LIMIT,
         quiet=CALL_LIMIT,
-        proof=Proof.SIMULATOR,
+        proof=Proof.REAL_SERVER,
         documentation="21 november 2026",
         takedown_steps=(
             "Een mail die bezorgd is, is niet terug te halen.",

@@ -1,17 +1,33 @@
 """One message of a newsletter: plain text, HTML and pictures, with one tap to end it. Pure."""
 
 from email.errors import HeaderParseError
-from email.headerregistry import Address
+from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, Policy
 from hashlib import sha256
 from html import escape
+from typing import override
 
 from goedenaam.connectors.contract import Prepared
 from goedenaam.connectors.ports import Recipient
 from goedenaam.connectors.prose import as_html
 
 STOP = "Geen nieuwsbrief meer? Meld je af"
+
+
+class _AsWritten(UnstructuredHeader, BaseHeader):
+    """A header that is read by programs as it stands: never cut, never encoded, however long its address is."""
+
+    @override
+    def fold(self, *, policy: Policy) -> str:
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+_HEADERS = HeaderRegistry()
+for _name in ("List-Id", "List-Unsubscribe", "Content-ID"):
+    _HEADERS.map_to_type(_name, _AsWritten)
+# Seven bits, so that no server on the way has to change anything.
+_POLICY = SMTP.clone(header_factory=_HEADERS, cte_type="7bit")
 
 
 def address_of(written: str, name: str = "") -> Address | None:
@@ -27,7 +43,7 @@ def build(
     post: Prepared, *, sender: Address, to: Address, recipient: Recipient, key: str, date: str
 ) -> EmailMessage:
     """The message for one reader. `key` is the delivery's: each attempt gives a reader the same Message-ID."""
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_POLICY)
     message["From"] = sender
     message["To"] = to
     message["Subject"] = post.title

@@ -14,7 +14,9 @@ from goedenaam.connectors.contract import (
     NotSent,
     Reach,
     Refused,
+    Seen,
     Sent,
+    Shown,
     Unknown,
     Unreadable,
 )
@@ -251,3 +253,29 @@ class HttpHidesSuite(HidesSuite, HttpReadsSuite):
         live = world.send().live
         world.simulator.misbehave(Step.HIDE, fault)
         assert isinstance(world.connector.hide(live), Unreadable)
+
+    @pytest.mark.parametrize("fault", NO_ANSWER, ids=repr)
+    @pytest.mark.parametrize("step", [Step.LOOK, Step.UPLOAD, Step.HIDE])
+    def test_showing_without_answer_is_not_called_shown_and_again_brings_it_back_once(
+        self, world, step, fault
+    ):
+        post = world.prepared(world.pictured)
+        live = world.send(post).live
+        stood = len(world.simulator.parts())
+        assert world.connector.hide(live) is DELETED
+        world.simulator.misbehave(step, fault)
+        assert isinstance(world.connector.show(live, post, key=world.key), Unreadable)
+        shown = world.connector.show(live, post, key=world.key)
+        assert isinstance(shown, Shown)
+        assert len(world.simulator.parts()) == stood
+        seen = world.connector.read_back(shown.live)
+        assert isinstance(seen, Seen)
+        assert world.connector.same(post, seen)
+
+    @pytest.mark.parametrize("fault", [GATEWAY, Broken(), Unreachable(), too_many()], ids=repr)
+    def test_hiding_of_which_a_deletion_was_lost_goes_on_where_it_was(self, world, fault):
+        live = world.send(world.prepared(world.pictured)).live
+        world.simulator.misbehave(Step.DELETE, fault)
+        world.connector.hide(live)
+        assert world.connector.hide(live) is DELETED
+        assert list(world.simulator.parts()) == []

@@ -27,6 +27,7 @@ from goedenaam.connectors.contract import (
     ReadsBack,
     Seen,
     Sent,
+    Shown,
     Timeline,
 )
 from goedenaam.connectors.simulators.base import Network
@@ -285,8 +286,42 @@ class HidesSuite(ReadsSuite):
         seen = world.connector.read_back(live)
         assert isinstance(seen, Seen)
         assert seen.is_hidden
-        assert world.connector.show(live) is DELETED
+        post = world.prepared(world.pictured)
+        shown = world.connector.show(live, post, key=world.key)
+        assert isinstance(shown, Shown)
+        assert shown.live.id == live.id
         assert [post.is_hidden for post in world.simulator.standing()] == [False]
+        seen = world.connector.read_back(shown.live)
+        assert isinstance(seen, Seen)
+        assert world.connector.same(post, seen)
+
+    def test_of_what_is_hidden_no_picture_opens_and_shown_again_each_stands_there_once(self, world):
+        post = world.prepared(world.pictured)
+        live = world.send(post).live
+        stood = len(world.simulator.parts())
+        for _ in range(2):
+            assert world.connector.hide(live) is DELETED
+            assert list(world.simulator.parts()) == []
+            shown = world.connector.show(live, post, key=world.key)
+            assert len(world.simulator.parts()) == stood
+            live = shown.live
+
+    def test_hiding_and_showing_twice_is_the_same_as_once(self, world):
+        post = world.prepared(world.pictured)
+        live = world.send(post).live
+        stood = len(world.simulator.parts())
+        assert [world.connector.hide(live), world.connector.hide(live)] == [DELETED, DELETED]
+        first = world.connector.show(live, post, key=world.key)
+        assert world.connector.show(live, post, key=world.key) == first
+        assert len(world.simulator.parts()) == stood
+
+    def test_what_is_hidden_is_taken_down_whole(self, world):
+        post = world.prepared(world.pictured)
+        live = world.send(post).live
+        world.connector.hide(live)
+        assert world.connector.delete(live) is DELETED
+        assert world.connector.read_back(live) is ABSENT
+        assert list(world.simulator.parts()) == []
 
 
 # Which class of the suite goes with which capability; `test_registry` reads it.

@@ -18,6 +18,7 @@ from goedenaam.connectors.contract import (
     FindsSent,
     Found,
     Hides,
+    LeftOpen,
     Limits,
     Live,
     NotSent,
@@ -25,6 +26,7 @@ from goedenaam.connectors.contract import (
     Refused,
     Seen,
     Sent,
+    Shown,
     Unknown,
     Unreadable,
 )
@@ -86,6 +88,7 @@ def test_a_value_comes_back_and_at_most_one_post_stands_there(kind, answers):
     if isinstance(connector, ReadsBack):
         assert isinstance(connector.read_back(live), Seen | Absent | Unreadable)
     if isinstance(connector, Hides):
-        assert isinstance(connector.hide(live), Deleted | DeleteRefused | Unreadable)
+        assert isinstance(connector.hide(live), Deleted | LeftOpen | DeleteRefused | Unreadable)
+        assert isinstance(connector.show(live, post, key=world.key), Shown | DeleteRefused | Unreadable)
     if isinstance(connector, Deletes):
         assert isinstance(connector.delete(live), Deleted | DeleteRefused | Unreadable)

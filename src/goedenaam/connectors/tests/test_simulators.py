@@ -47,7 +47,7 @@ def test_a_post_with_a_picture_goes_over_the_socket_and_back(connector, site, po
     answer = connector.send(post, key="k")
     assert isinstance(answer, Sent)
     assert connector.same(post, connector.read_back(answer.live))
-    assert [media.values["file"] for media in site.media.values()] == [post.pictures[0].name]
+    assert [media.values["file"] for media in site.media.values()] == [f"{answer.live.parts[1]}.jpg"]
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,12 @@ REVOKED = "De site kent het applicatiewachtwoord niet meer. Maak een nieuw aan b
 NOT_ALLOWED = "Deze gebruiker mag op de site geen berichten plaatsen. Geef de rol Redacteur."
 BY_HAND = "De site laat ons dit niet weghalen. Log in bij WordPress en verwijder het bericht en de foto's."
 PICTURE = "De site neemt deze foto niet aan."
+STILL_OPEN = (
+    "Het bericht is verborgen, maar de site laat ons de foto's niet verwijderen: wie het adres van een foto heeft, kan die nog "
+    "openen. Log in bij WordPress, open Media en verwijder de foto's van dit bericht definitief."
+)
+NOT_KNOWN = "Een foto in het bericht is niet meer te herkennen. Zet hem er op de site weer in en publiceer het bericht daar."
+NOTHING_TO_SHOW = "Het bericht staat niet meer op de site, of in de prullenbak. Haal het daar terug of maak een nieuw bericht."
 
 
 def read[T](reply: Reply, shape: type[T]) -> T | None:
@@ -109,6 +115,18 @@ def upload_stopped(reply: Reply, parts: tuple[str, ...]) -> Refused | NotSent | 
     ):
         return Refused(Cause.PICTURE, PICTURE, parts)
     return unknown(reply, parts)
+
+
+def not_uploaded_again(reply: Reply) -> DeleteRefused | Unreadable:
+    """What it means that a picture of a hidden post was not uploaded again."""
+    stopped = upload_stopped(reply, ())
+    match stopped:
+        case Refused(sentence=sentence):
+            return DeleteRefused(sentence)
+        case NotSent(wait=wait):
+            return Unreadable("not uploaded", wait)
+        case Unknown(evidence=evidence):
+            return Unreadable(evidence)
 
 
 def not_done(reply: Reply) -> DeleteRefused | Unreadable:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from html import unescape
+from pathlib import PurePosixPath
 from typing import Unpack
 from urllib.parse import urlsplit
 
@@ -18,9 +19,12 @@ from goedenaam.connectors.contract import (
     About,
     Checked,
     DeleteAnswer,
+    DeleteRefused,
     Doubt,
     FindAnswer,
     Found,
+    HideAnswer,
+    LeftOpen,
     Limits,
     Live,
     Misfit,
@@ -35,6 +39,8 @@ from goedenaam.connectors.contract import (
     Seen,
     SendAnswer,
     Sent,
+    ShowAnswer,
+    Shown,
     Timeline,
     Unknown,
     Unreadable,
@@ -53,7 +59,10 @@ from goedenaam.connectors.http import (
 from goedenaam.connectors.kind import Kind, Typed
 from goedenaam.connectors.ports import Ports
 from goedenaam.connectors.wordpress.answers import (
+    NOT_KNOWN,
+    NOTHING_TO_SHOW,
     REVOKED,
+    STILL_OPEN,
     UNAUTHORIZED,
     Deletion,
     Media,
@@ -62,6 +71,7 @@ from goedenaam.connectors.wordpress.answers import (
     fault_of,
     is_gone,
     not_done,
+    not_uploaded_again,
     read,
     refusal,
     upload_stopped,
@@ -71,8 +81,11 @@ from goedenaam.connectors.wordpress.content import (
     as_numbers,
     blocks,
     image_ids,
+    image_names,
     is_same_text,
+    numbers_of,
     shown,
+    with_pictures,
 )
 
 # WordPress names none of these: they are ours. `upload_max_filesize` of PHP is 2 MB where nobody raised it.
@@ -83,6 +96,7 @@ LIMITS = Limits(
     picture_types=("image/jpeg", "image/png", "image/webp", "image/gif"),
     has_title=True,
 )
+SEEN_BY_ALL, IN_BIN = "publish", "trash"
 EVERY_STATUS = "publish,future,draft,pending,private,trash"
 PER_PAGE, MOST_PAGES = 100, 5
 FIELDS = "id,slug,status,link,title,content"
@@ -150,7 +164,6 @@ class WordPress:
         quiet=timedelta(seconds=450),  # PHP may go on for 300 s after nobody listens any more
         proof=Proof.REAL_SERVER,
         documentation="21 november 2026",
-        hidden_leaves="Wie het adres van een foto heeft, kan die nog openen tot het bericht weg is.",
         takedown_steps=(
             "Log in bij WordPress en open Berichten.",
             "Zet het bericht in de prullenbak en verwijder het daar definitief.",
@@ -216,7 +229,11 @@ class WordPress:
             found |= {
                 each.id: each for each in posts if mark in each.content.raw or each.slug.startswith(mark)
             }
-        return Found(tuple(_live(each) for _, each in sorted(found.items())))
+        return (
+            Found(tuple(_live(each) for _, each in sorted(found.items())))
+            if found
+            else self._left(post, mark)
+        )
 
     def timeline(self, *, since: datetime) -> Timeline | Unreadable:
         """The posts of the site since then, whoever wrote them; those out of sight too."""
@@ -279,11 +296,34 @@ class WordPress:
                 return answer
         return DELETED
 
-    def hide(self, live: Live) -> DeleteAnswer:
-        return self._set_status(live, "private")
+    def hide(self, live: Live) -> HideAnswer:
+        # The post first: from then on nobody is led to the pictures.
+        there = self._post(live)
+        if not isinstance(there, Post) and not is_gone(there):
+            return not_done(there)
+        if isinstance(there, Post) and there.status == SEEN_BY_ALL:
+            reply = self._change(live, status="private")
+            if not isinstance(reply, Post):
+                return not_done(reply)
+        return self._take_pictures_away(live)
 
-    def show(self, live: Live) -> DeleteAnswer:
-        return self._set_status(live, "publish")
+    def show(self, live: Live, post: Prepared, *, key: str) -> ShowAnswer:
+        there = self._post(live)
+        if not isinstance(there, Post):
+            return DeleteRefused(NOTHING_TO_SHOW) if is_gone(there) else not_done(there)
+        if there.status == IN_BIN:
+            return DeleteRefused(NOTHING_TO_SHOW)
+        uploads = self._upload_again(there.content.raw, live, post.pictures, _mark(key))
+        if not isinstance(uploads, dict):
+            return uploads
+        content = with_pictures(there.content.raw, _mark(key), uploads)
+        known = {str(media_id) for media_id, _ in uploads.values()}
+        if (set(image_ids(content)) - known) & set(live.parts):
+            return DeleteRefused(NOT_KNOWN)
+        if (there.status, there.content.raw) == (SEEN_BY_ALL, content):
+            return Shown(_live(there))
+        reply = self._change(live, content=content, status=SEEN_BY_ALL)
+        return Shown(_live(reply)) if isinstance(reply, Post) else not_done(reply)
 
     def _placed(self, reply: Reply, mark: str, parts: tuple[str, ...]) -> SendAnswer:
         if isinstance(reply, NotLeft):
@@ -300,7 +340,7 @@ class WordPress:
     def _upload_all(self, pictures: Sequence[Picture], mark: str) -> list[_Upload] | SendAnswer:
         if not pictures:
             return []
-        slugs = [f"{mark}-{number}" for number in range(1, len(pictures) + 1)]
+        slugs = _slugs(mark, pictures)
         known = self._media(slugs)  # what an earlier attempt left
         if not isinstance(known, list):
             return upload_stopped(known, ())
@@ -313,18 +353,59 @@ class WordPress:
             uploads.append(_Upload(media, picture))
         return uploads
 
+    def _upload_again(
+        self, content: str, live: Live, pictures: Sequence[Picture], mark: str
+    ) -> dict[int, tuple[int, str]] | DeleteRefused | Unreadable:
+        """The pictures that stand in a content, by number, each with its id and address in the library as it is now."""
+        standing = self._standing(live.parts)
+        if not isinstance(standing, list):
+            return unreadable(standing)
+        by_id, by_slug = {one.id: one for one in standing}, {one.slug: one for one in standing}
+        found: dict[int, tuple[int, str]] = {}
+        for number, media_id in sorted(numbers_of(content, mark).items()):
+            if not 1 <= number <= len(pictures):
+                continue
+            slug = f"{mark}-{number}"
+            media = by_id.get(media_id) or by_slug.get(slug) or self._upload(slug, pictures[number - 1])
+            if not isinstance(media, Media):
+                return not_uploaded_again(media)
+            found[number] = (media.id, media.source_url)
+        return found
+
     def _upload(self, slug: str, picture: Picture) -> Media | Reply:
         reply = self._ask(
             "POST",
             "media",
-            files={"file": (picture.name, picture.data, picture.media_type)},
+            files={"file": (_file_name(slug, picture), picture.data, picture.media_type)},
             data={"slug": slug, "title": slug, "alt_text": picture.alt},
         )
         media = read(reply, Media)
         return media or reply
 
+    def _left(self, post: Prepared, mark: str) -> FindAnswer:
+        """Pictures without a post: a worker that died between the two left them, and everybody can open them."""
+        if not post.pictures:
+            return Found()
+        left = self._media(_slugs(mark, post.pictures))
+        if not isinstance(left, list):
+            return unreadable(left)
+        parts = tuple(str(media.id) for media in left)
+        return Found((Live(id="", parts=parts),)) if parts else Found()
+
     def _media(self, slugs: Sequence[str]) -> list[Media] | Reply:
         params = {"slug": ",".join(slugs), "per_page": "100", "_fields": "id,slug,source_url"}
+        reply = self._ask("GET", "media", params=params)
+        found = read(reply, list[Media])
+        return reply if found is None else found
+
+    def _standing(self, parts: Sequence[str]) -> list[Media] | Reply:
+        """What stands in the library of these parts, whether known by id or by slug."""
+        ids = self._media_ids(parts)
+        if not isinstance(ids, list):
+            return ids
+        if not ids:
+            return []
+        params = {"include": ",".join(ids), "per_page": "100", "_fields": "id,slug,source_url"}
         reply = self._ask("GET", "media", params=params)
         found = read(reply, list[Media])
         return reply if found is None else found
@@ -336,24 +417,32 @@ class WordPress:
         if not slugs:
             return ids
         found = self._media(slugs)
-        return [*ids, *(str(media.id) for media in found)] if isinstance(found, list) else found
+        if not isinstance(found, list):
+            return found
+        return list(dict.fromkeys([*ids, *(str(media.id) for media in found)]))
 
     def _pictures_left(self, live: Live) -> ReadAnswer:
         """A post that is gone is absent only when its pictures are gone too."""
-        ids = self._media_ids(live.parts)
-        if not isinstance(ids, list):
-            return unreadable(ids)
-        if not ids:
-            return ABSENT
-        reply = self._ask(
-            "GET",
-            "media",
-            params={"include": ",".join(ids), "per_page": "100", "_fields": "id,slug,source_url"},
-        )
-        left = read(reply, list[Media])
-        if left is None:
-            return unreadable(reply)
+        left = self._standing(live.parts)
+        if not isinstance(left, list):
+            return unreadable(left)
         return Seen(text="", pictures=len(left)) if left else ABSENT
+
+    def _take_pictures_away(self, live: Live) -> HideAnswer:
+        """Delete what stands in the library of a post, and see that nothing of it stands there any more."""
+        standing = self._standing(live.parts)
+        if not isinstance(standing, list):
+            return unreadable(standing)
+        for media in standing:
+            answer = self._delete(f"media/{media.id}")
+            if isinstance(answer, DeleteRefused):
+                return LeftOpen(STILL_OPEN)
+            if answer is not DELETED:
+                return answer
+        left = self._pictures_left(live) if standing else ABSENT
+        if isinstance(left, Seen):
+            return Unreadable("a picture still stands there")
+        return DELETED if left is ABSENT else left
 
     def _delete(self, path: str) -> DeleteAnswer:
         reply = self._ask("DELETE", path, params={"force": "true"})
@@ -362,10 +451,15 @@ class WordPress:
             return DELETED
         return not_done(reply)
 
-    def _set_status(self, live: Live, status: str) -> DeleteAnswer:
-        reply = self._ask("POST", f"posts/{live.id}", json={"status": status})
+    def _post(self, live: Live) -> Post | Reply:
+        reply = self._ask("GET", f"posts/{live.id}", params={"context": "edit", "_fields": FIELDS})
+        return read(reply, Post) or reply
+
+    def _change(self, live: Live, **values: str) -> Post | Reply:
+        """Change a post; the post only where it has its new status."""
+        reply = self._ask("POST", f"posts/{live.id}", json=values)
         post = read(reply, Post)
-        return DELETED if post is not None and post.status == status else not_done(reply)
+        return post if post is not None and post.status == values["status"] else reply
 
     def _ask(self, method: str, path: str, **content: Unpack[Content]) -> Reply:
         return ask(self._client, method, f"{self._base}/{path}", auth=self._auth, **content)
@@ -383,8 +477,20 @@ def _mark(key: str) -> str:
     return MARK + sha256(key.encode()).hexdigest()[:24]
 
 
+def _slugs(mark: str, pictures: Sequence[Picture]) -> list[str]:
+    """Our own names for the pictures of a delivery in the library."""
+    return [f"{mark}-{number}" for number in range(1, len(pictures) + 1)]
+
+
 def _live(post: Post) -> Live:
-    return Live(id=str(post.id), url=post.link, parts=image_ids(post.content.raw))
+    """The post with its pictures by id and by our own name: what is uploaded again has another id under the same name."""
+    content = post.content.raw
+    return Live(id=str(post.id), url=post.link, parts=(*image_ids(content), *image_names(content)))
+
+
+def _file_name(slug: str, picture: Picture) -> str:
+    """Our own name with the ending of the picture: by it a picture is known in a content, whatever its id is by then."""
+    return f"{slug}{PurePosixPath(picture.name).suffix}"
 
 
 def _moment(post: Post, otherwise: datetime) -> datetime:

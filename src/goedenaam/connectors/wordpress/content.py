@@ -6,6 +6,7 @@ approved is what stands there.
 """
 
 import re
+from collections.abc import Mapping
 from html import escape
 from html.parser import HTMLParser
 from typing import override
@@ -21,6 +22,12 @@ _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "\xa0": " "}
 )
 _IMAGE_ID = re.compile(r"wp-image-(\d+)")
+_IMAGE = re.compile(r"""<img\b(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_SOURCE = re.compile(r'\bsrc="([^"]*)"')
+_IMAGE_BLOCK = re.compile(r'(<!-- wp:image \{[^>]*?"id":)(\d+)')
+_NAME = re.compile(
+    rf"/({MARK}[0-9a-f]{{24}})-(\d+)[-.]"
+)  # WordPress puts -1, -scaled or -300x200 behind a name
 
 
 def blocks(rendered: str, mark: str, pictures: list[tuple[int, str, Picture]]) -> str:
@@ -44,6 +51,40 @@ def as_numbers(text: str) -> str:
 def image_ids(content: str) -> tuple[str, ...]:
     """Ids of the pictures in a content of ours, in order, each once."""
     return tuple(dict.fromkeys(_IMAGE_ID.findall(content)))
+
+
+def image_names(content: str) -> tuple[str, ...]:
+    """Our own names of the pictures in a content, as they stand in the addresses of their files, each once."""
+    found = [_NAME.search(image) for image in _IMAGE.findall(content)]
+    return tuple(dict.fromkeys(f"{name[1]}-{name[2]}" for name in found if name))
+
+
+def numbers_of(content: str, mark: str) -> dict[int, int]:
+    """Which pictures of a delivery stand in a content: the number in the post, and the id that the library had for it."""
+    found: dict[int, int] = {}
+    for image in _IMAGE.findall(content):
+        name, media_id = _NAME.search(image), _IMAGE_ID.search(image)
+        if name and media_id and name[1] == mark:
+            found[int(name[2])] = int(media_id[1])
+    return found
+
+
+def with_pictures(content: str, mark: str, placed: Mapping[int, tuple[int, str]]) -> str:
+    """The content with the pictures of a delivery, by number, at the id and the address that each has now; the rest as it is."""
+    ids = {old: placed[number][0] for number, old in numbers_of(content, mark).items() if number in placed}
+
+    def image(found: re.Match[str]) -> str:
+        name = _NAME.search(found[0])
+        if not name or name[1] != mark or int(name[2]) not in placed:
+            return found[0]
+        media_id, address = placed[int(name[2])]
+        renewed = _SOURCE.sub(lambda _: f'src="{escape(address)}"', found[0])
+        return _IMAGE_ID.sub(f"wp-image-{media_id}", renewed)
+
+    def block(found: re.Match[str]) -> str:
+        return f"{found[1]}{ids.get(int(found[2]), int(found[2]))}"
+
+    return _IMAGE_BLOCK.sub(block, _IMAGE.sub(image, content))
 
 
 def shown(content: str) -> tuple[str, tuple[str, ...]]:

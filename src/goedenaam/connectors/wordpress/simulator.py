@@ -38,13 +38,14 @@ class _Item:
 
 
 class WordPressSite(Simulator):
-    """One site with one user. `rights` are what the user may do."""
+    """One site with one user. `rights` are what the user may do; with `keeps_media` no picture is deleted over the API."""
 
     def __init__(self, clock: Clock | None = None) -> None:
         super().__init__(clock)
         self.posts: dict[int, _Item] = {}
         self.media: dict[int, _Item] = {}
         self.rights = {"publish_posts": True, "upload_files": True, "delete_published_posts": True}
+        self.keeps_media = False
         self._next_id = 1
 
     @override
@@ -129,9 +130,11 @@ class WordPressSite(Simulator):
         if not is_user:
             return _fault(401, "rest_cannot_delete" if request.method == "DELETE" else "rest_cannot_edit")
         if request.method == "POST":
-            item.status = json.loads(request.content)["status"]
+            said = json.loads(request.content)
+            item.status = said.pop("status", item.status)
+            item.values |= said
             return httpx2.Response(200, json=self._shown(item))
-        if self.refuses_deletion:
+        if self.refuses_deletion or (self.keeps_media and item_id in self.media):
             return _fault(403, "rest_cannot_delete")
         if request.url.params.get("force") != "true":
             item.status, item.slug = "trash", f"{item.slug}__trashed"
@@ -167,7 +170,14 @@ class WordPressSite(Simulator):
         if self.refuses_pictures:
             return _fault(500, "rest_upload_unknown_error")
         fields = _form(request)
-        item = self._new(self.media, fields["slug"], {"alt_text": fields["alt_text"], "file": fields["file"]})
+        stem, dot, ending = fields["file"].rpartition(".")
+        known = {media.values["file"] for media in self.media.values()}
+        file = next(
+            name
+            for name in (fields["file"], *(f"{stem}-{n}{dot}{ending}" for n in range(1, 100)))
+            if name not in known
+        )
+        item = self._new(self.media, fields["slug"], {"alt_text": fields["alt_text"], "file": file})
         return httpx2.Response(201, json=self._shown(item))
 
     def _new(self, store: dict[int, _Item], slug: str, values: dict[str, str]) -> _Item:

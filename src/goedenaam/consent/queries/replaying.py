@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -40,19 +41,21 @@ def standings(
     at: datetime,
     demands: Mapping[str, Demands] = NONE_DEMANDED,
     picture: str = "",
+    said_before: datetime | None = None,
 ) -> dict[Answered, Standing]:
     """What stands now for each person and each purpose with its medium; somebody whom the actor does not see is UNKNOWN.
 
     Asked about a purpose that another took the place of, it says what stands for that other: it is a no until it is answered.
     `demands`, by medium, are what `demands_at` says that the articles in force ask. For the gate, which locks the ledgers
-    first: whatever is written down counts, also after the clock was set back.
+    first: whatever is written down counts, also after the clock was set back. With `said_before` the same question of today,
+    but by what was written down before that moment alone.
     """
 
     def decide(replay: Replay, purpose: pure.Purpose, medium: str) -> Standing:
         asked_of = demands.get(medium, NO_DEMANDS)
         return standing_in(replay, purpose, medium, demands=asked_of, picture=picture)
 
-    return _decided(actor, people, asked, at, decide, _NOBODY_ASKED)
+    return _decided(actor, people, asked, at, decide, _NOBODY_ASKED, said_before=said_before)
 
 
 def standings_on(
@@ -143,15 +146,23 @@ def _decided[T](
     unknown: T,
     *,
     as_it_was: bool = False,
+    said_before: datetime | None = None,
 ) -> dict[Answered, T]:
     found = dict.fromkeys(((who, code, medium) for who in people for code, medium in asked), unknown)
-    for answered, replay, purpose in _cases(actor, people, asked, at, as_it_was=as_it_was):
+    cases = _cases(actor, people, asked, at, as_it_was=as_it_was, said_before=said_before)
+    for answered, replay, purpose in cases:
         found[answered] = decide(replay, purpose, answered[-1])
     return found
 
 
 def _cases(
-    actor: Actor, people: Collection[UUID], asked: Collection[Asked], at: datetime, *, as_it_was: bool = False
+    actor: Actor,
+    people: Collection[UUID],
+    asked: Collection[Asked],
+    at: datetime,
+    *,
+    as_it_was: bool = False,
+    said_before: datetime | None = None,
 ) -> Iterator[tuple[Answered, Replay, pure.Purpose]]:
     """Every question that can be decided, with each person's ledger read once.
 
@@ -164,6 +175,9 @@ def _cases(
     persons = _persons(subjects, rows, at)
     for subject in subjects:
         person = persons[subject.id]
+        if said_before is not None:
+            said = tuple(line for line in person.lines if line.recorded_at < said_before)
+            person = replace(person, lines=said)
         replay = Replay(person, at if as_it_was else _not_before_what_is_written(person, at))
         for code, medium in asked:
             question = questions.now(subject.school_id, code, replay.at)

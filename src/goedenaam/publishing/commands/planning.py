@@ -22,8 +22,11 @@ BY_HAND_LASTS = 1800.0
 """Seconds that a person has between taking the text and saying that it is placed; then it is asked."""
 
 
-def network_of(about: About, connector: Connector | None) -> dict[str, Any]:
-    """What the machine needs to know of a connector, to be frozen with a delivery; None is by hand."""
+def network_of(about: About, connector: Connector | None, *, account: str, audience: str) -> dict[str, Any]:
+    """What the machine needs to know of a connector, to be frozen with a delivery; None is by hand.
+
+    With it goes what the channel was when it was approved: the mark of its account, and for whom it is.
+    """
     return {
         "doubt": (about.doubt if connector else Doubt.BLIND).value,
         "quiet": about.quiet.total_seconds() if connector else 0.0,
@@ -33,6 +36,8 @@ def network_of(about: About, connector: Connector | None) -> dict[str, Any]:
         "reads": isinstance(connector, ReadsBack),
         "deletes": isinstance(connector, Deletes),
         "hides": isinstance(connector, Hides),
+        "account": account,
+        "audience": audience,
     }
 
 

@@ -3,6 +3,9 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+import structlog
+from django.db import transaction
+
 from goedenaam.audit import log
 from goedenaam.audit.kinds import declare
 from goedenaam.consent.events import ConsentEnded
@@ -10,6 +13,7 @@ from goedenaam.consent.queries import asked_in, is_protected
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.scope import act
 from goedenaam.publishing import queries
+from goedenaam.publishing.commands.hiding import ask_to_hide, ask_to_show
 from goedenaam.publishing.commands.moving import follow
 from goedenaam.publishing.delivering.ports import Clock, World
 from goedenaam.publishing.domain.happenings import Cancelled, Recalled, RemovedByHand
@@ -23,6 +27,7 @@ from goedenaam.publishing.domain.takedowns import (
     Reason,
     StillNo,
     What,
+    counts_again,
     ended_by_itself,
     plan,
 )
@@ -39,6 +44,7 @@ CHOSEN = declare(
 )
 BY_HAND = declare("takedown.by_hand", "Iemand haalde een bericht met de hand weg.", tells_person=False)
 ASKED_ANEW = timedelta(hours=24)
+_faults = structlog.get_logger()
 
 
 def end_for_person(event: ConsentEnded, *, world: World) -> Takedown | None:
@@ -66,11 +72,12 @@ def ask_anew(*, world: World, most: int = 50) -> int:
     found = showing.to_ask_anew(now - ASKED_ANEW, most)
     ended: dict[UUID, list[Delivery]] = {}
     for delivery in found:
-        door = showing.door_of(delivery, world)
-        for person_id in showing.named_on(delivery):
-            asked = showing.appearances_of(person_id, delivery, door)
-            if ended_by_itself(showing.standings_there(person_id, delivery, asked, at=now)):
-                ended.setdefault(person_id, []).append(delivery)
+        try:
+            with transaction.atomic():
+                for person_id in _over_for(delivery, world, now):
+                    ended.setdefault(person_id, []).append(delivery)
+        except Exception as fault:  # the others are asked about all the same, and this one tomorrow
+            _faults.exception("asking_fault", delivery_id=str(delivery.pk), fault=type(fault).__name__)
     for person_id, deliveries in ended.items():
         _begin_for(person_id, deliveries, now)
     Copy.objects.filter(pk__in=[delivery.pk for delivery in found]).update(asked_at=now)
@@ -102,7 +109,8 @@ def take_down(*, actor: Actor, post_id: UUID, reason: Reason, clock: Clock, now:
 
     Refuses with `NothingStands`. Records `takedown.begun`.
     """
-    post = queries.post_for(actor, post_id)
+    # Before looking what stands: what is armed between the two would stay.
+    post = queries.lock_post(actor, post_id)
     actor.require(Permission.TAKE_DOWN, board_id=post.board_id, school_id=post.school_id)
     at, found = clock.database(), showing.on_posts([post_id])
     cancelled = [_cancel(delivery.pk, at, by=str(actor.user_id)) for delivery in found]
@@ -204,6 +212,25 @@ def _may_not(
     return not all(one.passes for one in showing.standings_there(person_id, delivery, asked, at=at))
 
 
+def _over_for(delivery: Delivery, world: World, now: datetime) -> list[UUID]:
+    """Whose yes to what stands there is over without anybody saying so."""
+    door = showing.door_of(delivery, world)
+    return [
+        who
+        for who in showing.named_on(delivery)
+        if _ended_by_itself(who, delivery, showing.appearances_of(who, delivery, door), now)
+    ]
+
+
+def _ended_by_itself(person_id: UUID, delivery: Delivery, asked: list[showing.Asked], now: datetime) -> bool:
+    standings = showing.standings_there(person_id, delivery, asked, at=now)
+    if all(one.passes for one in standings):
+        return False
+    before = delivery.first_armed_at
+    then = showing.standings_there(person_id, delivery, asked, at=now, said_before=before)
+    return ended_by_itself(standings) or counts_again(then)
+
+
 def _begin_for(person_id: UUID, deliveries: list[Delivery], now: datetime) -> Takedown | None:
     if not deliveries:
         return None
@@ -254,7 +281,7 @@ def _begin_one(case: Takedown, delivery_id: UUID, what: What, now: datetime, *, 
     if what is What.MACHINE:
         _recall(delivery_id, Reason(case.reason), now, by=by)
     else:
-        Copy.objects.filter(pk=delivery_id, hidden_at=None).update(hide_asked_at=now)
+        ask_to_hide(delivery_id, now)
 
 
 def _recall(delivery_id: UUID, reason: Reason, at: datetime, *, by: str) -> None:
@@ -270,10 +297,10 @@ def _cancel(delivery_id: UUID, at: datetime, *, by: str) -> bool:
 def _keep(task: TakedownTask, actor: Actor, world: World, at: datetime) -> None:
     delivery = task.copy.delivery
     door = showing.door_of(delivery, world)
-    lock_delivery(task.copy_id)
+    delivery = lock_delivery(task.copy_id)
     for person_id in showing.named_on(delivery):
         asked = showing.appearances_of(person_id, delivery, door)
         if not all(one.passes for one in showing.standings_there(person_id, delivery, asked, at=at)):
             raise StillNo
-    Copy.objects.filter(pk=task.copy_id).update(hide_asked_at=None)
+    ask_to_show(delivery, at)
     TakedownTask.objects.filter(pk=task.pk).update(done_at=at, done_by=actor.user_id, outcome=Outcome.KEPT)

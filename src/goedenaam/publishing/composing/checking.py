@@ -1,5 +1,6 @@
 """The text of a post checked by what holds at its school, for each channel; as in «Mag dit?», with the people who were named."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,13 +9,13 @@ from uuid import UUID
 from goedenaam.advice.domain import asks_as
 from goedenaam.advice.presenting_drafts import Found, ToldDraft, tell_draft
 from goedenaam.advice.queries.rosters import roster_for
-from goedenaam.answers.judging import Judged
-from goedenaam.checking import Certainty, Kind, Whose
+from goedenaam.answers.judging import Judged, Known
+from goedenaam.checking import Certainty, Finding, Kind, Whose
 from goedenaam.checking.check import checker_of
 from goedenaam.consent.domain.lines import Word
 from goedenaam.kernel.actor import Actor
 from goedenaam.norms.decision import Verdict
-from goedenaam.norms.facts import Fact, Facts
+from goedenaam.norms.facts import NOTHING_KNOWN, Fact, Facts
 from goedenaam.norms.types import Capacity, Medium
 from goedenaam.people.models import Person
 from goedenaam.protocol.queries import Holding
@@ -64,7 +65,7 @@ def check_versions(
     holding: Holding,
     now: datetime,
 ) -> list[Checked]:
-    """Every different text with what its pictures are said to show, checked as the school would publish it.
+    """Every different text of a post with what is said of its pictures, checked as the school would publish it.
 
     Runs in the actor's scope. A title alone is checked as well, and nothing is said of it unless something was found:
     «niets gevonden» is for a text.
@@ -104,9 +105,9 @@ def pupils_named_in(actor: Actor, draft: Draft, text: str, *, now: datetime) -> 
 
 def _by_text(draft: Draft) -> dict[str, list[Written]]:
     found: dict[str, list[Written]] = {}
-    alts = [one.alt for one in draft.pictures]  # they go out as well, and whoever hears them hears a name
+    beside = [picture.alt for picture in draft.pictures]
     for version in draft.versions:
-        whole = "\n".join(part for part in (version.title, draft.text_of(version), *alts) if part)
+        whole = "\n".join(part for part in (version.title, draft.text_of(version), *beside) if part)
         found.setdefault(whole.strip(), []).append(version)
     return found
 
@@ -123,9 +124,9 @@ def _checked(
 ) -> Checked:
     asker, capacity = asks_as(actor.seat.role), Capacity.OFFICIAL
     told = tell_draft(actor, text, asker, capacity, now=now, holding=holding)
-    agreed = _who_agreed(draft, versions, consents, faces)
-    if agreed and _all_named(told.judged, agreed):
-        told = tell_draft(actor, text, asker, capacity, now=now, known=_AGREED, holding=holding)
+    if agreed := _who_agreed(draft, versions, consents, faces):
+        known = _agreed_to(told.judged, agreed)
+        told = tell_draft(actor, text, asker, capacity, now=now, known=known, holding=holding)
     questions = tuple(
         Question(digest=_digest(judged), found=found)
         for judged, found in zip(told.judged, told.findings, strict=True)
@@ -145,11 +146,31 @@ def _who_agreed(
     ]
 
 
-def _all_named(judged: tuple[Judged, ...], agreed: list[Person]) -> bool:
-    """Whether every name that was found is the name of one of these people."""
-    known = {word.casefold() for one in agreed for word in (one.call_name, one.last_name)}
-    names = [one.finding.text for one in judged if one.finding.kind is Kind.NAME]
-    return all(any(word in known for word in name.casefold().split()) for name in names)
+def _agreed_to(judged: tuple[Judged, ...], agreed: list[Person]) -> Known:
+    """What the yes of these people makes known: about their own names, and about a class beside nobody else's name.
+
+    A brother has the same last name and another girl the same first: every word has to be of one and the same person.
+    """
+    words = [_words(f"{one.call_name} {one.prefix} {one.last_name}") for one in agreed]
+    names = {one.finding.text for one in judged if one.finding.kind is Kind.NAME}
+    theirs = {name for name in names if any(_is_named(name, one) for one in words)}
+
+    def known(finding: Finding) -> Facts:
+        is_theirs = finding.kind is Kind.NAME and finding.text in theirs
+        is_beside = finding.kind is Kind.CLASS and names == theirs
+        return _AGREED if is_theirs or is_beside else NOTHING_KNOWN
+
+    return known
+
+
+def _is_named(name: str, words: frozenset[str]) -> bool:
+    """Whether a name in a text is made of one person's words alone; a letter stands for a word that begins with it."""
+    initials = {word[0] for word in words}
+    return all(word in words or word in initials for word in _words(name))
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", name.casefold()))
 
 
 def _digest(judged: Judged) -> str:

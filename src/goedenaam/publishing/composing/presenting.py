@@ -15,7 +15,7 @@ from goedenaam.kernel.calendar import say_moment
 from goedenaam.publishing.domain.gate import Why
 from goedenaam.publishing.domain.rows import OVER, Alarm, CopyState, State
 from goedenaam.publishing.models import Approval, Delivery, Evidence, Post
-from goedenaam.publishing.queries.rows import copy_of
+from goedenaam.publishing.queries.rows import copy_of, network_of
 
 _DIRECTION = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 _MARKS = "\u200e\u200f\u061c"
@@ -81,6 +81,7 @@ HELD: dict[Why, Promise] = {
     Why.CHANGED: gettext_lazy("het is anders dan wat is goedgekeurd"),
     Why.STOPPED: gettext_lazy("het plaatsen staat stil"),
     Why.CHANNEL: gettext_lazy("het kanaal is dicht"),
+    Why.ANOTHER_PLACE: gettext_lazy("het kanaal heeft een ander account of publiek dan bij de goedkeuring"),
     Why.CONSENT: gettext_lazy("iemand die erop staat, mag hier niet staan"),
     Why.SOURCE: gettext_lazy("de lijst met toestemmingen is te oud"),
     Why.UNNAMED: gettext_lazy("er staat iemand op zonder naam"),
@@ -129,11 +130,22 @@ _HAPPENED: dict[str, Promise] = {
     "still_there": gettext_lazy("Gekeken: het staat er nog."),
     "hidden": gettext_lazy("Uit het zicht gehaald."),
     "hide_failed": gettext_lazy("Verbergen lukte niet. Het wordt opnieuw geprobeerd."),
+    "not_recognised": gettext_lazy(
+        "Wij vinden het daar zelf niet terug. Iemand moet kijken en het weghalen."
+    ),
+    "cannot_look": gettext_lazy("We kunnen daar zelf niet meer kijken."),
     "cannot_hide": gettext_lazy("Dit kanaal kan het niet verbergen."),
+    "left_open": gettext_lazy(
+        "Uit het zicht gehaald, maar wie het adres van een foto heeft, kan die nog openen."
+    ),
     "shown": gettext_lazy("Weer te zien."),
+    "shown_otherwise": gettext_lazy("Weer te zien, maar anders dan goedgekeurd."),
+    "show_failed": gettext_lazy("Weer laten zien lukte nog niet. Het wordt opnieuw geprobeerd."),
+    "cannot_show": gettext_lazy("Het kanaal laat het niet weer zien. Iemand doet het met de hand."),
     "landed_late": gettext_lazy("Het kwam er alsnog bij. Het wordt opnieuw weggehaald."),
     "gone": gettext_lazy("Gekeken: het is weg."),
     "still_gone": gettext_lazy("Nog eens gekeken: het is weg."),
+    "did_what_could": gettext_lazy("Verstuurd is verstuurd. Iemand deed wat nog kon."),
     "removed_by_hand": gettext_lazy("Iemand haalde het weg en zag dat het weg was."),
     "left_behind": gettext_lazy("Er bleef een foto achter. Die wordt weggehaald."),
 }
@@ -321,6 +333,13 @@ def _now(row: Delivery, now: datetime) -> tuple[str, str, str, str]:
     copy = copy_of(row)
     if _is_going(row):
         return _("Gaat weg"), "advise", "hourglass", _("Het wordt weggehaald.")
+    if copy and copy.state == CopyState.GONE and not network_of(row).takes_back:
+        return (
+            _("Niet terug te halen"),
+            "advise",
+            "mail",
+            _("Verstuurd is verstuurd. Iemand deed wat nog kon."),
+        )
     if copy and copy.state == CopyState.GONE:
         return _("Weg"), "silent", "history", _("Het is weggehaald en weg gezien.")
     return _on_its_way(row, now)

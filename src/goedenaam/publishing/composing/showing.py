@@ -7,7 +7,6 @@ from typing import Any
 from django.core.cache import cache
 
 from goedenaam.connectors.contract import (
-    About,
     Connector,
     Limits,
     Misfit,
@@ -96,7 +95,10 @@ def _shown(draft: Draft, version: Written, pictures: tuple[Picture, ...] | None,
     prepared = connector.prepare(post, limits) if connector else _by_hand(post)
     if not isinstance(prepared, Prepared):
         return Shown(version=version, misfits=tuple(prepared), limits=limits)
-    return _frozen(draft, version, prepared, limits, about, connector)
+    network = network_of(
+        about, connector, account=version.channel.account, audience=str(version.channel.audience)
+    )
+    return _frozen(draft, version, prepared, limits, network)
 
 
 def _frozen(
@@ -104,8 +106,7 @@ def _frozen(
     version: Written,
     prepared: Prepared,
     limits: Limits,
-    about: About,
-    connector: Connector | None,
+    network: dict[str, Any],
 ) -> Shown:
     payload, payload_hash = payload_of(prepared, tuple(one.file for one in draft.pictures))
     return Shown(
@@ -114,7 +115,7 @@ def _frozen(
         limits=limits,
         payload=payload,
         payload_hash=payload_hash,
-        network=network_of(about, connector),
+        network=network,
     )
 
 

@@ -20,7 +20,7 @@ from goedenaam.connectors.contract import (
 from goedenaam.kernel.scope import for_system
 from goedenaam.publishing.commands.looking import tell_with_gate
 from goedenaam.publishing.commands.moving import tell
-from goedenaam.publishing.delivering.ports import NotConnected, World
+from goedenaam.publishing.delivering.ports import NotConnected, OtherAccount, World
 from goedenaam.publishing.domain.happenings import Again, ReadBack, Searched
 from goedenaam.publishing.domain.payload import Loaded, thaw
 from goedenaam.publishing.domain.rows import Row, State
@@ -35,11 +35,13 @@ def look(delivery_id: UUID, world: World) -> Row:
     """Ask the network once about a delivery that was sent or is in doubt; returns where it is then."""
     with for_system():
         where, row = frozen(delivery_id), row_for(delivery_id)
-    connector = connector_of(where.channel_id, world)
-    if connector is None or isinstance(connector, NotConnected):
+    connector = connector_of(where, world)
+    if connector is None:
         return row
+    if isinstance(connector, NotConnected):
+        return _unseen(where, row, world)
     if row.state is State.SENT:
-        return read_back(where, row, connector, _kept(where, world).post, world)
+        return read_back(where, row, connector, kept_of(where, world).post, world)
     if row.state is State.UNKNOWN:
         return _resolve(where, row, connector, world)
     return row
@@ -50,7 +52,7 @@ def read_back(where: Frozen, row: Row, connector: Connector, post: Prepared, wor
     if not isinstance(connector, ReadsBack):
         return row
     answer = read(connector, row, where.id)
-    same = isinstance(answer, Seen) and _is_same(connector, post, answer)
+    same = isinstance(answer, Seen) and is_same(connector, post, answer)
     return tell(where.id, ReadBack(at=world.clock.database(), answer=answer, same=same))
 
 
@@ -59,7 +61,7 @@ def search(where: Frozen, row: Row, connector: Connector, world: World) -> Row:
     if not isinstance(connector, FindsSent) or row.first_armed_at is None:
         return row
     since = world.clock.database()
-    kept = _kept(where, world)
+    kept = kept_of(where, world)
     found = _find(connector, kept.post, where, row)
     if (
         kept.hash != where.payload_hash
@@ -73,8 +75,15 @@ def search(where: Frozen, row: Row, connector: Connector, world: World) -> Row:
     )
 
 
-def connector_of(channel_id: UUID, world: World) -> Connector | NotConnected | None:
-    """The channel's connector, None by hand, or what is raised where the credentials do not open."""
+def connector_of(where: Frozen, world: World) -> Connector | NotConnected | None:
+    """The channel's connector, None by hand, or why there is none: the credentials do not open, or it is another account."""
+    connector = connector_at(where.channel_id, world)
+    is_other = where.account not in (None, world.channels.account(where.channel_id))
+    return OtherAccount() if is_other else connector
+
+
+def connector_at(channel_id: UUID, world: World) -> Connector | NotConnected | None:
+    """The same for what is still to be sent: whose account it is, the gate asks under the channel's lock."""
     try:
         return world.channels.connector(channel_id)
     except NotConnected as lost:
@@ -90,13 +99,24 @@ def read(connector: ReadsBack, row: Row, delivery_id: UUID) -> ReadAnswer:
         return Unreadable(f"fault: {type(fault).__name__}")
 
 
-def _is_same(connector: ReadsBack, post: Prepared, seen: Seen) -> bool:
+def is_same(connector: ReadsBack, post: Prepared, seen: Seen) -> bool:
     """Whether it is what was approved; where that cannot be said a person looks."""
     try:
         return connector.same(post, seen)
     except Exception as fault:
         log.exception("connector_fault", fault=type(fault).__name__)
         return False
+
+
+def _unseen(where: Frozen, row: Row, world: World) -> Row:
+    """Nobody can be asked now: said as any look that fails, so that after many of them a person hears it."""
+    failed = Unreadable("not connected")
+    now = world.clock.database()
+    if row.state is State.SENT:
+        return tell(where.id, ReadBack(at=now, answer=failed))
+    return tell_with_gate(
+        where, world, lambda ruling, at: Searched(at=at, since=now, found=failed, ruling=ruling)
+    )
 
 
 def _resolve(where: Frozen, row: Row, connector: Connector, world: World) -> Row:
@@ -117,7 +137,7 @@ def _find(connector: FindsSent, post: Prepared, where: Frozen, row: Row) -> Find
         return Unreadable(f"fault: {type(fault).__name__}")
 
 
-def _kept(where: Frozen, world: World) -> Loaded:
+def kept_of(where: Frozen, world: World) -> Loaded:
     """The post as it is kept now, with its hash."""
     files = [picture["file"] for picture in where.payload["pictures"]]
     return thaw(where.payload, {file: _bytes(world, file) for file in files})

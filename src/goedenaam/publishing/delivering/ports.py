@@ -13,16 +13,21 @@ from goedenaam.publishing.queries.clock import database_now
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Door:
-    """A channel as it is under its lock; closed whenever anything about it is not known."""
+    """A channel as it is under its lock; closed whenever anything about it is not known. `account`: a mark of whose it is."""
 
     is_open: bool
     kind: str
     audience: Audience
     of_board: bool
+    account: str = ""
 
 
 class NotConnected(Exception):
     """The channel has no credentials that open: it is as good as closed, until somebody connects it again."""
+
+
+class OtherAccount(NotConnected):
+    """The channel belongs to another account than what was sent there: that one knows nothing of it."""
 
 
 class Channels(Protocol):
@@ -37,6 +42,10 @@ class Channels(Protocol):
 
         Raises `NotConnected`.
         """
+        ...
+
+    def account(self, channel_id: UUID) -> str:
+        """The mark of whose account it is now, as in `Door`."""
         ...
 
 

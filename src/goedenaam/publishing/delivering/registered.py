@@ -8,11 +8,12 @@ from uuid import UUID
 from django.core.files.storage import default_storage
 
 from goedenaam.channels import connect
-from goedenaam.channels.domain import Audience, Closed
+from goedenaam.channels.domain import Audience, Closed, OpenChannel
 from goedenaam.channels.domain import NotConnected as Disconnected
-from goedenaam.channels.queries import channel_with, lock_channel
+from goedenaam.channels.queries import as_open, channel_with, lock_channel
 from goedenaam.connectors.contract import Connector
 from goedenaam.kernel.errors import NotFound
+from goedenaam.kernel.scope import for_system
 from goedenaam.publishing.delivering.ports import Door, NotConnected, RealClock, World
 
 
@@ -29,14 +30,13 @@ class RegisteredChannels:
     def lock(self, channel_id: UUID, *, at: datetime) -> Door:
         """The channel under its lock, closed too; raises `NotFound` for none."""
         held = lock_channel(channel_id, now=at)
-        row = channel_with(channel_id) if isinstance(held, Closed) else held
-        if row is None:
-            raise NotFound
+        row = _found(channel_id) if isinstance(held, Closed) else held
         return Door(
             is_open=not isinstance(held, Closed),
             kind=row.kind,
             audience=Audience(row.audience),
             of_board=row.school_id is None,
+            account=row.account,
         )
 
     def connector(self, channel_id: UUID) -> Connector | None:
@@ -44,6 +44,18 @@ class RegisteredChannels:
             return connect.connector_for(_Channel(channel_id))
         except (Disconnected, NotFound) as lost:
             raise NotConnected from lost
+
+    def account(self, channel_id: UUID) -> str:
+        with for_system():
+            return _found(channel_id).account
+
+
+def _found(channel_id: UUID) -> OpenChannel:
+    """The channel, also when it is closed; raises `NotFound` for none."""
+    row = channel_with(channel_id)
+    if row is None:
+        raise NotFound
+    return as_open(row)
 
 
 class StoredPictures:

@@ -14,7 +14,7 @@ from goedenaam.kernel.scope import for_system
 from goedenaam.publishing.commands.arming import Attempt, arm
 from goedenaam.publishing.commands.looking import tell_with_gate
 from goedenaam.publishing.commands.moving import tell
-from goedenaam.publishing.delivering.looking import connector_of, read_back
+from goedenaam.publishing.delivering.looking import connector_at, read_back
 from goedenaam.publishing.delivering.ports import NotConnected, World
 from goedenaam.publishing.domain.gate import without_connector
 from goedenaam.publishing.domain.happenings import Answered, Asked, NotBegun
@@ -48,7 +48,7 @@ def deliver(delivery_id: UUID, world: World) -> None:
 
 def arm_calls(wheres: Sequence[Frozen], world: World) -> list[Call]:
     """Load a few deliveries of one place and arm them together; each call has to begin within two seconds."""
-    connectors = {channel: connector_of(channel, world) for channel in {one.channel_id for one in wheres}}
+    connectors = {one.channel_id: connector_at(one.channel_id, world) for one in wheres}
     loaded: dict[UUID, Loaded] = {}
     for where in wheres:
         if isinstance(connectors[where.channel_id], NotConnected | None):

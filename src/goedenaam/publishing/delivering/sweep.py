@@ -26,7 +26,7 @@ from goedenaam.publishing.delivering.recalling import hide, show, take_down
 from goedenaam.publishing.delivering.registered import the_world
 from goedenaam.publishing.delivering.sending import arm_calls, make_call
 from goedenaam.publishing.domain.happenings import LeaseOver
-from goedenaam.publishing.queries import rows, showing
+from goedenaam.publishing.queries import rows
 from goedenaam.publishing.queries.rows import Frozen
 
 log = structlog.get_logger()
@@ -74,27 +74,41 @@ def begin_due(world: World, lanes: Lanes) -> bool:
         over = rows.leases_over(at)
         to_look = rows.to_look_at(at, MOST)
         to_take_down = rows.to_take_down(at, MOST)
-        to_show = showing.to_show_again(MOST)
+        to_hide = rows.to_hide(at, MOST)
+        to_show = rows.to_show(at, MOST)
     for delivery_id, n in over:
         tell(delivery_id, LeaseOver(at=world.clock.database(), n=n))
     # Down goes before up: what has to go has waited longest for whom it is about.
     begun = _begin(lanes, "down", to_take_down, lambda pk: _take_down(pk, world))
-    begun += _begin(lanes, "show", to_show, lambda pk: show(pk, world))
+    begun += _begin(lanes, "sight", to_hide, lambda pk: hide(pk, world))
+    begun += _begin(lanes, "sight", to_show, lambda pk: show(pk, world))
     begun += _begin_sending(lanes, world)
     begun += _begin(lanes, "look", to_look, lambda pk: _look(pk, world))
     return bool(begun + len(over))
 
 
 def keep_house(world: World) -> bool:
-    """What hangs on the day and not on a row that is due; each is one transaction."""
-    with for_system():
-        asked = ask_anew(world=world)
-    with for_system():
-        gone = end_by_sunset(today=world.clock.database().astimezone(AMSTERDAM).date(), world=world)
-    with for_system():
-        chosen = choose_for_them(world=world)
-    raised = raise_alarms(world.clock.database())
-    return bool(asked + gone + chosen + raised)
+    """What hangs on the day and not on a row that is due; each is one transaction, and none waits for another.
+
+    Raises an `ExceptionGroup` of what failed, after all of it was tried.
+    """
+    today = world.clock.database().astimezone(AMSTERDAM).date()
+    works: Sequence[Callable[[], int]] = (
+        lambda: raise_alarms(world.clock.database()),
+        lambda: end_by_sunset(today=today, world=world),
+        lambda: choose_for_them(world=world),
+        lambda: ask_anew(world=world),
+    )
+    done, faults = 0, list[Exception]()
+    for work in works:
+        try:
+            with for_system():
+                done += work()
+        except Exception as fault:
+            faults.append(fault)
+    if faults:
+        raise ExceptionGroup("house", faults)
+    return bool(done)
 
 
 def _begin(lanes: Lanes, what: str, found: Iterable[UUID], work: Callable[[UUID], object]) -> int:
@@ -155,11 +169,7 @@ def _look(delivery_id: UUID, world: World) -> None:
 
 
 def _take_down(delivery_id: UUID, world: World) -> None:
-    with for_system():
-        hiding = rows.is_to_be_hidden(delivery_id, world.clock.database())
-    if hiding:
-        hide(delivery_id, world)
-    elif claim_copy(delivery_id, world.clock.database(), CLAIM):
+    if claim_copy(delivery_id, world.clock.database(), CLAIM):
         take_down(delivery_id, world)
 
 

@@ -54,7 +54,9 @@ def deleting(row: Row, event: Deleting) -> Move | None:
 
 
 def cannot_delete(row: Row, _event: CannotDelete) -> Move | None:
-    """A task for a person."""
+    """A task for a person; what is gone is looked at no more."""
+    if row.copy is CopyState.GONE:
+        return moved(row, "cannot_look", copy_look_at=None)
     return _by_hand(row, "by_hand") if row.copy is CopyState.RECALLED else None
 
 
@@ -81,6 +83,9 @@ def searched_away(row: Row, event: Searched) -> Move | None:
         return _by_hand(row, "two_matches")
     if event.found.lives:
         return _landed(row, event, event.found)
+    if row.is_told and row.copy is CopyState.RECALLED:
+        # Somebody saw it at an address that the network does not know: not finding it says nothing.
+        return _by_hand(row, "not_recognised")
     if row.copy is CopyState.GONE:
         return _looked_again(row, event.at)
     if row.copy_absent_at is None:
@@ -109,11 +114,12 @@ def still_there(row: Row, at: datetime) -> Move:
 
 
 def removed_by_hand(row: Row, event: RemovedByHand) -> Move | None:
-    """A person deleted it; where a program can look it still does, twice."""
+    """A person deleted it, or did what still could be done; where a program can look it still does, twice."""
     if row.copy is not CopyState.BY_HAND or not event.proof:
         return None
     gone = _gone(row, event.at)
-    return replace(gone, why="removed_by_hand", detail=event.proof[:500])
+    why = "removed_by_hand" if row.network.takes_back else "did_what_could"
+    return replace(gone, why=why, detail=event.proof[:500])
 
 
 def _not_there(row: Row, at: datetime) -> Move | None:
@@ -136,7 +142,7 @@ def _landed(row: Row, event: Searched, found: Found) -> Move:
 
 def _gone(row: Row, at: datetime) -> Move:
     """Seen gone; looked at again a quiet time later, and a day later."""
-    looks = row.network.reads or row.network.finds
+    looks = row.network.finds or (row.network.reads and not row.is_told)
     return moved(
         row, "gone", copy=CopyState.GONE, seen_gone_at=at, copy_absent_at=None, copy_looks=0,
         copy_look_at=at + row.network.quiet if looks else None,

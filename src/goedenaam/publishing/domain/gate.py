@@ -19,6 +19,7 @@ class Why(StrEnum):
     CHANGED = "changed"
     STOPPED = "stopped"
     CHANNEL = "channel"
+    ANOTHER_PLACE = "another_place"
     CONSENT = "consent"
     SOURCE = "source"
     UNNAMED = "unnamed"
@@ -81,7 +82,8 @@ class Question:
     """A delivery at an instant of the database's clock.
 
     `payload_hash` is computed anew from the frozen payload, `kept_hash` stands on the row. `stops`: whether board and school
-    stop; None where the row to lock was missing. `people_said`: of every picture somebody said who stands on it.
+    stop; None where the row to lock was missing. `same_place`: the channel still belongs to the account and
+    is still for whom it was when it was approved. `people_said`: of every picture somebody said who stands on it.
     """
 
     now: datetime
@@ -92,6 +94,7 @@ class Question:
     approval: Approved | None
     stops: tuple[bool | None, ...]
     channel_open: bool
+    same_place: bool = True
     recalled: bool = False
     people_said: bool = True
     appearances: tuple[Appearance, ...] = ()
@@ -146,6 +149,8 @@ def _lasting(question: Question) -> list[Why]:
         found.append(Why.STOPPED)
     if not question.channel_open:
         found.append(Why.CHANNEL)
+    if not question.same_place:
+        found.append(Why.ANOTHER_PLACE)
     if not question.people_said:
         found.append(Why.PEOPLE_UNSAID)
     return [*found, *worst(question.appearances)]

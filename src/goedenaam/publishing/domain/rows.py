@@ -70,6 +70,11 @@ class Network:
     reads: bool = True
     deletes: bool = True
 
+    @property
+    def takes_back(self) -> bool:
+        """Whether what was sent can come down at all: by machine, or because a person placed it. A mail cannot."""
+        return self.deletes or self.reads or self.finds or not self.sends
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -109,8 +114,13 @@ class Row:
 
     @property
     def stands(self) -> Live:
-        """What is to be asked about or deleted; its id is empty while only parts are known."""
-        return Live(id=self.remote_id, url=self.address, parts=self.parts)
+        """What is to be asked about or deleted; its id is empty while only parts, or only an address, are known."""
+        return Live(id="" if self.is_told else self.remote_id, url=self.address, parts=self.parts)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether a person pasted where it stands: that address is no id of the network, and says nothing to it."""
+        return bool(self.remote_id) and self.remote_id == self.address
 
     @property
     def is_recalled(self) -> bool:

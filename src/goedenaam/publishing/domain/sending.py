@@ -233,16 +233,19 @@ def _found(row: Row, event: Searched, found: Found, looks: int) -> Move | None:
 
 
 def _sent(row: Row, live: Live, why: str, at: datetime, *, look_at: datetime | None = None) -> Move:
-    """It stands there; what is recalled stays recalled, and now it is known what to delete. It is read back at `look_at`."""
-    known = with_parts(row, live.parts)
+    """It stands there; what is recalled stays recalled, and now it is known what to delete. It is read back at `look_at`,
+    but for an address that only a person told.
+    """
+    known = with_parts(replace(row, remote_id=live.id, address=live.url), live.parts)
+    reads = row.network.reads and not known.is_told
     if row.is_recalled:
         return moved(
-            _settled(known), why, url=live.url, state=State.SENT, copy=CopyState.RECALLED, remote_id=live.id,
-            address=live.url, deleted_at=None, seen_gone_at=None, copy_absent_at=None, copy_look_at=at,
+            _settled(known), why, url=live.url, state=State.SENT, copy=CopyState.RECALLED, deleted_at=None,
+            seen_gone_at=None, copy_absent_at=None, copy_look_at=at,
         )  # fmt: skip
     return moved(
-        _settled(known), why, url=live.url, state=State.SENT, copy=CopyState.LIVE, remote_id=live.id,
-        address=live.url, look_at=(look_at or at) if row.network.reads else None,
+        _settled(known), why, url=live.url, state=State.SENT, copy=CopyState.LIVE,
+        look_at=(look_at or at) if reads else None,
     )  # fmt: skip
 
 

@@ -91,7 +91,14 @@ def _what(one: Shown, *, many: bool, protected: bool) -> What:
 # Who said no told it with an event of its own, or wished to leave standing what stands; an old source only holds what is new.
 _ENDS_BY_ITSELF = frozenset({Verdict.EXPIRED, Verdict.LEFT, Verdict.REVIEW, Verdict.UNKNOWN})
 
+_STOPS = frozenset({Verdict.REFUSED, Verdict.WITHDRAWN})
+
 
 def ended_by_itself(standings: Collection[Standing]) -> bool:
     """Whether a yes is over without anybody saying so: a birthday, authority that ended, a purpose that is over, a leaver."""
     return any(standing.verdict in _ENDS_BY_ITSELF for standing in standings)
+
+
+def counts_again(standings: Collection[Standing]) -> bool:
+    """Whether a no from before it was placed counts now, by what had been said then: who gave it got authority (back)."""
+    return any(standing.verdict in _STOPS for standing in standings)

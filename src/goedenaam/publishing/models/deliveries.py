@@ -100,8 +100,9 @@ class Delivery(Near):
 class Copy(models.Model):
     """What stands, or may stand, on a channel because of one delivery; made when it is armed for the first time.
 
-    `parts` are ids of what was uploaded apart. `seen_gone_at`: the moment it was seen that it does not stand there any more.
-    `look_at` while taking down is the next thing to do; after it, the next look.
+    `parts` are ids or names of what was uploaded apart. `seen_gone_at`: the moment it was seen that it does not stand there any
+    more. `look_at` while taking down is the next thing to do; after it, the next look. From `hide_asked_at` it has to be out of
+    sight, without that to be seen; `hiding_at` is the next thing to do about it, `hiding_says` what a person has to do about it.
     """
 
     delivery = models.OneToOneField(Delivery, on_delete=models.PROTECT, primary_key=True, related_name="copy")
@@ -124,6 +125,8 @@ class Copy(models.Model):
     looks = models.PositiveIntegerField(default=0)
     hide_asked_at = models.DateTimeField(null=True)
     hidden_at = models.DateTimeField(null=True)
+    hiding_at = models.DateTimeField(null=True)
+    hiding_says = models.CharField(max_length=500, blank=True)
 
     class Meta:
         constraints = [
@@ -142,7 +145,12 @@ class Copy(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["look_at"], name="publishing_copy_to_do", condition=Q(look_at__isnull=False))
+            models.Index(
+                fields=["look_at"], name="publishing_copy_to_do", condition=Q(look_at__isnull=False)
+            ),
+            models.Index(
+                fields=["hiding_at"], name="publishing_copy_to_hide", condition=Q(hiding_at__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -127,6 +127,7 @@ def _question(
         approval=_approved(delivery.approval, where),
         stops=locked.stops,
         channel_open=locked.doors[where.channel_id].is_open,
+        same_place=_is_same_place(where, locked.doors[where.channel_id]),
         recalled=copy is not None and copy.recalled_at is not None,
         people_said=people_said,
         appearances=people,
@@ -242,6 +243,11 @@ def _approved(approval: Approval | None, where: Frozen) -> Approved | None:
         cooling_until=approval.cooling_until,
         withdrawn=approval.withdrawn_at is not None,
     )
+
+
+def _is_same_place(where: Frozen, door: Door) -> bool:
+    """Whether the channel is what it was when it was approved; what was approved before this was kept says nothing of it."""
+    return where.account in (None, door.account) and where.audience in (None, door.audience)
 
 
 def eyes_at(board_id: UUID, school_id: UUID | None) -> Actor:

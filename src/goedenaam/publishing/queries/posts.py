@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import NotFound
 from goedenaam.publishing.domain.rows import State
-from goedenaam.publishing.models import Delivery, Evidence, Post, StopRow
+from goedenaam.publishing.models import Delivery, Post, StopRow
 from goedenaam.publishing.queries.places import places
 
 OVERDUE = timedelta(seconds=60)
@@ -23,6 +23,15 @@ def post_for(actor: Actor, post_id: UUID) -> Post:
     return found
 
 
+def lock_post(actor: Actor, post_id: UUID) -> Post:
+    """As `post_for`, locked until the transaction ends: nothing of it is armed meanwhile."""
+    near = Post.objects.filter(places(actor, Permission.READ_POSTS), pk=post_id)
+    found = near.select_for_update(of=("self",)).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def delivery_for(actor: Actor, delivery_id: UUID) -> Delivery:
     """A delivery with its post and copy. Raises `NotFound`."""
     near = Delivery.objects.filter(places(actor, Permission.READ_POSTS), pk=delivery_id)
@@ -30,17 +39,6 @@ def delivery_for(actor: Actor, delivery_id: UUID) -> Delivery:
     if found is None:
         raise NotFound
     return found
-
-
-def deliveries_of(actor: Actor, post_id: UUID) -> QuerySet[Delivery]:
-    """Every delivery of a post with its copy, in the order of their windows."""
-    near = Delivery.objects.filter(places(actor, Permission.READ_POSTS), post=post_id)
-    return near.select_related("copy")
-
-
-def evidence_of(actor: Actor, delivery_id: UUID) -> QuerySet[Evidence]:
-    """What is known of a delivery, in the order in which it became known."""
-    return Evidence.objects.filter(places(actor, Permission.READ_POSTS), delivery=delivery_id)
 
 
 def alarms_for(actor: Actor, *, now: datetime) -> QuerySet[Delivery]:

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from goedenaam.connectors.contract import Doubt
 from goedenaam.publishing.domain.rows import Alarm, CopyState, Network, Row, State
-from goedenaam.publishing.models import Copy, Delivery
+from goedenaam.publishing.models import Copy, Delivery, Evidence
 
 _WAITING = (State.PREPARED, State.HELD)
 _TO_LOOK = (State.UNKNOWN, State.SENT)
@@ -28,6 +28,17 @@ class Frozen:
     key: str
     payload: dict[str, Any]
     payload_hash: str
+    network: dict[str, Any]
+
+    @property
+    def account(self) -> str | None:
+        """The mark of the account it was approved for; None where none was kept."""
+        return self.network.get("account")
+
+    @property
+    def audience(self) -> str | None:
+        """For whom the channel was when it was approved; None where none was kept."""
+        return self.network.get("audience")
 
 
 _FROZEN = tuple(field.name for field in fields(Frozen))
@@ -127,11 +138,34 @@ def to_look_at(now: datetime, most: int) -> list[UUID]:
 
 
 def to_take_down(now: datetime, most: int) -> list[UUID]:
-    """Copies on their way down, or looked at again after it, and those to be hidden."""
-    found = Copy.objects.filter(
-        Q(look_at__lte=now) | Q(hide_asked_at__lte=now, hidden_at=None, state=CopyState.LIVE)
-    ).order_by("look_at")
+    """Copies on their way down, or looked at again after it."""
+    found = Copy.objects.filter(look_at__lte=now).order_by("look_at")
     return list(found.values_list("pk", flat=True)[:most])
+
+
+def to_hide(now: datetime, most: int) -> list[UUID]:
+    """Copies that have to be out of sight, and of which it is not certain that nothing of them opens."""
+    found = _of_sight(now).filter(hide_asked_at__isnull=False)
+    return list(found.values_list("pk", flat=True)[:most])
+
+
+def to_show(now: datetime, most: int) -> list[UUID]:
+    """Copies that were, or may have been, hidden, and that a person let stand."""
+    found = _of_sight(now).filter(hide_asked_at=None)
+    return list(found.values_list("pk", flat=True)[:most])
+
+
+def has_to_be_hidden(delivery_id: UUID) -> bool:
+    """Whether a copy has to be out of sight."""
+    return Copy.objects.filter(pk=delivery_id, hide_asked_at__isnull=False).exists()
+
+
+def last_kind(delivery: Delivery) -> str:
+    """What the newest evidence of a delivery is about; empty where there is none."""
+    return (
+        Evidence.objects.filter(delivery=delivery).order_by("-pk").values_list("kind", flat=True).first()
+        or ""
+    )
 
 
 def claimed_elsewhere(channel_id: UUID, remote_ids: Collection[str], *, except_of: UUID) -> set[str]:
@@ -140,8 +174,5 @@ def claimed_elsewhere(channel_id: UUID, remote_ids: Collection[str], *, except_o
     return set(rows.values_list("remote_id", flat=True))
 
 
-def is_to_be_hidden(delivery_id: UUID, now: datetime) -> bool:
-    """Whether a copy waits to be taken out of sight."""
-    return Copy.objects.filter(
-        pk=delivery_id, state=CopyState.LIVE, hide_asked_at__lte=now, hidden_at=None
-    ).exists()
+def _of_sight(now: datetime) -> QuerySet[Copy]:
+    return Copy.objects.filter(hiding_at__lte=now, state=CopyState.LIVE).order_by("hiding_at")

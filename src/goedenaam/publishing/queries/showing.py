@@ -13,7 +13,7 @@ from goedenaam.publishing.delivering.ports import Door, World
 from goedenaam.publishing.domain.purposes import purposes_of
 from goedenaam.publishing.domain.rows import CopyState
 from goedenaam.publishing.domain.takedowns import Shown
-from goedenaam.publishing.models import Copy, Delivery, Depiction
+from goedenaam.publishing.models import Delivery, Depiction
 from goedenaam.publishing.queries.asking import eyes_at
 from goedenaam.publishing.queries.rows import copy_of
 
@@ -48,15 +48,22 @@ def appearances_of(person_id: UUID, delivery: Delivery, door: Door) -> list[Aske
 
 
 def standings_there(
-    person_id: UUID, delivery: Delivery, asked: Iterable[Asked], *, at: datetime
+    person_id: UUID,
+    delivery: Delivery,
+    asked: Iterable[Asked],
+    *,
+    at: datetime,
+    said_before: datetime | None = None,
 ) -> list[Standing]:
-    """What stands for each appearance."""
+    """What stands for each appearance; with `said_before` by what had been said before that."""
     eyes = eyes_at(delivery.board_id, delivery.school_id)
     demands = demands_at(eyes, eyes.seat, at=at)
     found = []
     for one in asked:
         pair = (one.purpose, one.medium)
-        there = standings(eyes, [person_id], [pair], at=at, demands=demands, picture=one.picture)
+        there = standings(
+            eyes, [person_id], [pair], at=at, demands=demands, picture=one.picture, said_before=said_before
+        )
         found.append(there[(person_id, *pair)])
     return found
 
@@ -91,12 +98,6 @@ def outlived(today: date, most: int) -> list[Delivery]:
     """What stands there past its last day."""
     found = Delivery.objects.filter(copy__sunset_on__lte=today, copy__state__in=_STANDING)
     return list(found.select_related("copy")[:most])
-
-
-def to_show_again(most: int) -> list[UUID]:
-    """Hidden copies that a person let stand."""
-    found = Copy.objects.filter(state=CopyState.LIVE, hidden_at__isnull=False, hide_asked_at=None)
-    return list(found.values_list("pk", flat=True)[:most])
 
 
 def door_of(delivery: Delivery, world: World) -> Door:

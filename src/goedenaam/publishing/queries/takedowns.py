@@ -3,8 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import NotFound
 from goedenaam.publishing.domain.takedowns import What
@@ -12,24 +10,10 @@ from goedenaam.publishing.models import Takedown, TakedownTask
 from goedenaam.publishing.queries.places import places
 
 
-def takedowns_for(actor: Actor) -> QuerySet[Takedown]:
-    """The cases at the actor's places, the newest first."""
-    return Takedown.objects.filter(places(actor, Permission.TAKE_DOWN))
-
-
-def tasks_waiting_for(actor: Actor) -> QuerySet[TakedownTask]:
-    """What a person still has to do, what is due first on top."""
-    waiting = TakedownTask.objects.filter(places(actor, Permission.TAKE_DOWN), done_at=None)
-    return (
-        waiting.exclude(what=What.MACHINE)
-        .select_related("takedown", "copy__delivery")
-        .order_by("due_at", "pk")
-    )
-
-
 def lock_takedown(actor: Actor, takedown_id: UUID) -> Takedown:
     """Raises `NotFound`."""
-    found = takedowns_for(actor).select_for_update(of=("self",)).filter(pk=takedown_id).first()
+    near = Takedown.objects.filter(places(actor, Permission.TAKE_DOWN), pk=takedown_id)
+    found = near.select_for_update(of=("self",)).first()
     if found is None:
         raise NotFound
     return found

@@ -26,6 +26,7 @@ from goedenaam.publishing.takedowns.domain import (
     NotHidden,
     Settled,
     SettledAlready,
+    StillOpen,
     TooMany,
 )
 from goedenaam.publishing.takedowns.models import RemovalRequest
@@ -44,11 +45,14 @@ WIPED = declare("removal.wiped", "De woorden van een verzoek om iets weg te hale
 def stay_hidden(*, actor: Actor, task_id: UUID, now: datetime) -> TakedownTask:
     """Leave a post with others out of sight for good: nobody sees it, and it is not brought back.
 
-    Refuses with `NotToChoose`, or `NotHidden` where the channel did not hide it. Records `takedown.stays_hidden`.
+    Refuses with `NotToChoose`, with `NotHidden` where the channel did not hide it, or with `StillOpen` while a picture of it
+    still opens. Records `takedown.stays_hidden`.
     """
     task = _task_to_choose(actor, task_id)
     if task.copy.hidden_at is None:
         raise NotHidden
+    if task.copy.hiding_says:
+        raise StillOpen
     TakedownTask.objects.filter(pk=task.pk).update(
         done_at=now, done_by=actor.user_id, outcome=Outcome.KEPT, proof="verborgen"
     )

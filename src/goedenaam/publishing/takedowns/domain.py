@@ -39,3 +39,9 @@ class SettledAlready(Refused):
 
 class NotHidden(Refused):
     message: ClassVar[str] = "Dit bericht is op dat kanaal niet te verbergen. Haal het weg."
+
+
+class StillOpen(Refused):
+    message: ClassVar[str] = (
+        "Een foto van dit bericht is nog te openen. Haal die eerst daar weg, of haal het hele bericht weg."
+    )

@@ -14,7 +14,8 @@ from goedenaam.connectors.registry import KINDS, kind_of
 from goedenaam.kernel.calendar import say_moment
 from goedenaam.publishing.domain.rows import CopyState
 from goedenaam.publishing.domain.takedowns import Outcome, Reason, What
-from goedenaam.publishing.models import Takedown, TakedownTask
+from goedenaam.publishing.models import Copy, Takedown, TakedownTask
+from goedenaam.publishing.queries.rows import network_of
 from goedenaam.publishing.takedowns.queries import Case
 
 REASONS: dict[Reason, Promise] = {
@@ -62,8 +63,9 @@ class SaidTask:
     chooses: bool
     confirms: bool
     by_hand: bool
-    is_hidden: bool
-    hidden_leaves: str
+    takes_back: bool
+    can_stay_hidden: bool
+    sight: str
     is_open: bool
     proof: str
     steps: tuple[str, ...]
@@ -125,19 +127,19 @@ def _said(task: TakedownTask, channel: Channel, now: datetime) -> SaidTask:
         chooses=is_open and task.what == What.CHOOSE,
         confirms=is_open and task.what == What.CONFIRM,
         by_hand=by_hand,
-        is_hidden=task.copy.hidden_at is not None,
-        hidden_leaves=_what_is_left(task, channel),
+        takes_back=network_of(task.copy.delivery).takes_back,
+        can_stay_hidden=task.copy.hidden_at is not None and not task.copy.hiding_says,
+        sight=_sight(task),
         is_open=is_open,
         proof=task.proof,
         steps=kind_of(channel.kind).about.takedown_steps if by_hand else (),
     )  # fmt: skip
 
 
-def _what_is_left(task: TakedownTask, channel: Channel) -> str:
-    """What can still be opened of a post that is only out of sight."""
-    stands = task.copy.state == CopyState.LIVE and task.copy.hidden_at is not None
-    with_pictures = bool(task.copy.delivery.payload["pictures"])
-    return kind_of(channel.kind).about.hidden_leaves if stands and with_pictures else ""
+def _sight(task: TakedownTask) -> str:
+    """What a person has to do about a post that is not wholly out of sight, or does not come back; empty where nothing."""
+    says = task.copy.hiding_says if task.copy.state == CopyState.LIVE else ""
+    return f"{says} {_('We kijken elk kwartier of het gelukt is.')}" if says else ""
 
 
 def steps_per_network() -> list[tuple[str, tuple[str, ...]]]:
@@ -149,15 +151,37 @@ def steps_per_network() -> list[tuple[str, tuple[str, ...]]]:
 def _word(task: TakedownTask) -> tuple[str, str, str]:
     if task.done_at is not None:
         if task.outcome == Outcome.KEPT:
-            if task.copy.hidden_at is not None:
-                return _("Blijft verborgen"), "eye-off", "allow"
-            return _("Blijft staan"), "check", "allow"
+            return _kept(task.copy)
+        if _is_out(task):
+            return _("Verstuurd is verstuurd"), "mail", "advise"
         return _("Weg"), "circle-check", "allow"
+    if task.what == What.BY_HAND and not network_of(task.copy.delivery).takes_back:
+        return _("Doe wat nog kan"), "hand", "ask"
     if task.what == What.BY_HAND:
         return _("Haal dit zelf weg"), "hand", "ask"
     if task.what in (What.CHOOSE, What.CONFIRM):
         return _("Wacht op een keuze"), "hand", "ask"
     return _("Wordt weggehaald"), "clock", "advise"
+
+
+def _is_out(task: TakedownTask) -> bool:
+    """Whether it is out of everybody's hands, as a mail: then it is never gone."""
+    return (
+        task.outcome == Outcome.GONE
+        and task.copy.state == CopyState.GONE
+        and not network_of(task.copy.delivery).takes_back
+    )
+
+
+def _kept(copy: Copy) -> tuple[str, str, str]:
+    """How something that may stay stands there now."""
+    if copy.state != CopyState.LIVE or copy.hidden_at is None:
+        return _("Blijft staan"), "check", "allow"
+    if copy.hide_asked_at is not None:
+        return _("Blijft verborgen"), "eye-off", "allow"
+    if copy.hiding_says:
+        return _("Zet dit zelf weer neer"), "hand", "ask"
+    return _("Wordt weer getoond"), "clock", "advise"
 
 
 def _moments(task: TakedownTask, now: datetime) -> list[str]:
@@ -167,6 +191,9 @@ def _moments(task: TakedownTask, now: datetime) -> list[str]:
         (copy.live_at, _("geplaatst %(when)s")),
         (copy.hidden_at, _("verborgen %(when)s")),
         (copy.deleted_at, _("verwijderd %(when)s")),
-        (copy.seen_gone_at, _("gezien dat het weg is %(when)s")),
+        (
+            copy.seen_gone_at,
+            _("gedaan wat nog kon %(when)s") if _is_out(task) else _("gezien dat het weg is %(when)s"),
+        ),
     ]
     return [words % {"when": say_moment(at, now=now)} for at, words in known if at is not None]

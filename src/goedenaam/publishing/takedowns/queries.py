@@ -24,6 +24,7 @@ from goedenaam.tenancy.models import School
 from goedenaam.tenancy.queries import users_with
 
 MOST = 100
+_TO_BE_SEEN = (CopyState.LIVE, CopyState.RECALLED, CopyState.BY_HAND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,11 +132,14 @@ def depictions_of(person_id: UUID, post_id: UUID) -> QuerySet[Depiction]:
 
 
 def seen_of(person_id: UUID, *, now: datetime) -> list[Seen]:
-    """Where somebody is to be seen at this moment, the newest first; whoever asks was found to be allowed already."""
+    """Where somebody is to be seen at this moment, the newest first; whoever asks was found to be allowed already.
+
+    What has to go still stands until it is seen gone.
+    """
     rows = list(Depiction.objects.filter(person_id=person_id))
     posts = {row.post_id for row in rows}
     live = Copy.objects.filter(
-        delivery__post__in=posts, state=CopyState.LIVE, hidden_at=None, live_at__lte=now
+        delivery__post__in=posts, state__in=_TO_BE_SEEN, hidden_at=None, live_at__lte=now
     ).select_related("delivery")
     copies = list(live.order_by("-live_at", "pk"))
     channels = {one.pk: one for one in Channel.objects.filter(pk__in={copy.channel_id for copy in copies})}

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -16,10 +17,12 @@ from goedenaam.consent.domain.protections import Reason as Protected
 from goedenaam.consent.events import ConsentEnded
 from goedenaam.kernel.scope import for_system
 from goedenaam.publishing.commands.stopping import stop
-from goedenaam.publishing.commands.takedown import end_for_person
+from goedenaam.publishing.commands.takedown import end_for_person, take_down
 from goedenaam.publishing.delivering.lanes import InOrder
+from goedenaam.publishing.delivering.sending import deliver
 from goedenaam.publishing.delivering.sweep import begin_due, one_round
 from goedenaam.publishing.domain.rows import CopyState, Row
+from goedenaam.publishing.domain.takedowns import NothingStands, Reason
 from goedenaam.publishing.models import Delivery, StopRow
 from goedenaam.publishing.queries.rows import row_for
 from goedenaam.testing.placing import MONDAY, SOCIAL, Stage, stage
@@ -79,14 +82,15 @@ class Between:
         self.number, self.act, self.calls, self.seen = number, act, calls, 0
         self.begun_with = len(calls)
         self.thread: Other | None = None
-        self.before_the_call = False
+        self.committed = self.before_the_call = False
 
     def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
         if self.seen == self.number and self.thread is None:
             calls = len(self.calls)
             self.thread = Other(self.act)
             self.thread.start()
-            self.before_the_call = self.thread.settle() and calls == self.begun_with
+            self.committed = self.thread.settle()
+            self.before_the_call = self.committed and calls == self.begun_with
         self.seen += 1
         return execute(sql, params, many, context)
 
@@ -158,3 +162,26 @@ def again(at: Stage, act: Callable[[Stage], None]) -> Stage:
             Delivery.objects.filter(state="held").update(state="cancelled", held_for=[])
         return at
     return stage()
+
+
+def armed_while_taken_down() -> int:
+    """Let a worker arm and send before each statement of a take-down; how often that came in time to be taken down with it.
+
+    What was sent before the take-down ended is on its way down, and nobody hears that nothing of it stands.
+    """
+    raced = number = 0
+    at = stage()
+    while True:
+        delivery = at.delivery()
+        between = Between(number, partial(deliver, delivery.pk, at.world), at.account.calls)
+        with connection.execute_wrapper(between), suppress(NothingStands):
+            take_down(
+                actor=at.leader, post_id=delivery.post_id, reason=Reason.PERSON, clock=at.clock, now=MONDAY
+            )
+        if between.thread is None:
+            return raced
+        between.thread.join()
+        if between.committed and _was_sent(at, delivery):
+            assert where(delivery.pk).is_recalled, "taken down, and it stands"
+            raced += 1
+        number += 1

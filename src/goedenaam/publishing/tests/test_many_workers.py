@@ -19,6 +19,7 @@ from goedenaam.publishing.delivering.sweep import one_round
 from goedenaam.publishing.domain.rows import Alarm, State
 from goedenaam.publishing.queries.rows import lock_delivery
 from goedenaam.publishing.tests.interleaving import (
+    armed_while_taken_down,
     between_statements,
     in_a_thread,
     protect_noor,
@@ -54,6 +55,10 @@ def test_nothing_is_armed_after_it_was_committed_between_two_statements(act):
     held, armed = between_statements(act, stride=6)
     assert held, "it was never committed in time to hold anything"
     assert armed, "it never had to wait for the lease"
+
+
+def test_what_is_armed_between_two_statements_of_a_takedown_comes_down_too():
+    assert armed_while_taken_down(), "it was never armed meanwhile"
 
 
 def test_two_workers_on_one_row_make_one_call():

@@ -6,19 +6,26 @@ from uuid import uuid4
 import pytest
 
 from goedenaam.channels import connect
-from goedenaam.channels.commands import close_channel
+from goedenaam.channels.commands import (
+    Details,
+    begin_trial,
+    change_channel,
+    close_channel,
+    put_in_use,
+    set_account,
+)
+from goedenaam.channels.domain import Audience
 from goedenaam.channels.models import Credential
 from goedenaam.channels.tests.conftest import Place
 from goedenaam.channels.tests.network import Network, kind_on
+from goedenaam.channels.trying import do_next_trial
 from goedenaam.connectors import registry
 from goedenaam.consent.commands import withdraw_consent
 from goedenaam.consent.domain.answers import Answer, How
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.errors import NotFound
-from goedenaam.kernel.scope import for_system, reading
+from goedenaam.kernel.scope import for_system
 from goedenaam.outbox.commands import sweep
-from goedenaam.publishing.commands.alarming import raise_alarms
-from goedenaam.publishing.commands.stopping import stop
 from goedenaam.publishing.delivering.lanes import InOrder
 from goedenaam.publishing.delivering.ports import NotConnected, World
 from goedenaam.publishing.delivering.registered import RegisteredChannels, StoredPictures, the_world
@@ -26,7 +33,6 @@ from goedenaam.publishing.delivering.sending import deliver
 from goedenaam.publishing.delivering.sweep import one_round
 from goedenaam.publishing.domain.rows import CopyState, State
 from goedenaam.publishing.models import Delivery
-from goedenaam.publishing.queries import alarms_for, deliveries_of, evidence_of, stops_for
 from goedenaam.publishing.queries.rows import row_for
 from goedenaam.testing import build
 from goedenaam.testing.placing import SOCIAL, Stage, stage
@@ -49,6 +55,8 @@ def at(network: Network) -> Stage:
     channel = place.in_use("dorpsplein")
     made.channel_id = channel.pk
     made.channels.connectors[channel.pk] = connect.connector_for(channel)
+    with for_system():
+        made.channels.doors[channel.pk] = RegisteredChannels().lock(channel.pk, at=made.clock.now)
     return made
 
 
@@ -91,6 +99,27 @@ def test_the_boards_no_and_a_closed_channel_hold_it(at):
     assert where(delivery).held_for == ("channel",)
 
 
+@pytest.mark.parametrize("became", ["another_account", "another_audience"])
+def test_a_channel_that_was_closed_and_became_another_place_holds_what_was_approved_before(
+    at, network, became
+):
+    delivery = at.delivery()
+    place, channel_id = _place(at), at.channel_id
+    close_channel(actor=place.ict, channel_id=channel_id, because="Even niet", now=at.clock.now)
+    if became == "another_account":
+        set_account(actor=place.ict, channel_id=channel_id, account={"handle": "hetkompas"}, now=at.clock.now)
+        begin_trial(actor=place.ict, channel_id=channel_id, now=at.clock.now)
+        do_next_trial(now=at.clock.now)
+    else:
+        wider = Details(name="Parro", audience=Audience.GROUP, purpose="x", owner_id=place.editor.user_id)
+        change_channel(actor=place.ict, channel_id=channel_id, details=wider, now=at.clock.now)
+    put_in_use(actor=place.ict, channel_id=channel_id, now=at.clock.now)
+    before = network.sent
+    deliver(delivery.pk, world(at))
+    assert where(delivery).held_for == ("another_place",)
+    assert network.sent == before
+
+
 def test_lost_credentials_hold_it(at):
     delivery = at.delivery()
     with for_system():
@@ -125,29 +154,3 @@ def test_the_worker_hears_of_a_withdrawal_and_takes_it_down(at):
 def test_pictures_are_read_from_the_storage():
     with pytest.raises(FileNotFoundError):
         StoredPictures().read("0" * 32)
-
-
-def test_another_school_reads_nothing_of_a_delivery(at):
-    delivery = at.delivery()
-    raise_alarms(at.clock.now.replace(year=2030))
-    stranger = build.actor(build.school("Het Kompas"), Role.LEADER)
-    for actor, count in ((at.leader, 1), (stranger, 0)):
-        with reading(actor):
-            assert alarms_for(actor, now=at.clock.now).count() == count
-            assert deliveries_of(actor, delivery.post_id).count() == count
-    deliver(delivery.pk, world(at))
-    with for_system():
-        assert evidence_of(at.leader, delivery.pk).exists()
-        assert not evidence_of(stranger, delivery.pk).exists()
-        assert not alarms_for(stranger, now=at.clock.now).exists()
-        assert not deliveries_of(stranger, delivery.post_id).exists()
-
-
-def test_another_school_reads_nothing_of_a_stop(at):
-    stop(
-        actor=at.leader, board_id=at.school.board_id, school_id=at.school.pk, reason="Rust", now=at.clock.now
-    )
-    stranger = build.actor(build.school("Het Kompas"), Role.LEADER)
-    with for_system():
-        assert stops_for(at.leader).count() == 1
-        assert not stops_for(stranger).exists()

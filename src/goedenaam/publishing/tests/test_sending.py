@@ -405,7 +405,7 @@ def test_the_same_text_that_was_placed_by_hand_meanwhile_is_for_a_person(de_lind
         world=de_linde.world,
         now=de_linde.clock.now,
     )
-    assert rounds(de_linde, delivery, 1).state is State.CONFIRMED
+    assert rounds(de_linde, delivery, 1).state is State.SENT
 
 
 def test_two_deliveries_of_the_same_text_never_claim_the_same_post(de_linde):

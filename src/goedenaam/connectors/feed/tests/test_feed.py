@@ -111,7 +111,7 @@ def test_a_picture_is_seen_hidden_and_gone_with_its_post(world):
     assert MAX_AGE <= 300
     world.connector.hide(live)
     assert serve_picture(world.simulator.picture(name)).status == 404
-    world.connector.show(live)
+    world.connector.show(live, world.prepared(world.pictured), key=world.key)
     assert serve_picture(world.simulator.picture(name)).status == 200
     world.connector.delete(live)
     gone = serve_picture(world.simulator.picture(name))
@@ -237,5 +237,6 @@ def test_a_feed_without_a_store_is_a_fault_in_the_wiring():
 
 def test_a_hidden_picture_is_said_to_be_hidden(world):
     live = world.send(world.prepared(world.pictured)).live
+    name = world.simulator.parts()[0]
     world.connector.hide(live)
-    assert world.simulator.picture(world.simulator.parts()[0]) is Missing.HIDDEN
+    assert world.simulator.picture(name) is Missing.HIDDEN

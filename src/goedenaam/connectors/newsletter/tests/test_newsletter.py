@@ -4,6 +4,8 @@ import socket
 import ssl
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from email.headerregistry import Address
+from email.utils import formatdate
 
 import httpx2
 import pytest
@@ -23,6 +25,7 @@ from goedenaam.connectors.contract import (
     FindsSent,
     Limits,
     NotSent,
+    Prepared,
     Reach,
     ReadsBack,
     Refused,
@@ -33,9 +36,11 @@ from goedenaam.connectors.contract import (
 from goedenaam.connectors.guard import NotGoing
 from goedenaam.connectors.kind import read_typed
 from goedenaam.connectors.newsletter.connector import CALL_LIMIT, Account, Credentials, Newsletter
+from goedenaam.connectors.newsletter.message import build
 from goedenaam.connectors.newsletter.session import dial
 from goedenaam.connectors.newsletter.simulator import CUT, CUT_AFTER, PASSWORD, USER, MailServer, Readers
-from goedenaam.connectors.ports import PortMissing
+from goedenaam.connectors.ports import PortMissing, Recipient
+from goedenaam.connectors.tests.pictures import picture
 from goedenaam.connectors.tests.suite import ContractSuite, World
 
 ACCOUNT = Account(name="De Linde", address="nieuws@delinde.example", host="mail.example", user=USER)
@@ -86,6 +91,22 @@ def test_one_tap_ends_it(world):
         assert address.startswith("https://")
         assert address in message.get_body(("plain",)).get_content()
         assert address in message.get_body(("html",)).get_content()
+
+
+def test_what_programs_read_stands_there_as_it_is_however_long_the_address_is():
+    domain = f"nieuws.{'scholengroep-' * 4}waterval.example"
+    stop = f"https://{domain}/nieuwsbrief/af/{'x' * 32}/"
+    sender, to = Address(addr_spec=f"nieuws@{domain}"), Address(addr_spec=f"{'lezer' * 12}@{domain}")
+    post = Prepared(rendered="Dag, één regel.", title="Oogst & één " * 12, pictures=(picture("Een pompoen"),))
+    recipient = Recipient(address=to.addr_spec, unsubscribe=stop)
+    raw = build(post, sender=sender, to=to, recipient=recipient, key="k", date=formatdate()).as_bytes()
+    lines = raw.decode("ascii").split("\r\n")
+    assert f"List-Unsubscribe: <{stop}>" in lines
+    assert "List-Unsubscribe-Post: List-Unsubscribe=One-Click" in lines
+    assert f"List-Id: <nieuwsbrief.{domain}>" in lines
+    assert f"To: {to.addr_spec}" in lines
+    assert f"Content-ID: <{post.pictures[0].digest[:32]}@{domain}>" in lines
+    assert max(map(len, lines)) <= 998
 
 
 def test_pictures_go_with_their_description(world):

@@ -1,7 +1,9 @@
 """WordPress passes the suite, and what is particular about it."""
 
+from contextlib import suppress
 from dataclasses import replace
 
+import httpx2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,13 +14,16 @@ from goedenaam.connectors.contract import (
     Cause,
     DeleteRefused,
     Found,
+    LeftOpen,
     Live,
     NotSent,
     Outgoing,
+    Prepared,
     Reach,
     Refused,
     Seen,
     Sent,
+    Shown,
     Unknown,
 )
 from goedenaam.connectors.kind import read_typed
@@ -179,12 +184,166 @@ def test_a_picture_of_an_earlier_attempt_is_used_again(world):
     assert len(world.simulator.parts()) == 2
 
 
+def test_pictures_of_a_worker_that_died_before_its_post_are_found_and_taken_down(world):
+    post = world.prepared(world.pictured)
+    world.simulator.misbehave(Step.SEND, Unreachable())
+    world.connector.send(post, key=world.key)  # and nobody heard what it ended in
+    assert len(world.simulator.parts()) == 2
+    found = world.connector.find_sent(post, key=world.key, since=world.simulator.clock.now)
+    assert isinstance(found, Found)
+    [left] = found.lives
+    assert (left.id, len(left.parts)) == ("", 2)
+    assert world.connector.delete(left) is DELETED
+    assert world.simulator.parts() == []
+    assert world.connector.find_sent(post, key=world.key, since=world.simulator.clock.now) == Found()
+
+
 def test_a_post_that_is_gone_while_a_picture_stands_is_not_absent(world):
     live = world.send(world.prepared(world.pictured)).live
     world.simulator.remove(live.id)
     seen = world.connector.read_back(live)
     assert isinstance(seen, Seen)
     assert seen.pictures == 2
+
+
+def hidden(world) -> tuple[Live, Prepared]:
+    post = world.prepared(world.pictured)
+    live = world.send(post).live
+    assert world.connector.hide(live) is DELETED
+    return live, post
+
+
+def test_a_site_that_keeps_its_media_is_said_to_leave_them_open_until_somebody_took_them_away(world):
+    live = world.send(world.prepared(world.pictured)).live
+    world.simulator.keeps_media = True
+    answer = world.connector.hide(live)
+    assert isinstance(answer, LeftOpen)
+    assert "nog openen" in answer.sentence
+    assert [post.is_hidden for post in world.simulator.standing()] == [True]
+    assert isinstance(world.connector.hide(live), LeftOpen)
+    world.simulator.media.clear()
+    assert world.connector.hide(live) is DELETED
+
+
+def test_what_a_person_made_of_a_hidden_post_stays_when_it_is_shown(world):
+    live, post = hidden(world)
+    (kept,) = world.simulator.posts.values()
+    image = next(part for part in kept.values["content"].split("\n\n") if "wp-image" in part)
+    kept.values["content"] = f"<!-- wp:paragraph --><p>Zonder naam.</p><!-- /wp:paragraph -->{image}"
+    shown_again = world.connector.show(live, post, key=world.key)
+    assert isinstance(shown_again, Shown)
+    seen = world.connector.read_back(shown_again.live)
+    assert isinstance(seen, Seen)
+    assert (seen.text, seen.alts) == ("Zonder naam.", (post.pictures[0].alt,))
+    assert len(world.simulator.parts()) == 1, "a picture that somebody took out does not come back"
+
+
+def test_a_picture_that_was_uploaded_again_stands_in_the_post_at_its_new_number(world):
+    live, post = hidden(world)
+    (kept,) = world.simulator.posts.values()
+    before = image_ids(kept.values["content"])
+    shown_again = world.connector.show(live, post, key=world.key)
+    after = image_ids(kept.values["content"])
+    assert set(before).isdisjoint(after)
+    assert [int(number) for number in after] == list(world.simulator.media)
+    assert all(f'"id":{number}' in kept.values["content"] for number in after)
+    assert set(after) <= set(shown_again.live.parts)
+
+
+@pytest.mark.parametrize("change", [{"status": "trash"}, None])
+def test_what_somebody_threw_away_is_not_published_again(world, change):
+    live, post = hidden(world)
+    if change is None:
+        world.simulator.posts.clear()
+    else:
+        (kept,) = world.simulator.posts.values()
+        kept.status = "trash"
+    assert isinstance(world.connector.show(live, post, key=world.key), DeleteRefused)
+    assert world.simulator.parts() == []
+
+
+def test_hiding_what_is_in_the_bin_leaves_it_there_and_takes_its_pictures(world):
+    live = world.send(world.prepared(world.pictured)).live
+    (kept,) = world.simulator.posts.values()
+    kept.status = "trash"
+    assert world.connector.hide(live) is DELETED
+    assert (kept.status, world.simulator.parts()) == ("trash", [])
+
+
+def test_a_picture_that_cannot_be_recognised_is_for_a_person(world):
+    live, post = hidden(world)
+    (kept,) = world.simulator.posts.values()
+    kept.values["content"] = kept.values["content"].replace("/gn-", "/foto-")
+    answer = world.connector.show(live, post, key=world.key)
+    assert isinstance(answer, DeleteRefused)
+    assert [post.is_hidden for post in world.simulator.standing()] == [True]
+
+
+def test_a_site_that_does_not_take_the_picture_again_tells_a_person(world):
+    live, post = hidden(world)
+    world.simulator.refuses_pictures = True
+    assert isinstance(world.connector.show(live, post, key=world.key), DeleteRefused)
+    assert [post.is_hidden for post in world.simulator.standing()] == [True]
+
+
+def test_stopped_before_or_after_any_request_hiding_and_showing_end_whole(world):
+    """Whatever request is the last of a process, the next one finds what was done and does what is left."""
+    for number in range(40):
+        world = make_world()
+        live, post, site = (
+            world.send(world.prepared(world.pictured)).live,
+            world.prepared(world.pictured),
+            world.simulator,
+        )
+        stops = Stops(site, at=number)
+        cut = WordPress(
+            Account(address=SITE, user=USER),
+            Credentials(application_password=SecretStr(PASSWORD)),
+            stops.client(),
+        )
+        ended = 0
+        with suppress(Stopped):
+            cut.hide(live)
+            ended = 1
+            cut.show(live, post, key=world.key)
+            ended = 2
+        if ended == 0:
+            assert world.connector.hide(live) is DELETED
+            assert site.parts() == []
+        shown_again = world.connector.show(live, post, key=world.key)
+        assert isinstance(shown_again, Shown)
+        assert world.connector.same(post, world.connector.read_back(shown_again.live))
+        assert len(site.parts()) == 2
+        assert world.connector.delete(live) is DELETED, "by what was known before it was shown again"
+        assert site.parts() == []
+        if ended == 2:
+            return
+    pytest.fail("it never came to its end")
+
+
+class Stopped(Exception):
+    """A process that ends here."""
+
+
+class Stops:
+    """A client of a site whose process ends before, or right after, one of its requests."""
+
+    def __init__(self, site: WordPressSite, *, at: int) -> None:
+        self._site, self._left = site, at
+
+    def client(self) -> httpx2.Client:
+        return httpx2.Client(transport=httpx2.MockTransport(self._respond))
+
+    def _respond(self, request: httpx2.Request) -> httpx2.Response:
+        self._point()
+        response = self._site.respond(request)
+        self._point()
+        return response
+
+    def _point(self) -> None:
+        self._left -= 1
+        if self._left < 0:
+            raise Stopped
 
 
 def test_a_page_for_people_at_404_does_not_make_a_post_gone(world):

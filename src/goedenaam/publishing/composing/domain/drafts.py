@@ -125,7 +125,7 @@ class Draft:
             [
                 str(self.id), str(self.function), self.moment.at.isoformat() if self.moment else "",
                 self.lasts.total_seconds(),
-                [[str(one.channel_id), one.title, self.text_of(one), one.channel is not None] for one in self.versions],
+                [[str(one.channel_id), one.title, self.text_of(one), *_place(one)] for one in self.versions],
                 [
                     [one.file, one.position, one.digest, one.alt, one.maker, one.licence, one.people_said, _told(one.people)]
                     for one in self.pictures
@@ -133,6 +133,11 @@ class Draft:
                 _told(self.named),
             ]
         )  # fmt: skip
+
+
+def _place(version: Written) -> list[str]:
+    """Whose account it goes to and for whom that is; nothing where the channel is closed."""
+    return [version.channel.account, str(version.channel.audience)] if version.channel else []
 
 
 def _told(people: tuple[Depicted, ...]) -> list[list[str]]:

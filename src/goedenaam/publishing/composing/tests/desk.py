@@ -2,13 +2,15 @@
 
 import hashlib
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import uuid4
 
 from PIL import Image
 
+from goedenaam.channels.domain import Audience
 from goedenaam.channels.models import Channel, Credential, PlatformDecision
+from goedenaam.channels.queries import account_of
 from goedenaam.kernel.actor import Actor
 from goedenaam.kernel.scope import for_system, reading
 from goedenaam.people.models import Pupil
@@ -129,7 +131,11 @@ def desk() -> Desk:
     made = stage()
     social, parro = (an_open_channel(made, kind) for kind in ("mastodon", "parro"))
     for channel, connector in ((social, made.connector()), (parro, None)):
-        made.channels.doors[channel.pk] = made.channels.doors[made.channel_id]
+        made.channels.doors[channel.pk] = replace(
+            made.channels.doors[made.channel_id],
+            account=account_of(channel),
+            audience=Audience(channel.audience),
+        )
         made.channels.connectors[channel.pk] = connector
     return Desk(
         stage=made, author=made.author, approver=made.approver, leader=made.leader, social=social, parro=parro

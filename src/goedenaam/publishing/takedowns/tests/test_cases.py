@@ -26,6 +26,7 @@ from goedenaam.publishing.placing import views as placing_views
 from goedenaam.publishing.takedowns import ports, views
 from goedenaam.tenancy.models import User
 from goedenaam.testing import build
+from goedenaam.testing.network import NOT_SHOWN, QUIET, STILL_OPEN, Manner
 from goedenaam.testing.placing import SOCIAL, DrivenClock, Stage, say_yes, stage
 
 pytestmark = pytest.mark.django_db
@@ -199,7 +200,6 @@ def test_what_is_hidden_can_stay_hidden_and_is_not_brought_back(linde, editor):
     assert (task().outcome, task().copy.state) == ("kept", CopyState.LIVE)
     assert task().copy.hidden_at is not None
     assert all(post.hidden for post in linde.account.visible())
-    assert "kan die nog openen" not in page(editor, f"/weghalen/{case_id()}/")
     with reading(linde.mother):
         assert ports.places(linde.mother, linde.noor.pk, now=linde.clock.now) == []
 
@@ -213,14 +213,37 @@ def test_where_hiding_leaves_the_pictures_open_the_page_says_so_until_it_is_gone
     deliver(delivery.pk, linde.world)
     withdraw(linde)
     address = f"/weghalen/{case_id()}/"
-    assert "kan die nog openen" not in page(editor, address)
+    assert STILL_OPEN not in page(editor, address)
+    linde.account.manners.append(Manner.REFUSES)
     round_of(linde)
-    assert "Wie het adres van een foto heeft, kan die nog openen tot het bericht weg is." in page(
-        editor, address
-    )
+    shown = page(editor, address)
+    assert STILL_OPEN in shown
+    assert "We kijken elk kwartier of het gelukt is." in shown
+    assert "Laat het verborgen" not in shown
+    assert editor.post(f"/weghalen/taak/{task().pk}/kiezen/", {"answer": "verborgen"}).status_code == 422
     editor.post(f"/weghalen/taak/{task().pk}/kiezen/", {"answer": "weg"})
     round_of(linde)
-    assert "kan die nog openen" not in page(editor, address)
+    assert STILL_OPEN not in page(editor, address)
+
+
+def test_what_may_stay_is_said_to_come_back_and_to_whom_it_falls_when_it_does_not(linde, editor):
+    placed(linde, linde.noor, linde.another_pupil())
+    withdraw(linde)
+    round_of(linde)
+    linde.clock.forward(QUIET.total_seconds())
+    round_of(linde)
+    say_yes(linde.mother, linde.noor, linde.notice, now=linde.clock.now)
+    editor.post(f"/weghalen/taak/{task().pk}/kiezen/", {"answer": "blijft"})
+    address = f"/weghalen/{case_id()}/"
+    assert "Wordt weer getoond" in page(editor, address)
+    linde.account.manners.append(Manner.REFUSES)
+    round_of(linde)
+    shown = page(editor, address)
+    assert "Zet dit zelf weer neer" in shown
+    assert NOT_SHOWN in shown
+    linde.clock.forward(1000)
+    round_of(linde)
+    assert "Blijft staan" in page(editor, address)
 
 
 def test_it_stays_only_when_everybody_on_it_said_yes_again(linde, editor):
