@@ -212,7 +212,7 @@ def where(post: Post) -> Where:
     rows = list(post.deliveries.all())
     if any(row.alarm for row in rows):
         return Where.TROUBLE
-    if any(_is_going(row) for row in rows):
+    if any(_is_going(row) or _is_hidden(row) for row in rows):
         return Where.GOING
     if any(row.state in _WAITING for row in rows):
         return Where.PLANNED
@@ -233,8 +233,11 @@ def sentence(post: Post, names: dict[UUID, str], *, now: datetime) -> str:
             row = next(row for row in post.deliveries.all() if row.state in _WAITING)
             return on_channel(row, names.get(row.channel_id, ""), [], now=now).sentence
         case Where.GOING:
-            there = [names.get(row.channel_id, "") for row in post.deliveries.all() if _is_going(row)]
-            return _("Moet nog weg van %(names)s.") % {"names": _listed(there)}
+            rows = post.deliveries.all()
+            if there := [names.get(row.channel_id, "") for row in rows if _is_going(row)]:
+                return _("Moet nog weg van %(names)s.") % {"names": _listed(there)}
+            hidden = [names.get(row.channel_id, "") for row in rows if _is_hidden(row)]
+            return _("Verborgen op %(names)s. Iemand kiest nog of het weggaat.") % {"names": _listed(hidden)}
         case Where.STANDS:
             there = [names.get(row.channel_id, "") for row in post.deliveries.all() if _stands(row)]
             return _("Staat op %(names)s.") % {"names": _listed(there)}
@@ -276,7 +279,7 @@ def trouble(row: Delivery, *, now: datetime) -> str:
     """Why somebody has to look at a delivery: what is due and waits says what it waits for, also before its alarm is raised."""
     alarm = Alarm(row.alarm) or Alarm.NOT_SENT
     if alarm is Alarm.NOT_SENT and row.state == State.HELD:
-        return _("Het had al weg moeten zijn. %(why)s") % {"why": _on_its_way(row, now)[-1]}
+        return _("Het had al geplaatst moeten zijn. %(why)s") % {"why": _on_its_way(row, now)[-1]}
     if alarm is Alarm.NOT_SENT and not row.network.get("sends", True):
         return _("Het is tijd. Iemand moet dit nog met de hand plaatsen.")
     if alarm is Alarm.REFUSED and row.refusal:
@@ -333,6 +336,8 @@ def _now(row: Delivery, now: datetime) -> tuple[str, str, str, str]:
     copy = copy_of(row)
     if _is_going(row):
         return _("Gaat weg"), "advise", "hourglass", _("Het wordt weggehaald.")
+    if _is_hidden(row):
+        return _("Verborgen"), "advise", "eye-off", _("Niemand ziet het nu. Iemand kiest nog of het weggaat.")
     if copy and copy.state == CopyState.GONE and not network_of(row).takes_back:
         return (
             _("Niet terug te halen"),
@@ -398,6 +403,12 @@ def _is_going(row: Delivery) -> bool:
     """Whether a copy has to go and was not seen gone yet."""
     copy = copy_of(row)
     return copy is not None and copy.state in (CopyState.RECALLED, CopyState.BY_HAND)
+
+
+def _is_hidden(row: Delivery) -> bool:
+    """Whether it is out of sight while a person still chooses."""
+    copy = copy_of(row)
+    return copy is not None and copy.state == CopyState.LIVE and copy.hidden_at is not None
 
 
 def is_gone(row: Delivery) -> bool:

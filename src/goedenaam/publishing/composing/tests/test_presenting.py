@@ -20,7 +20,7 @@ def of(state: State, alarm: Alarm, *, sends: bool = True, held_for: tuple[str, .
 
 def test_what_is_due_and_held_says_why_it_is_held():
     said = of(State.HELD, Alarm.NOT_SENT, held_for=(Why.STOPPED,))
-    assert said == "Het had al weg moeten zijn. Het wacht: het plaatsen staat stil."
+    assert said == "Het had al geplaatst moeten zijn. Het wacht: het plaatsen staat stil."
 
 
 def test_what_goes_by_hand_waits_for_a_person_and_not_for_a_machine():
