@@ -74,6 +74,9 @@ ALARMS: dict[Alarm, Promise] = {
     Alarm.NOT_FOUND: gettext_lazy("Het platform zei ja, maar we zien het niet staan. Kijk zelf."),
     Alarm.NOT_SENT: gettext_lazy("Het had al geplaatst moeten zijn, en dat is het niet."),
     Alarm.NOT_GONE: gettext_lazy("Het had al weg moeten zijn, en het staat er nog."),
+    Alarm.NOT_SHOWN: gettext_lazy(
+        "Het mag blijven staan, maar is nog niet weer te zien. Bij Weghalen staat wat jij moet doen."
+    ),
 }
 HELD: dict[Why, Promise] = {
     Why.RECALLED: gettext_lazy("het is weggehaald"),

@@ -138,8 +138,10 @@ def seen_of(person_id: UUID, *, now: datetime) -> list[Seen]:
     """
     rows = list(Depiction.objects.filter(person_id=person_id))
     posts = {row.post_id for row in rows}
+    # Out of sight with a picture that still opens is to be seen.
+    opens = Q(hidden_at=None) | (Q(hide_asked_at__isnull=False) & ~Q(hiding_says=""))
     live = Copy.objects.filter(
-        delivery__post__in=posts, state__in=_TO_BE_SEEN, hidden_at=None, live_at__lte=now
+        opens, delivery__post__in=posts, state__in=_TO_BE_SEEN, live_at__lte=now
     ).select_related("delivery")
     copies = list(live.order_by("-live_at", "pk"))
     channels = {one.pk: one for one in Channel.objects.filter(pk__in={copy.channel_id for copy in copies})}

@@ -13,7 +13,6 @@ from goedenaam.publishing.composing.domain.approving import check_another
 from goedenaam.publishing.composing.domain.drafts import Draft
 from goedenaam.publishing.composing.domain.planning import (
     check_move,
-    cooling_off,
     on_the_clock,
     window,
 )
@@ -22,6 +21,7 @@ from goedenaam.publishing.composing.queries import lock_draft
 from goedenaam.publishing.composing.queries.drafts import lock_post
 from goedenaam.publishing.composing.readiness import check_ready, look_at
 from goedenaam.publishing.composing.showing import Whole
+from goedenaam.publishing.domain.cooling import cooling_off
 from goedenaam.publishing.domain.payload import approval_hash
 from goedenaam.publishing.domain.rows import State
 from goedenaam.publishing.models import Approval, Delivery, Post

@@ -1,11 +1,9 @@
 """When a post may go: the wall clock in Amsterdam through both clock changes, the window, the cooling-off time."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from goedenaam.kernel.calendar import AMSTERDAM
-from goedenaam.norms.types import Modality, Norm, Permanence
 from goedenaam.publishing.composing.domain.refusals import (
     CoolingOffTooLong,
     NoSuchMoment,
@@ -66,16 +64,3 @@ def check_move(moment: Moment, approved_from: datetime, approved_until: datetime
     """Raise `OutsideTheWindow` unless a moment lies in what was approved."""
     if not approved_from <= moment.at < approved_until:
         raise OutsideTheWindow
-
-
-def cooling_off(norms: Iterable[Norm]) -> tuple[timedelta, Permanence | None]:
-    """The longest time to think again that the articles set, and the norm that sets it."""
-    asking = [
-        norm
-        for norm in norms
-        if isinstance(norm, Permanence) and norm.cooling_off_minutes and norm.modality is not Modality.STATES
-    ]
-    if not asking:
-        return timedelta(0), None
-    longest = max(asking, key=lambda norm: norm.cooling_off_minutes)
-    return timedelta(minutes=longest.cooling_off_minutes), longest

@@ -12,7 +12,6 @@ from goedenaam.publishing.composing.domain.planning import (
     Moment,
     check_move,
     check_plan,
-    cooling_off,
     on_the_clock,
     window,
 )
@@ -23,6 +22,7 @@ from goedenaam.publishing.composing.domain.refusals import (
     PlannedInThePast,
     TooLate,
 )
+from goedenaam.publishing.domain.cooling import cooling_off
 
 NOON = datetime(2026, 11, 23, 11, tzinfo=UTC)
 DAY = timedelta(days=1)
