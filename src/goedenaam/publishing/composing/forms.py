@@ -150,10 +150,10 @@ class MomentForm(forms.Form):
 
 class PlanForm(MomentForm):
     lasts = forms.ChoiceField(
-        label=_("Tot hoe lang daarna mag het nog weg?"),
+        label=_("Tot hoe lang daarna mag het nog?"),
         choices=LASTS,
         initial="1440",
-        help_text=_("Lukt het niet op tijd, dan gaat het niet meer. Te laat is niet."),
+        help_text=_("Lukt het niet op tijd, dan wordt het niet meer geplaatst. Te laat is niet."),
     )
 
     last_day = forms.DateField(

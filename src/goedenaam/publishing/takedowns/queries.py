@@ -50,12 +50,15 @@ class Seen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """A case on the list: how many of its tasks are open, and by when a person has to do the first; None where nobody has to."""
+    """A case on the list: which posts, how many of its tasks are open, and by when a person has to do the first; None where
+    nobody has to.
+    """
 
     row: Takedown
     open: int
     total: int
     due: datetime | None
+    posts: tuple[str, ...]
 
 
 def cases_for(actor: Actor) -> list[Counted]:
@@ -70,7 +73,14 @@ def cases_for(actor: Actor) -> list[Counted]:
     rows = counted.order_by(F("due").asc(nulls_last=True), "-open", "-begun_at")
     values = rows.values_list("pk", "open", "total", "due")[:MOST]
     found = Takedown.objects.in_bulk([pk for pk, _, _, _ in values])
-    return [Counted(row=found[pk], open=opened, total=total, due=due) for pk, opened, total, due in values]
+    tasks = TakedownTask.objects.filter(takedown__in=found).order_by("copy__delivery__post__made_at")
+    posts: dict[UUID, dict[str, None]] = {}
+    for case_id, name in tasks.values_list("takedown", "copy__delivery__post__name"):
+        posts.setdefault(case_id, {})[name] = None
+    return [
+        Counted(row=found[pk], open=opened, total=total, due=due, posts=tuple(posts.get(pk, ())))
+        for pk, opened, total, due in values
+    ]
 
 
 def case_for(actor: Actor, case_id: UUID) -> Case:

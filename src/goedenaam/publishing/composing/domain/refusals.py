@@ -36,7 +36,7 @@ class PlannedInThePast(Refused):
 
 
 class GoneBeforeItStands(Refused):
-    message = "De laatste dag ligt voor de dag waarop het weggaat. Kies een latere laatste dag."
+    message = "De laatste dag ligt voor de dag waarop het geplaatst wordt. Kies een latere laatste dag."
 
 
 class NoSuchMoment(Refused):

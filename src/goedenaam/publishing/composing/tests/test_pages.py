@@ -26,7 +26,7 @@ from goedenaam.publishing.composing.tests.test_making import an_hour_to_think_ag
 from goedenaam.publishing.delivering.lanes import InOrder
 from goedenaam.publishing.delivering.sending import deliver
 from goedenaam.publishing.delivering.sweep import one_round
-from goedenaam.publishing.models import Delivery, Depiction, Picture, Post, Text
+from goedenaam.publishing.models import Copy, Delivery, Depiction, Picture, Post, Text
 from goedenaam.tenancy.models import User
 from goedenaam.testing import build
 from goedenaam.testing.network import Manner
@@ -79,6 +79,31 @@ def test_what_was_approved_is_shown_as_it_was_frozen_and_no_network_is_asked_aga
     page = words(as_(at.author).get(f"/plaatsen/{post.pk}/"))
     assert "Morgen is het sportdag." in page
     assert "antwoordt nu niet" not in page
+
+
+def test_the_page_to_write_on_leads_to_the_post_once_it_stands_there(at: Desk):
+    post = at.approved()
+    writing = f"/plaatsen/{post.pk}/schrijven/"
+    assert as_(at.author).get(writing).status_code == 200
+    with for_system():
+        delivery = Delivery.objects.get(post=post)
+    deliver(delivery.pk, at.stage.world)
+    assert as_(at.author).get(writing).headers["Location"] == f"/plaatsen/{post.pk}/"
+
+
+def test_what_is_only_hidden_is_not_said_to_stand_there(at: Desk):
+    post = at.approved()
+    with for_system():
+        delivery = Delivery.objects.get(post=post)
+    deliver(delivery.pk, at.stage.world)
+    page = f"/plaatsen/{post.pk}/"
+    assert "Het staat er." in words(as_(at.author).get(page))
+    with for_system():
+        Copy.objects.filter(pk=delivery.pk).update(hidden_at=at.now)
+    hidden = words(as_(at.author).get(page))
+    assert "Iemand kiest nog of het weggaat." in hidden
+    assert "Het staat er." not in hidden
+    assert "Verborgen op" in words(as_(at.author).get("/plaatsen/"))
 
 
 def with_picture(client: Client, page: str) -> str:

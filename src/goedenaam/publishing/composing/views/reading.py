@@ -22,6 +22,7 @@ from goedenaam.publishing.composing.presenting import (
     ICONS,
     TONES,
     Where,
+    is_gone,
     on_channel,
     sentence,
     steps,
@@ -141,7 +142,9 @@ def _deeds(
         "may_move": places and is_approved and waiting,
         "may_correct": places and where(post) in (Where.STANDS, Where.TROUBLE) and stands,
         "may_drop": places and not stands,
-        "may_take_down": stands and actor.may(Permission.TAKE_DOWN, board_id=board_id, school_id=school_id),
+        "may_take_down": stands
+        and not all(is_gone(one) for one in rows)
+        and actor.may(Permission.TAKE_DOWN, board_id=board_id, school_id=school_id),
         "may_hear": places and any(one.alarm in ("late", "refused") for one in rows),
     }
 
