@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import NotFound
-from goedenaam.publishing.contributing.queries import FROM_WHERE
+from goedenaam.publishing.composing.queries.origins import FROM_WHERE
 from goedenaam.publishing.domain.rows import OVER, State
 from goedenaam.publishing.models import Approval, Delivery, Evidence, Post
 from goedenaam.publishing.queries.places import places
@@ -92,5 +92,5 @@ def evidence_by_delivery(actor: Actor, post_id: UUID) -> dict[UUID, list[Evidenc
 
 
 def _with_people(rows: QuerySet[Post]) -> QuerySet[Post]:
-    """With `contributing.queries.FROM_WHERE`: at most one story was made into each."""
+    """With `FROM_WHERE`: at most one story was made into each."""
     return rows.select_related("author", "corrects", "handed_in_by").annotate(**FROM_WHERE)

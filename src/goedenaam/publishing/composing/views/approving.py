@@ -17,14 +17,14 @@ from goedenaam.kernel.scope import reading
 from goedenaam.kernel.web import Request
 from goedenaam.publishing.composing import commands
 from goedenaam.publishing.composing.forms import MomentForm, ReasonForm
+from goedenaam.publishing.composing.origins import say_origin
 from goedenaam.publishing.composing.presenting import FUNCTION_WORDS, say_duration
 from goedenaam.publishing.composing.queries import draft_of
 from goedenaam.publishing.composing.queries.lists import post_to_approve
+from goedenaam.publishing.composing.queries.origins import origin_of
 from goedenaam.publishing.composing.readiness import look_at, what_stops
 from goedenaam.publishing.composing.views.reading import post_page
 from goedenaam.publishing.composing.views.shared import done, drawn, see
-from goedenaam.publishing.contributing.presenting import say_origin
-from goedenaam.publishing.contributing.queries import origin_of
 from goedenaam.publishing.domain.cooling import cooling_off
 
 

@@ -16,6 +16,7 @@ from goedenaam.kernel.errors import Refused
 from goedenaam.kernel.scope import reading
 from goedenaam.kernel.web import Request
 from goedenaam.publishing.composing.forms import MomentForm
+from goedenaam.publishing.composing.origins import say_origin
 from goedenaam.publishing.composing.presenting import (
     FUNCTION_WORDS,
     HEADINGS,
@@ -30,10 +31,9 @@ from goedenaam.publishing.composing.presenting import (
 )
 from goedenaam.publishing.composing.queries import draft_of, posts_for
 from goedenaam.publishing.composing.queries.lists import evidence_by_delivery, post_with
+from goedenaam.publishing.composing.queries.origins import origin_of
 from goedenaam.publishing.composing.readiness import look_at
 from goedenaam.publishing.composing.views.shared import Outline, as_frozen, drawn
-from goedenaam.publishing.contributing.presenting import say_origin
-from goedenaam.publishing.contributing.queries import origin_of
 from goedenaam.publishing.models import Delivery, Post
 from goedenaam.publishing.queries import stops_for
 
