@@ -72,6 +72,8 @@ class TestQueries:
             for ask in (queries.channel_for, queries.lock_for_change):
                 with pytest.raises(NotFound):
                     ask(actor, own.pk)
+            with pytest.raises(NotFound):
+                queries.rows_for(actor, now=NOON, only=own.pk)
 
     def test_who_only_works_there_sees_no_register_and_may_choose_what_is_open(
         self, linde: School, stranger: Actor, sister: Actor

@@ -216,7 +216,7 @@ POSTS = [
     "/plaatsen/nieuw/",
     "/plaatsen/stilzetten/",
     "/plaatsen/{post}/",
-    "/plaatsen/{post}/schrijven/",
+    "/plaatsen/{draft}/schrijven/",
     "/plaatsen/{post}/goedkeuren/",
     "/plaatsen/{post}/namen/",
     "/plaatsen/foto/{picture}/",
@@ -253,25 +253,26 @@ def posts_of(size: int) -> dict[str, UUID]:
             board=linde.board, kind="parro", sequence=1, allowed=True, decided_on=TODAY, document="b", reason="r",
             valid_from=TODAY, recorded_by=writer, recorded_at=NOON,
         )  # fmt: skip
-        for _ in range(size):
-            post = Post.objects.create(
+        for _ in range(size + 1):
+            draft = Post.objects.create(
                 name="Sportdag", function="learning", author=writer, made_at=NOON, **here
             )
             file = StoredPictures().write(b"beeld")
             picture = Picture.objects.create(
-                post=post, position=1, file=file, media_type="image/jpeg", digest="0" * 64, width=1, height=1,
+                post=draft, position=1, file=file, media_type="image/jpeg", digest="0" * 64, width=1, height=1,
                 alt="Sla", added_by=writer, added_at=NOON, people_said_by=writer, people_said_at=NOON, **here,
             )  # fmt: skip
             for channel in channels:
                 Text.objects.create(
-                    post=post, channel_id=channel.pk, text="Hoi", edited_by=writer, edited_at=NOON, **here
+                    post=draft, channel_id=channel.pk, text="Hoi", edited_by=writer, edited_at=NOON, **here
                 )  # fmt: skip
             Depiction.objects.bulk_create(
-                Depiction(post=post, picture=picture, person_id=child.pk, **here) for child in children
+                Depiction(post=draft, picture=picture, person_id=child.pk, **here) for child in children
             )
+        for post in Post.objects.filter(school=linde).exclude(pk=draft.pk):
             for channel in channels:
                 _on_its_way(post, channel, writer)
-    return {"leader": leader_of(linde), "post": post.pk, "picture": picture.pk}
+    return {"leader": leader_of(linde), "post": post.pk, "draft": draft.pk, "picture": picture.pk}
 
 
 @pytest.fixture(scope="module")

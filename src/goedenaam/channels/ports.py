@@ -51,7 +51,7 @@ def _to_mend(row: Row, now: datetime) -> Iterator[Waiting]:
         yield _line(row, title, _ends_in_words(row, now), since=now, tone="advise", icon="hourglass")
     if row.next_post and row.closes is not None:
         title = _("%(name)s is dicht, en er staat een bericht gepland") % words
-        detail = _("Gepland: %(day)s. Het gaat niet weg zolang het kanaal dicht is.")
+        detail = _("Gepland: %(day)s. Het wordt niet geplaatst zolang het kanaal dicht is.")
         detail %= {"day": day_in_words(row.next_post)}
         yield _line(row, title, detail, since=now, tone="forbid", icon="lock")
     if row.channel.state == State.OPEN and len(row.people) < PEOPLE_WANTED:

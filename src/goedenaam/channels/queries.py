@@ -36,7 +36,7 @@ from goedenaam.connectors.registry import KINDS, kind_of
 from goedenaam.kernel.actor import Actor, Permission, Role
 from goedenaam.kernel.calendar import AMSTERDAM
 from goedenaam.kernel.errors import NotFound
-from goedenaam.kernel.ports import PlannedPort
+from goedenaam.kernel.ports import PlannedPort, StoppedPort
 from goedenaam.kernel.scope import for_system
 from goedenaam.tenancy.models import Board, Membership, User
 
@@ -277,8 +277,14 @@ def candidates_for(actor: Actor, channel: Channel, *, now: datetime) -> QuerySet
         seats = seats.filter(Q(school=channel.school_id) | Q(school=None))
     else:
         seats = seats.filter(role__in=[Role.BOARD, Role.ICT, Role.LEADER, Role.EDITOR])
-    seats = seats.filter(Q(school__in=actor.school_ids) | Q(board__in=actor.near_board_ids))
+    seats = seats.filter(board__in=actor.near_board_ids)
     return User.objects.filter(pk__in=seats.values("user")).order_by("name")
+
+
+def is_stopped(channel: Channel) -> bool:
+    """Whether somebody stopped everything at the channel's school or board; for the worker, in the system's scope."""
+    port: StoppedPort = import_string(settings.GOEDENAAM_STOPPED)
+    return port(channel.board_id, channel.school_id)
 
 
 def next_posts(channel_ids: Collection[UUID], *, now: datetime) -> dict[UUID, datetime]:

@@ -24,9 +24,11 @@ from goedenaam.channels.domain import (
     TriedByMachine,
 )
 from goedenaam.channels.models import Trial
+from goedenaam.channels.queries import is_stopped
 from goedenaam.channels.trial_post import TrialPost, can_be_tried, outcome_of
 from goedenaam.connectors.contract import Connector, Limits, Outgoing, Picture, Prepared, Sent, TriesOut
 from goedenaam.kernel.actor import Actor
+from goedenaam.kernel.scope import for_system
 
 LEASE = timedelta(minutes=10)
 _PICTURE = Path(__file__).parent / "static/channels/proefbericht.jpg"
@@ -50,6 +52,9 @@ def do_next_trial(*, now: datetime, client: httpx2.Client | None = None) -> bool
         return True
     if connector is None or not can_be_tried(connector):
         _end_at_once(trial, "Dit platform probeert een mens uit: het is niet vanzelf terug te halen.", since)
+        return True
+    if since is None and _is_stopped(trial):
+        _end_at_once(trial, "Het plaatsen staat stil. Begin opnieuw als het weer verdergaat.", since)
         return True
     for step in _post()(connector, _trial_message(), key=trial.pk.hex, since=since, clock=timezone.now):
         steps.append(step)
@@ -84,6 +89,11 @@ def mail_trial(*, actor: Actor, channel_id: UUID, client: httpx2.Client | None =
     answer = connector.try_out(prepared, key=uuid4().hex, address=address, stop=stop)
     if not isinstance(answer, Sent):
         raise TrialNotMailed(getattr(answer, "sentence", None))
+
+
+def _is_stopped(trial: Trial) -> bool:
+    with for_system():
+        return is_stopped(trial.channel)
 
 
 def _end_at_once(trial: Trial, sentence: str, since: datetime | None) -> None:

@@ -14,7 +14,14 @@ from goedenaam.consent import ports as consent
 from goedenaam.consent.events import ConsentEnded
 from goedenaam.invitations import ports as invitations
 from goedenaam.invitations.events import InvitationMailed
-from goedenaam.kernel.ports import OffersPort, PlacesPort, PlannedPort, TimesDecidedPort, Waits
+from goedenaam.kernel.ports import (
+    OffersPort,
+    PlacesPort,
+    PlannedPort,
+    StoppedPort,
+    TimesDecidedPort,
+    Waits,
+)
 from goedenaam.mail import ports as mail
 from goedenaam.people import ports as people
 from goedenaam.people.events import ImportConfirmed, PupilLeft
@@ -109,6 +116,9 @@ TIMES_DECIDED: Sequence[TimesDecidedPort] = (advice.times_decided,)
 
 # Who plans posts on channels.
 PLANNED: Sequence[PlannedPort] = (composing.planned,)
+
+# Who can say that nothing goes out at a place for now.
+STOPPED: StoppedPort = composing.is_stopped
 
 # What other parts know of a channel, for its page.
 BESIDE_CHANNEL: Sequence[BesidePort] = (readers.beside, timeline.beside)

@@ -48,6 +48,9 @@ _SENTENCES = {
     "missing": "Vul dit in.",
     "string_too_short": "Vul dit in.",
     "string_too_long": "Dit is te lang.",
+    "too_short": "Dit is te kort. Neem het helemaal over.",  # of a secret
+    "too_long": "Dit is te lang.",
+    "int_parsing": "Vul een getal in.",
     "string_pattern_mismatch": "Dit heeft niet de vorm die hier past.",
     "extra_forbidden": "Dit hoort hier niet.",
 }

@@ -71,6 +71,12 @@ class PlannedPort(Protocol):
         ...
 
 
+class StoppedPort(Protocol):
+    def __call__(self, board_id: UUID, school_id: UUID | None) -> bool:
+        """Whether nothing goes out at a school, or at a whole board, until somebody lets it go on; in the system's scope."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where something stands in which somebody can be seen or heard: `title` in words, on `channel`, at `url` if it has one.

@@ -58,7 +58,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
             ],
             "notes": [
                 {
-                    "title": "Zonder toestemming gaat niets weg",
+                    "title": "Zonder toestemming gaat niets naar buiten",
                     "sentence": "Strenger dan de wet: ook voor de nieuwsbrief.",
                     "layer": "School",
                 }

@@ -118,6 +118,15 @@ def set_expiry(*, actor: Actor, channel_id: UUID, expires_at: datetime | None, n
     _record(actor, EXPIRY_SET, channel, now)
 
 
+def ask_again_soon(channel_id: UUID, *, now: datetime) -> None:
+    """A network just said that it does not know the account any more: the worker asks it in its next round.
+
+    What the account itself answers then decides (`note_reach`), so one odd answer closes nothing.
+    """
+    with for_system():
+        AccountHealth.objects.filter(channel=channel_id).update(asked_at=now - queries.ASK_AGAIN_AFTER)
+
+
 def note_reach(*, channel_id: UUID, checked: Checked, now: datetime) -> HealthState:
     """Keep how an account answered; credentials are left alone whatever it said.
 

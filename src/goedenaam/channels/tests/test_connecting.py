@@ -10,6 +10,7 @@ from django.test import override_settings
 
 from goedenaam.audit.models import History
 from goedenaam.channels import commands
+from goedenaam.channels.commands.connecting import ask_again_soon
 from goedenaam.channels.connect import connector_for
 from goedenaam.channels.domain import (
     AccountInUse,
@@ -176,6 +177,16 @@ def test_the_worker_asks_each_account_in_turn_and_not_twice_within_hours(network
     assert not ask_next_account(now=health_of(channel).asked_at + timedelta(hours=5))
     assert ask_next_account(now=health_of(channel).asked_at + timedelta(hours=6))
     assert len(network.asked_with) == 2
+
+
+def test_an_account_that_a_network_says_it_knows_no_more_is_asked_in_the_next_round(
+    network: Network, channel
+):
+    assert ask_next_account(now=NOON)
+    asked_at = health_of(channel).asked_at
+    assert not ask_next_account(now=asked_at)
+    ask_again_soon(channel.pk, now=asked_at)
+    assert ask_next_account(now=asked_at)
 
 
 def test_another_account_is_chosen_only_while_the_channel_is_not_in_use(place: Place, channel):

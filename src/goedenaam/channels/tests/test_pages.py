@@ -86,7 +86,7 @@ def test_an_account_is_connected_checked_and_tried(place: Place, network: Networ
     assert "Er zijn nog geen inloggegevens" in words(ict.get(f"{page}proef/"))
     wrong = ict.post(f"{page}account/", {"account-handle": "delinde", "secret-token": "kort"})
     assert wrong.status_code == 422
-    assert "Dit klopt niet." in words(wrong)
+    assert "Dit is te kort." in words(wrong)
     said = {"account-handle": "delinde", "secret-token": TOKEN, "expires_on": "2027-01-31"}
     assert ict.post(f"{page}account/", said).status_code == 302
     again = ict.get(f"{page}account/")

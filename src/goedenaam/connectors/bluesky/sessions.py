@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import httpx2
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from goedenaam.connectors.http import Answered, Reply, ask
 
@@ -16,10 +16,12 @@ _BAD_REQUEST, _UNAUTHORISED = 400, 401
 
 
 class Session(BaseModel):
-    did: str
+    """Nothing in it may be empty: an answer without a token is no session, and replaces none."""
+
+    did: str = Field(min_length=1)
     handle: str
-    accessJwt: str = field(repr=False)  # noqa: N815 - the protocol's own names
-    refreshJwt: str = field(repr=False)  # noqa: N815 - as above
+    accessJwt: str = Field(min_length=1, repr=False)  # noqa: N815 - the protocol's own names
+    refreshJwt: str = Field(min_length=1, repr=False)  # noqa: N815 - as above
 
 
 @dataclass(slots=True)

@@ -192,7 +192,7 @@ class Facebook:
         placed = read(reply, Made)
         if placed is None:
             return not_placed(reply, LABEL, parameter=Cause.TEXT)
-        return Sent(_live(placed.id))
+        return Sent(_live(placed.id, media))
 
     def find_sent(self, post: Prepared, *, key: str, since: datetime) -> FindAnswer:
         """The page's own posts since then with this text and as many pictures."""
@@ -203,7 +203,7 @@ class Facebook:
             return Unreadable("too many posts to look through")
         return Found(
             tuple(
-                _live(one.id)
+                _live(one.id, one.photos)
                 for one in own.posts
                 if flat(one.message) == flat(post.rendered) and len(one.photos) == len(post.pictures)
             )
@@ -222,7 +222,7 @@ class Facebook:
         """What stands there now, with the descriptions of its pictures."""
         reply = self.graph.ask("GET", live.id, params={"fields": _FIELDS})
         if is_missing(reply):
-            return self._absent_if_allowed()
+            return self._photos_left(live)
         found = read(reply, _Post)
         if found is None:
             return unreadable(reply)
@@ -240,13 +240,31 @@ class Facebook:
         return is_same(post, seen)
 
     def delete(self, live: Live) -> DeleteAnswer:
-        """Take the post down with its pictures."""
-        reply = self.graph.ask("DELETE", live.id)
+        """Take the post down, and then each of its pictures: nobody says that they go along with it."""
+        for one in (live.id, *live.parts):
+            answer = self._delete(one) if one else DELETED
+            if answer is not DELETED:
+                return answer
+        return DELETED
+
+    def _delete(self, one: str) -> DeleteAnswer:
+        reply = self.graph.ask("DELETE", one)
         if is_done(reply) or (is_missing(reply) and self._absent_if_allowed() is ABSENT):
             return DELETED
         if is_not_allowed(reply):
             return DeleteRefused("Facebook haalt dit bericht niet voor ons weg.")
         return unreadable(reply)
+
+    def _photos_left(self, live: Live) -> ReadAnswer:
+        """A post that is gone is absent only when its pictures are gone too."""
+        left = 0
+        for photo in live.parts:
+            reply = self.graph.ask("GET", photo, params={"fields": "id"})
+            if read(reply, Made) is not None:
+                left += 1
+            elif not is_missing(reply):
+                return unreadable(reply)
+        return Seen(text="", pictures=left) if left else self._absent_if_allowed()
 
     def _absent_if_allowed(self) -> ReadAnswer:
         """ "No such object" says that it is gone only to who may still read the page's posts."""
@@ -277,5 +295,5 @@ def make(account: Account, credentials: Credentials, client: httpx2.Client, _: P
 KIND = Kind(about=ABOUT, account=Account, credentials=Credentials, make=make)
 
 
-def _live(post_id: str) -> Live:
-    return Live(id=post_id, url=f"https://www.facebook.com/{post_id}")
+def _live(post_id: str, photos: Sequence[str]) -> Live:
+    return Live(id=post_id, url=f"https://www.facebook.com/{post_id}", parts=tuple(photos))

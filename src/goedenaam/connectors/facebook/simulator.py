@@ -31,6 +31,7 @@ class FacebookServer(GraphServer):
         self.may_not_read = False
         self._posts: dict[str, _Post] = {}
         self._photos: dict[str, str] = {}
+        self._seen: set[str] = set()
 
     @override
     def standing(self) -> Sequence[Standing]:
@@ -73,6 +74,9 @@ class FacebookServer(GraphServer):
             return error(*NO_SUCH_OBJECT)
         if path == f"{PAGE}/published_posts":
             return self._page(request)
+        if path in self._photos and request.method == "DELETE":
+            del self._photos[path]
+            return httpx2.Response(200, json={"success": True})
         if path in self._photos:
             return httpx2.Response(200, json={"id": path, "alt_text_custom": self._photos[path]})
         return self._one(path, request.method)
@@ -90,6 +94,7 @@ class FacebookServer(GraphServer):
         ]
         if not form.get("message", "").strip() and not media:
             return error(100, 0, "Parameter error")
+        self._seen.update(media)
         post = self._place(form.get("message", ""), tuple(media))
         return httpx2.Response(200, json={"id": post.id})
 
@@ -118,6 +123,11 @@ class FacebookServer(GraphServer):
             del self._posts[post_id]
             return httpx2.Response(200, json={"success": True})
         return httpx2.Response(200, json=self._shown(post))
+
+    @override
+    def parts(self) -> list[str]:
+        """Photos that anybody sees: those that hung on a post, also after it was deleted."""
+        return sorted(self._seen & self._photos.keys())
 
     def _shown(self, post: _Post) -> dict[str, object]:
         shown: dict[str, object] = {

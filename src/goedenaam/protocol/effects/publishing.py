@@ -23,7 +23,11 @@ from goedenaam.protocol.effects.base import Effect, capitalised, effect, is_soft
 
 @effect.register
 def _consent(norm: ConsentRequired) -> Effect:
-    title = _("Vraag liever eerst toestemming") if is_soft(norm) else _("Zonder toestemming gaat niets weg")
+    title = (
+        _("Vraag liever eerst toestemming")
+        if is_soft(norm)
+        else _("Zonder toestemming gaat niets naar buiten")
+    )
     kinds = {"media": listed(norm.media), "givers": listed(norm.givers)}
     sentence = _("Voor %(media)s. Toestemming komt van: %(givers)s.") % kinds
     if norm.express:

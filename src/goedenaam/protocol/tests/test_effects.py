@@ -62,7 +62,7 @@ def test_a_friendship_is_answered_as_the_text_answers_it(stance, answer):
 
 
 def test_advice_on_consent_does_not_sound_like_a_lock():
-    assert effect(ConsentRequired())[0] == "Zonder toestemming gaat niets weg"
+    assert effect(ConsentRequired())[0] == "Zonder toestemming gaat niets naar buiten"
     assert effect(ConsentRequired(modality=Modality.SHOULD))[0] == "Vraag liever eerst toestemming"
 
 

@@ -13,6 +13,7 @@ from goedenaam.connectors.contract import (
     Unreadable,
 )
 from goedenaam.kernel.scope import for_system
+from goedenaam.publishing.domain.rows import Alarm, CopyState
 from goedenaam.publishing.models import Copy, Delivery, Evidence
 from goedenaam.publishing.queries.rows import copy_of, last_kind, lock_delivery, network_of
 
@@ -37,11 +38,13 @@ def release_hiding(delivery_id: UUID, at: datetime) -> None:
 def ask_to_hide(delivery_id: UUID, at: datetime) -> None:
     """From now on this copy has to be out of sight; in the caller's transaction.
 
-    Also where showing it again is under way: what that still brings there is found by the second look.
+    Where showing it again is under way nobody knows any more that it is hidden; what that still brings there is found by the
+    second look.
     """
     Copy.objects.filter(pk=delivery_id, hide_asked_at=None).update(
-        hide_asked_at=at, hiding_at=at, hiding_says=""
+        hide_asked_at=at, hiding_at=at, hidden_at=None, hiding_says=""
     )
+    _alarm(delivery_id, at, raised=False)
 
 
 def ask_to_show(delivery: Delivery, at: datetime) -> None:
@@ -69,10 +72,11 @@ def note_hidden(delivery_id: UUID, *, at: datetime, answer: HideAnswer) -> None:
         if is_first:
             copy.hidden_at = at
         if copy.hide_asked_at is not None:
-            copy.hiding_says = answer.sentence if isinstance(answer, LeftOpen) else ""
-            copy.hiding_at = _next_look(answer, at, network_of(delivery).quiet if is_first else None)
-            if isinstance(answer, DeleteRefused) and copy.hidden_at is None:
-                copy.hide_asked_at = None
+            if delivery.network.get("hides"):
+                copy.hiding_says = answer.sentence if isinstance(answer, DeleteRefused | LeftOpen) else ""
+                copy.hiding_at = _next_look(answer, at, network_of(delivery).quiet if is_first else None)
+            else:
+                copy.hide_asked_at = copy.hiding_at = None
         copy.save(update_fields=["hide_asked_at", "hidden_at", "hiding_at", "hiding_says"])
         _keep(delivery, copy, _KINDS[type(answer)], at, moved=is_first)
 
@@ -86,7 +90,7 @@ def note_shown(delivery_id: UUID, *, at: datetime, answer: ShowAnswer, same: boo
             return
         if isinstance(answer, Shown):
             copy.parts = list(dict.fromkeys((*copy.parts, *answer.live.parts)))
-        if copy.hide_asked_at is None:
+        if copy.hide_asked_at is None and copy.state == CopyState.LIVE:
             wait = max(network_of(delivery).quiet, SHOW_AGAIN)
             copy.hiding_says = answer.sentence if isinstance(answer, DeleteRefused) else ""
             match answer:
@@ -96,6 +100,8 @@ def note_shown(delivery_id: UUID, *, at: datetime, answer: ShowAnswer, same: boo
                     copy.hiding_at = at + max(wait, LOOK_AGAIN)
                 case Unreadable(wait=asked):
                     copy.hiding_at = at + max(wait, asked or wait)
+            if not isinstance(answer, Unreadable):
+                _alarm(delivery_id, at, raised=isinstance(answer, DeleteRefused))
         copy.save(update_fields=["parts", "hidden_at", "hiding_at", "hiding_says"])
         kind = (
             ("shown" if same else "shown_otherwise")
@@ -116,12 +122,16 @@ def _next_look(answer: HideAnswer, at: datetime, quiet: timedelta | None) -> dat
     match answer:
         case Deleted():
             return at + quiet if quiet else None
-        case LeftOpen():
+        case LeftOpen() | DeleteRefused():
             return at + LOOK_AGAIN
         case Unreadable(wait=wait):
             return at + max(TRY_AGAIN, wait or TRY_AGAIN)
-        case DeleteRefused():
-            return None
+
+
+def _alarm(delivery_id: UUID, at: datetime, *, raised: bool) -> None:
+    """Let people hear that only they can bring it back, or no longer; what else they have to hear stays."""
+    ours = Delivery.objects.filter(pk=delivery_id, alarm=Alarm.NONE if raised else Alarm.NOT_SHOWN)
+    ours.update(alarm=Alarm.NOT_SHOWN if raised else Alarm.NONE, alarmed_at=at if raised else None)
 
 
 def _keep(delivery: Delivery, copy: Copy, kind: str, at: datetime, *, moved: bool) -> None:

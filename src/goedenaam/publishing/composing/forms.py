@@ -150,15 +150,27 @@ class MomentForm(forms.Form):
 
 class PlanForm(MomentForm):
     lasts = forms.ChoiceField(
-        label=_("Tot hoe lang daarna mag het nog weg?"),
+        label=_("Tot hoe lang daarna mag het nog?"),
         choices=LASTS,
         initial="1440",
-        help_text=_("Lukt het niet op tijd, dan gaat het niet meer. Te laat is niet."),
+        help_text=_("Lukt het niet op tijd, dan wordt het niet meer geplaatst. Te laat is niet."),
+    )
+
+    last_day = forms.DateField(
+        label=_("Laatste dag dat het blijft staan"),
+        required=False,
+        widget=DayInput,
+        help_text=_("Daarna halen we het weg. Leeg: het blijft staan."),
     )
 
     def plan(self) -> Plan:
         data = self.cleaned_data
-        return Plan(on=data["on"], at=data["at"], lasts=timedelta(minutes=int(data["lasts"])))
+        return Plan(
+            on=data["on"],
+            at=data["at"],
+            lasts=timedelta(minutes=int(data["lasts"])),
+            last_day=data["last_day"],
+        )
 
 
 class ReasonForm(forms.Form):

@@ -20,6 +20,11 @@ from goedenaam.publishing.models import Delivery
 _SHOWN = 5
 
 
+def is_stopped(board_id: UUID, school_id: UUID | None) -> bool:
+    """Whether nothing goes out there now, a trial post neither."""
+    return delivered.is_stopped(board_id, school_id)
+
+
 def waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
     """Posts that wait for the actor's yes, that came back to the actor, and deliveries about which somebody has to hear."""
     held = {permission for seat in actor.seats for permission in seat.permissions}

@@ -39,7 +39,7 @@ HEADINGS = {
     Where.TROUBLE: gettext_lazy("Hier moet iemand kijken"),
     Where.GOING: gettext_lazy("Moet nog weg"),
     Where.WAITS: gettext_lazy("Wacht op een ja"),
-    Where.PLANNED: gettext_lazy("Gaat nog weg"),
+    Where.PLANNED: gettext_lazy("Wordt nog geplaatst"),
     Where.DRAFT: gettext_lazy("Nog niet af"),
     Where.STANDS: gettext_lazy("Staat er"),
     Where.OVER: gettext_lazy("Voorbij"),
@@ -67,13 +67,16 @@ FUNCTION_WORDS = {
 }
 ALARMS: dict[Alarm, Promise] = {
     Alarm.REFUSED: gettext_lazy("Het platform wil dit bericht niet hebben. Het staat er niet."),
-    Alarm.LATE: gettext_lazy("Het is niet op tijd gelukt. Het gaat niet meer weg. Plan het opnieuw."),
+    Alarm.LATE: gettext_lazy("Het is niet op tijd gelukt en wordt niet meer geplaatst. Plan het opnieuw."),
     Alarm.DIFFERS: gettext_lazy("Er staat iets anders dan is goedgekeurd. Kijk of het zo mag blijven."),
     Alarm.LOOK: gettext_lazy("Niemand kan van hieruit zien of het er staat. Kijk zelf."),
     Alarm.TWO_MATCHES: gettext_lazy("Er staan twee berichten die het kunnen zijn. Kijk welk van ons is."),
     Alarm.NOT_FOUND: gettext_lazy("Het platform zei ja, maar we zien het niet staan. Kijk zelf."),
-    Alarm.NOT_SENT: gettext_lazy("Het had al weg moeten zijn, en dat is het niet."),
+    Alarm.NOT_SENT: gettext_lazy("Het had al geplaatst moeten zijn, en dat is het niet."),
     Alarm.NOT_GONE: gettext_lazy("Het had al weg moeten zijn, en het staat er nog."),
+    Alarm.NOT_SHOWN: gettext_lazy(
+        "Het mag blijven staan, maar is nog niet weer te zien. Bij Weghalen staat wat jij moet doen."
+    ),
 }
 HELD: dict[Why, Promise] = {
     Why.RECALLED: gettext_lazy("het is weggehaald"),
@@ -90,12 +93,12 @@ HELD: dict[Why, Promise] = {
     Why.COOLING_OFF: gettext_lazy("de bedenktijd loopt nog"),
 }
 _HAPPENED: dict[str, Promise] = {
-    "free": gettext_lazy("Mag weer weg."),
+    "free": gettext_lazy("Mag weer geplaatst worden."),
     "armed": gettext_lazy("Alles nagekeken: goedkeuring, toestemmingen, kanaal. Poging begonnen."),
     "not_begun": gettext_lazy("Niet begonnen: het duurde te lang. Het wordt opnieuw geprobeerd."),
     "sent": gettext_lazy("Het platform heeft het aangenomen."),
     "not_sent": gettext_lazy(
-        "Niet weg: het platform was niet bereikbaar of te druk. Het wordt opnieuw geprobeerd."
+        "Niet geplaatst: het platform was niet bereikbaar of te druk. Het wordt opnieuw geprobeerd."
     ),
     "refused": gettext_lazy("Het platform wil het niet hebben. Het staat er niet."),
     "refused_in_doubt": gettext_lazy(
@@ -119,8 +122,8 @@ _HAPPENED: dict[str, Promise] = {
     "not_seen": gettext_lazy("Nog niet te zien. We kijken opnieuw."),
     "unreadable": gettext_lazy("Gekeken, maar er kwam geen leesbaar antwoord."),
     "accepted": gettext_lazy("Iemand liet het zo staan."),
-    "cancelled": gettext_lazy("Afgeblazen. Het gaat niet weg."),
-    "late": gettext_lazy("De tijd was voorbij. Het gaat niet meer weg."),
+    "cancelled": gettext_lazy("Afgeblazen. Het wordt niet geplaatst."),
+    "late": gettext_lazy("De tijd was voorbij. Het wordt niet meer geplaatst."),
     "held": gettext_lazy("Wacht."),
     "recalled": gettext_lazy("Het moet weg."),
     "deleted": gettext_lazy("Het platform zei dat het verwijderd is. We kijken of het echt weg is."),
@@ -212,7 +215,7 @@ def where(post: Post) -> Where:
     rows = list(post.deliveries.all())
     if any(row.alarm for row in rows):
         return Where.TROUBLE
-    if any(_is_going(row) for row in rows):
+    if any(_is_going(row) or _is_hidden(row) for row in rows):
         return Where.GOING
     if any(row.state in _WAITING for row in rows):
         return Where.PLANNED
@@ -233,8 +236,11 @@ def sentence(post: Post, names: dict[UUID, str], *, now: datetime) -> str:
             row = next(row for row in post.deliveries.all() if row.state in _WAITING)
             return on_channel(row, names.get(row.channel_id, ""), [], now=now).sentence
         case Where.GOING:
-            there = [names.get(row.channel_id, "") for row in post.deliveries.all() if _is_going(row)]
-            return _("Moet nog weg van %(names)s.") % {"names": _listed(there)}
+            rows = post.deliveries.all()
+            if there := [names.get(row.channel_id, "") for row in rows if _is_going(row)]:
+                return _("Moet nog weg van %(names)s.") % {"names": _listed(there)}
+            hidden = [names.get(row.channel_id, "") for row in rows if _is_hidden(row)]
+            return _("Verborgen op %(names)s. Iemand kiest nog of het weggaat.") % {"names": _listed(hidden)}
         case Where.STANDS:
             there = [names.get(row.channel_id, "") for row in post.deliveries.all() if _stands(row)]
             return _("Staat op %(names)s.") % {"names": _listed(there)}
@@ -276,7 +282,7 @@ def trouble(row: Delivery, *, now: datetime) -> str:
     """Why somebody has to look at a delivery: what is due and waits says what it waits for, also before its alarm is raised."""
     alarm = Alarm(row.alarm) or Alarm.NOT_SENT
     if alarm is Alarm.NOT_SENT and row.state == State.HELD:
-        return _("Het had al weg moeten zijn. %(why)s") % {"why": _on_its_way(row, now)[-1]}
+        return _("Het had al geplaatst moeten zijn. %(why)s") % {"why": _on_its_way(row, now)[-1]}
     if alarm is Alarm.NOT_SENT and not row.network.get("sends", True):
         return _("Het is tijd. Iemand moet dit nog met de hand plaatsen.")
     if alarm is Alarm.REFUSED and row.refusal:
@@ -333,6 +339,8 @@ def _now(row: Delivery, now: datetime) -> tuple[str, str, str, str]:
     copy = copy_of(row)
     if _is_going(row):
         return _("Gaat weg"), "advise", "hourglass", _("Het wordt weggehaald.")
+    if _is_hidden(row):
+        return _("Verborgen"), "advise", "eye-off", _("Niemand ziet het nu. Iemand kiest nog of het weggaat.")
     if copy and copy.state == CopyState.GONE and not network_of(row).takes_back:
         return (
             _("Niet terug te halen"),
@@ -365,9 +373,9 @@ def _on_its_way(row: Delivery, now: datetime) -> tuple[str, str, str, str]:
         case State.REFUSED:
             return _("Geweigerd"), "forbid", "circle-x", row.refusal
         case State.CANCELLED:
-            return _("Afgeblazen"), "silent", "x", _("Het gaat niet weg.")
+            return _("Afgeblazen"), "silent", "x", _("Het wordt niet geplaatst.")
         case State.LATE:
-            return _("Te laat"), "forbid", "clock", _("De tijd was voorbij. Het gaat niet meer weg.")
+            return _("Te laat"), "forbid", "clock", _("De tijd was voorbij. Het wordt niet meer geplaatst.")
         case _ if not row.network.get("sends", True):
             when = say_moment(max(row.window_from, row.not_before), now=now)
             return (
@@ -378,7 +386,7 @@ def _on_its_way(row: Delivery, now: datetime) -> tuple[str, str, str, str]:
             )
         case _:
             when = say_moment(max(row.window_from, row.not_before), now=now)
-            return _("Gepland"), "ask", "clock", _("Gaat %(when)s.") % {"when": when}
+            return _("Gepland"), "ask", "clock", _("Wordt geplaatst: %(when)s.") % {"when": when}
 
 
 def _when_it_goes(post: Post, approval: Approval | None, rows: Sequence[Delivery], now: datetime) -> str:
@@ -398,6 +406,18 @@ def _is_going(row: Delivery) -> bool:
     """Whether a copy has to go and was not seen gone yet."""
     copy = copy_of(row)
     return copy is not None and copy.state in (CopyState.RECALLED, CopyState.BY_HAND)
+
+
+def _is_hidden(row: Delivery) -> bool:
+    """Whether it is out of sight while a person still chooses."""
+    copy = copy_of(row)
+    return copy is not None and copy.state == CopyState.LIVE and copy.hidden_at is not None
+
+
+def is_gone(row: Delivery) -> bool:
+    """Whether what stood there was seen gone."""
+    copy = copy_of(row)
+    return copy is not None and copy.state == CopyState.GONE
 
 
 def _stands(row: Delivery) -> bool:

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from goedenaam.kernel.calendar import say_moment
 from goedenaam.norms.types import Audience
+from goedenaam.publishing.composing.origins import say_writer
 from goedenaam.publishing.contributing.domain import WITH_AUTHOR, About, State
 from goedenaam.publishing.contributing.models import Contribution
-from goedenaam.publishing.contributing.queries import Origin
 from goedenaam.publishing.domain.rows import CopyState
 from goedenaam.publishing.domain.rows import State as Sent
 from goedenaam.publishing.models import Delivery
@@ -23,11 +23,6 @@ ABOUT: dict[About, tuple[Promise, str]] = {
     About.DONE: (gettext_lazy("Iets wat we deden"), "camera"),
     About.COMING: (gettext_lazy("Iets wat nog komt"), "calendar"),
     About.OTHER: (gettext_lazy("Iets anders"), "circle-question-mark"),
-}
-_AS: dict[str, Promise] = {
-    Audience.PUPIL: gettext_lazy("leerling"),
-    Audience.GUARDIAN: gettext_lazy("ouder"),
-    Audience.VOLUNTEER: gettext_lazy("vrijwilliger"),
 }
 _WAITS = (Sent.PREPARED, Sent.HELD)
 _UNDER_WAY = (Sent.ARMED, Sent.UNKNOWN)
@@ -77,31 +72,10 @@ def why_no_code() -> str:
     )
 
 
-def said_as(asker: str) -> str:
-    return str(_AS.get(asker, _("medewerker")))
-
-
 def who_wrote(row: Contribution) -> str:
     """“Noor (leerling)”, or the first names that a tablet was told, with the group."""
-    if row.author is not None:
-        return f"{row.author.name} ({said_as(row.asker)})"
-    group = _("groep %(name)s") % {"name": row.code.group.name} if row.code else ""
-    return f"{row.writer} ({group})" if row.writer else _("een leerling van %(group)s") % {"group": group}
-
-
-def say_origin(origin: Origin | None) -> str:
-    """“Geschreven door Noor (leerling), opgepakt door Bram”, for the pages of a post; empty for one that staff wrote."""
-    if origin is None:
-        return ""
-    group = _("groep %(name)s") % {"name": origin.group} if origin.group else ""
-    if origin.writer:
-        writer = f"{origin.writer} ({group or said_as(origin.asker)})"
-    else:
-        writer = _("een leerling van %(group)s") % {"group": group}
-    return _("Geschreven door %(writer)s, opgepakt door %(by)s.") % {
-        "writer": writer,
-        "by": origin.taken_up_by,
-    }
+    group = row.code.group.name if row.code else ""
+    return say_writer(row.author.name if row.author else row.writer, row.asker, group)
 
 
 def own_line(row: Contribution, names: dict[UUID, str], *, now: datetime) -> Line:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from goedenaam.advice.domain import asks_as
@@ -32,14 +32,6 @@ _WAITS = (Sent.PREPARED, Sent.HELD)
 _OVER = (Sent.REFUSED, Sent.CANCELLED, Sent.LATE)
 _NOT_THERE = (CopyState.GONE, CopyState.NEVER)
 _NOBODY = UUID(int=0)
-# What a query on posts is annotated with, so that `origin_of` asks nothing more.
-FROM_WHERE = {
-    "origin_asker": F("contributions__asker"),
-    "origin_author": F("contributions__author__name"),
-    "origin_writer": F("contributions__writer"),
-    "origin_group": F("contributions__code__group__name"),
-    "origin_taken_up_by": F("contributions__decided_by__name"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,16 +42,6 @@ class Told:
     asker: Audience
     articles: list[Citation]
     holding: Holding
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
-    """Who wrote what a post was made of, as whom, and who of the school took it up."""
-
-    writer: str
-    asker: str
-    group: str
-    taken_up_by: str
 
 
 # Whether somebody may
@@ -182,19 +164,6 @@ def lock_for(actor: Actor, contribution_id: UUID, *, now: datetime) -> Contribut
 def school_picture(actor: Actor, picture_id: UUID, *, now: datetime) -> ContributedPicture:
     """Raises `NotFound`."""
     return _one(ContributedPicture.objects.filter(pk=picture_id, contribution__in=_read_by_staff(actor, now)))
-
-
-def origin_of(post: Post) -> Origin | None:
-    """Who wrote what a post with `FROM_WHERE` was made of; None for any other post."""
-    told = {name: getattr(post, name) or "" for name in FROM_WHERE}
-    if not told["origin_asker"]:
-        return None
-    return Origin(
-        writer=told["origin_author"] or told["origin_writer"],
-        asker=told["origin_asker"],
-        group=told["origin_group"],
-        taken_up_by=told["origin_taken_up_by"],
-    )
 
 
 # Posts that were made of it

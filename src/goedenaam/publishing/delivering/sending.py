@@ -7,7 +7,8 @@ from uuid import UUID
 
 import structlog
 
-from goedenaam.connectors.contract import Connector, Prepared, SendAnswer, Unknown
+from goedenaam.channels.commands.connecting import ask_again_soon
+from goedenaam.connectors.contract import Cause, Connector, Prepared, Refused, SendAnswer, Unknown
 from goedenaam.connectors.deadline import everything_by
 from goedenaam.kernel.scope import for_system
 from goedenaam.publishing.commands.arming import Attempt, arm
@@ -24,6 +25,7 @@ from goedenaam.publishing.queries.rows import Frozen, frozen
 log = structlog.get_logger()
 BEGIN_WITHIN = timedelta(seconds=2)
 READ_WITHIN = timedelta(seconds=120)
+_ABOUT_THE_ACCOUNT = (Cause.REVOKED, Cause.ACCOUNT_GONE, Cause.NOT_ALLOWED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +78,8 @@ def make_call(call: Call, world: World) -> None:
     row = tell(delivery_id, Answered(at=at, n=n, answer=answer, reads_until=at + READ_WITHIN))
     if row.state is State.SENT and row.look_at == at + READ_WITHIN:
         read_back(call.where, row, call.connector, call.post, world)
+    if isinstance(answer, Refused) and answer.cause in _ABOUT_THE_ACCOUNT:
+        ask_again_soon(call.where.channel_id, now=at)
 
 
 def load(where: Frozen, world: World) -> Loaded:

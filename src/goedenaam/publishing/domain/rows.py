@@ -46,6 +46,7 @@ class Alarm(StrEnum):
     NOT_FOUND = "not_found"  # the network said yes, and it is not seen
     NOT_SENT = "not_sent"  # due, and still not sent
     NOT_GONE = "not_gone"  # recalled, and still not seen gone
+    NOT_SHOWN = "not_shown"  # hidden, let stand, and only a person can bring it back
 
 
 STANDS = frozenset({State.SENT, State.CONFIRMED, State.DIFFERS})

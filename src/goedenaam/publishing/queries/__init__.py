@@ -3,15 +3,19 @@
 from goedenaam.publishing.queries.posts import (
     alarms_for,
     delivery_for,
+    is_stopped,
     lock_post,
     post_for,
     stops_for,
+    under_way_for,
 )
 
 __all__ = [
     "alarms_for",
     "delivery_for",
+    "is_stopped",
     "lock_post",
     "post_for",
     "stops_for",
+    "under_way_for",
 ]

@@ -7,16 +7,20 @@ the delivery last.
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import F, Q
 
-from goedenaam.consent.domain.lines import Standing
-from goedenaam.consent.queries import Appearing, demands_at, lock_heads, standings_on
+from goedenaam.consent.domain.demands import demands_of
+from goedenaam.consent.domain.lines import Demands, Standing
+from goedenaam.consent.queries import Appearing, lock_heads, standings_on
 from goedenaam.kernel.actor import Actor, Role, Seat
 from goedenaam.kernel.locking import lock_for_share
+from goedenaam.norms.types import Medium, Norm
+from goedenaam.protocol.queries import what_holds
 from goedenaam.publishing.delivering.ports import Door, World
+from goedenaam.publishing.domain.cooling import cooling_off
 from goedenaam.publishing.domain.gate import Appearance, Approved, Question, Ruling, decide
 from goedenaam.publishing.domain.payload import approval_hash, hash_of
 from goedenaam.publishing.domain.purposes import purposes_of
@@ -86,7 +90,9 @@ def ask_gates(asked: Sequence[tuple[Frozen, str | None]], world: World) -> list[
             "post", flat=True
         )
     )
-    people = _appearances(wheres, locked)
+    norms = _Norms(eyes_at(wheres[0].board_id, wheres[0].school_id))
+    people = _appearances(wheres, locked, norms)
+    wait, _norm = cooling_off(norms.at(locked.now))
     return [
         Gated(
             ruling=decide(
@@ -95,6 +101,7 @@ def ask_gates(asked: Sequence[tuple[Frozen, str | None]], world: World) -> list[
                     where,
                     locked,
                     loaded_hash=loaded_hash,
+                    wait=wait,
                     people_said=where.post_id not in unsaid,
                     people=people[where.id],
                 )
@@ -114,6 +121,7 @@ def _question(
     locked: Locked,
     *,
     loaded_hash: str | None,
+    wait: timedelta,
     people_said: bool,
     people: tuple[Appearance, ...],
 ) -> Question:
@@ -124,7 +132,7 @@ def _question(
         window_until=delivery.window_until,
         payload_hash=kept if loaded_hash in (None, kept) else "",
         kept_hash=delivery.payload_hash,
-        approval=_approved(delivery.approval, where),
+        approval=_approved(delivery.approval, where, wait),
         stops=locked.stops,
         channel_open=locked.doors[where.channel_id].is_open,
         same_place=_is_same_place(where, locked.doors[where.channel_id]),
@@ -140,9 +148,11 @@ def people_on(post_ids: Collection[UUID]) -> set[UUID]:
     return {who for who in rows.values_list("person_id", flat=True) if who is not None}
 
 
-def _appearances(wheres: Sequence[Frozen], locked: Locked) -> dict[UUID, tuple[Appearance, ...]]:
+def _appearances(
+    wheres: Sequence[Frozen], locked: Locked, norms: "_Norms"
+) -> dict[UUID, tuple[Appearance, ...]]:
     """Everybody on each post with what stands for them, each picture by itself: a no may be about one picture."""
-    stands = _stands(wheres, locked)
+    stands = _stands(wheres, locked, norms)
     found = {}
     for where in wheres:
         codes = _codes(locked.doors[where.channel_id])
@@ -161,7 +171,9 @@ def _appearances(wheres: Sequence[Frozen], locked: Locked) -> dict[UUID, tuple[A
     return found
 
 
-def _stands(wheres: Sequence[Frozen], locked: Locked) -> Mapping[UUID, Mapping[Appearing, Standing]]:
+def _stands(
+    wheres: Sequence[Frozen], locked: Locked, norms: "_Norms"
+) -> Mapping[UUID, Mapping[Appearing, Standing]]:
     """What stands for everybody on each delivery, asked together for all that are asked at the same moment."""
     asked: dict[datetime, dict[UUID, set[Appearing]]] = defaultdict(dict)
     for where in wheres:
@@ -174,17 +186,31 @@ def _stands(wheres: Sequence[Frozen], locked: Locked) -> Mapping[UUID, Mapping[A
             for code in _codes(locked.doors[where.channel_id])
             if one.who is not None
         }
-    eyes = eyes_at(wheres[0].board_id, wheres[0].school_id)
     found: dict[UUID, Mapping[Appearing, Standing]] = {}
     for at, by_delivery in asked.items():
         together = set().union(*by_delivery.values())
         answers = (
-            standings_on(eyes, together, at=at, demands=demands_at(eyes, eyes.seat, at=at))
-            if together
-            else {}
+            standings_on(norms.eyes, together, at=at, demands=_demands(norms.at(at))) if together else {}
         )
         found.update(dict.fromkeys(by_delivery, answers))
     return found
+
+
+class _Norms:
+    """The articles that hold at a place at an instant, read once."""
+
+    def __init__(self, eyes: Actor) -> None:
+        self.eyes, self._read = eyes, dict[datetime, tuple[Norm, ...]]()
+
+    def at(self, moment: datetime) -> tuple[Norm, ...]:
+        if moment not in self._read:
+            self._read[moment] = tuple(what_holds(self.eyes, self.eyes.seat, at=moment).norms.all)
+        return self._read[moment]
+
+
+def _demands(norms: tuple[Norm, ...]) -> dict[str, Demands]:
+    """What these articles ask of consent, by medium."""
+    return {medium.value: demands_of(norms, medium) for medium in Medium}
 
 
 def _codes(door: Door) -> tuple[str, ...]:
@@ -232,15 +258,17 @@ def _depicted(posts: Collection[UUID]) -> dict[UUID, list[Depicted]]:
     return found
 
 
-def _approved(approval: Approval | None, where: Frozen) -> Approved | None:
+def _approved(approval: Approval | None, where: Frozen, wait: timedelta) -> Approved | None:
+    """The approval; the time to think again is that of when it was given, or of now where articles set a longer one."""
     if approval is None:
         return None
+    cooling = [moment for moment in (approval.cooling_until, approval.at + wait if wait else None) if moment]
     return Approved(
         seen=approval.seen.get(str(where.channel_id), ""),
         whole=approval_hash(approval.seen) == approval.hash,
         window_from=approval.window_from,
         window_until=approval.window_until,
-        cooling_until=approval.cooling_until,
+        cooling_until=max(cooling, default=None),
         withdrawn=approval.withdrawn_at is not None,
     )
 

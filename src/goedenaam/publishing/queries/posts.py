@@ -13,6 +13,7 @@ from goedenaam.publishing.models import Delivery, Post, StopRow
 from goedenaam.publishing.queries.places import places
 
 OVERDUE = timedelta(seconds=60)
+_UNDER_WAY = (State.ARMED, State.UNKNOWN)
 
 
 def post_for(actor: Actor, post_id: UUID) -> Post:
@@ -55,6 +56,18 @@ def alarms_for(actor: Actor, *, now: datetime) -> QuerySet[Delivery]:
 def overdue(now: datetime) -> Q:
     """What is due for a minute and still waits, is held or goes by hand."""
     return Q(window_from__lte=now - OVERDUE, state__in=[State.PREPARED, State.HELD])
+
+
+def under_way_for(actor: Actor) -> QuerySet[Delivery]:
+    """What was armed and of which nobody knows yet whether it stands: a stop comes too late for it."""
+    near = Delivery.objects.filter(places(actor, Permission.STOP_POSTS), state__in=_UNDER_WAY)
+    return near.select_related("post").order_by("first_armed_at")
+
+
+def is_stopped(board_id: UUID, school_id: UUID | None) -> bool:
+    """Whether the board, or the school, holds everything; for the worker, in the system's scope."""
+    here = Q(board_id=board_id, school=None) | Q(school=school_id, school__isnull=False)
+    return StopRow.objects.filter(here, stopped_at__isnull=False).exists()
 
 
 def stops_for(actor: Actor) -> QuerySet[StopRow]:

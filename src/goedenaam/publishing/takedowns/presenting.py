@@ -1,12 +1,13 @@
 """How a case and its tasks are said: the same for everybody about whom somebody is no longer to be seen (SECURITY.md 3)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from goedenaam.channels.models import Channel
 from goedenaam.connectors.registry import KINDS, kind_of
@@ -72,6 +73,17 @@ class SaidTask:
 
 def title_of(case: Takedown) -> str:
     return str(REASONS[Reason(case.reason)])
+
+
+def listed_posts(names: Sequence[str]) -> str:
+    """Which posts a case is about: by name, or the first and how many more."""
+    if len(names) < 2:
+        return "".join(names)
+    more = len(names) - 1
+    return ngettext("%(name)s en nog één", "%(name)s en nog %(more)d", more) % {
+        "name": names[0],
+        "more": more,
+    }
 
 
 def said_tasks(case: Case, *, now: datetime) -> list[SaidTask]:

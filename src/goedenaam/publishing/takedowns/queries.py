@@ -50,12 +50,15 @@ class Seen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """A case on the list: how many of its tasks are open, and by when a person has to do the first; None where nobody has to."""
+    """A case on the list: which posts, how many of its tasks are open, and by when a person has to do the first; None where
+    nobody has to.
+    """
 
     row: Takedown
     open: int
     total: int
     due: datetime | None
+    posts: tuple[str, ...]
 
 
 def cases_for(actor: Actor) -> list[Counted]:
@@ -70,7 +73,14 @@ def cases_for(actor: Actor) -> list[Counted]:
     rows = counted.order_by(F("due").asc(nulls_last=True), "-open", "-begun_at")
     values = rows.values_list("pk", "open", "total", "due")[:MOST]
     found = Takedown.objects.in_bulk([pk for pk, _, _, _ in values])
-    return [Counted(row=found[pk], open=opened, total=total, due=due) for pk, opened, total, due in values]
+    tasks = TakedownTask.objects.filter(takedown__in=found).order_by("copy__delivery__post__made_at")
+    posts: dict[UUID, dict[str, None]] = {}
+    for case_id, name in tasks.values_list("takedown", "copy__delivery__post__name"):
+        posts.setdefault(case_id, {})[name] = None
+    return [
+        Counted(row=found[pk], open=opened, total=total, due=due, posts=tuple(posts.get(pk, ())))
+        for pk, opened, total, due in values
+    ]
 
 
 def case_for(actor: Actor, case_id: UUID) -> Case:
@@ -128,8 +138,10 @@ def seen_of(person_id: UUID, *, now: datetime) -> list[Seen]:
     """
     rows = list(Depiction.objects.filter(person_id=person_id))
     posts = {row.post_id for row in rows}
+    # Out of sight with a picture that still opens is to be seen.
+    opens = Q(hidden_at=None) | (Q(hide_asked_at__isnull=False) & ~Q(hiding_says=""))
     live = Copy.objects.filter(
-        delivery__post__in=posts, state__in=_TO_BE_SEEN, hidden_at=None, live_at__lte=now
+        opens, delivery__post__in=posts, state__in=_TO_BE_SEEN, live_at__lte=now
     ).select_related("delivery")
     copies = list(live.order_by("-live_at", "pk"))
     channels = {one.pk: one for one in Channel.objects.filter(pk__in={copy.channel_id for copy in copies})}

@@ -40,6 +40,7 @@ def cases(request: Request) -> HttpResponse:
         {
             "id": one.row.pk,
             "title": presenting.title_of(one.row),
+            "posts": presenting.listed_posts(one.posts),
             "begun": one.row.begun_at,
             "open": one.open,
             "done": one.total - one.open,

@@ -13,13 +13,15 @@ from goedenaam.connectors.contract import Doubt
 from goedenaam.connectors.simulators.faults import Broken, Step
 from goedenaam.connectors.wordpress.connector import Account, Credentials, WordPress
 from goedenaam.connectors.wordpress.simulator import PASSWORD, SITE, USER, WordPressSite
-from goedenaam.kernel.scope import for_system
+from goedenaam.kernel.scope import for_system, reading
 from goedenaam.publishing.commands.hiding import ask_to_hide, ask_to_show
 from goedenaam.publishing.commands.takedown import choose
+from goedenaam.publishing.composing.presenting import trouble
 from goedenaam.publishing.delivering.lanes import InOrder
 from goedenaam.publishing.delivering.sweep import one_round
-from goedenaam.publishing.domain.rows import CopyState
+from goedenaam.publishing.domain.rows import Alarm, CopyState
 from goedenaam.publishing.models import Copy, Delivery
+from goedenaam.publishing.queries import alarms_for
 from goedenaam.publishing.queries.rows import lock_delivery
 from goedenaam.publishing.takedowns.commands import stay_hidden
 from goedenaam.publishing.takedowns.domain import NotHidden, StillOpen
@@ -242,6 +244,35 @@ def test_a_no_while_it_is_being_shown_hides_it(at):
     assert "uploaded-again" in where(delivery).parts
 
 
+def test_a_picture_that_lands_after_a_second_no_is_found_by_the_second_look(on_site, site):
+    delivery = with_others(on_site)
+    withdraw(on_site)
+    rounds(on_site, 2, every=500)
+    slug = next(part for part in where(delivery).parts if not part.isdecimal())
+    let_stand(on_site)
+    withdraw(on_site)
+    assert copy_of(delivery).hidden_at is None
+    rounds(on_site, 1)
+    site.simulator._new(site.simulator.media, slug, {"alt_text": "", "file": f"{slug}.jpg"})
+    rounds(on_site, 1, every=500)
+    assert site.sees() == ([True], 1)
+    rounds(on_site, 1)
+    assert site.sees() == ([True], 0)
+
+
+def test_a_site_that_no_longer_lets_us_in_is_told_to_a_person_and_tried_again(on_site, site):
+    delivery = with_others(on_site)
+    site.simulator.is_revoked = True
+    withdraw(on_site)
+    rounds(on_site, 2, every=100)
+    assert "Log in bij WordPress" in copy_of(delivery).hiding_says
+    assert (site.sees(), copy_of(delivery).hidden_at) == (([False], 1), None)
+    site.simulator.is_revoked = False
+    rounds(on_site, 2, every=1000)
+    assert site.sees() == ([True], 0)
+    assert copy_of(delivery).hiding_says == ""
+
+
 def test_hidden_it_is_looked_at_once_more_and_then_left(at):
     with_others(at)
     withdraw(at)
@@ -282,9 +313,26 @@ def test_what_cannot_be_shown_again_is_told_to_a_person_and_looked_at_until_it_s
     at.account.manners.extend([Manner.REFUSES] * 2)
     rounds(at, 2, every=1000)
     assert copy_of(delivery).hiding_says
+    assert where(delivery).alarm is Alarm.NOT_SHOWN
+    with reading(at.author):
+        [row] = alarms_for(at.author, now=at.clock.now)
+        assert "nog niet weer te zien" in trouble(row, now=at.clock.now)
     rounds(at, 2, every=1000)
     assert copy_of(delivery).hiding_says == ""
+    assert where(delivery).alarm is Alarm.NONE
     assert not at.account.visible()[0].hidden
+
+
+def test_a_new_no_ends_the_alarm_that_it_is_not_shown(at):
+    delivery = with_others(at)
+    withdraw(at)
+    rounds(at, 2, every=LATER)
+    let_stand(at)
+    at.account.manners.append(Manner.REFUSES)
+    rounds(at, 1)
+    assert where(delivery).alarm is Alarm.NOT_SHOWN
+    withdraw(at)
+    assert where(delivery).alarm is Alarm.NONE
 
 
 def test_a_picture_that_is_not_kept_as_it_was_approved_is_not_shown_again(at):

@@ -26,6 +26,7 @@ from goedenaam.kernel.actor import Role
 from goedenaam.kernel.errors import NotFound
 from goedenaam.kernel.scope import for_system
 from goedenaam.outbox.commands import sweep
+from goedenaam.publishing.commands.stopping import release, stop
 from goedenaam.publishing.delivering.lanes import InOrder
 from goedenaam.publishing.delivering.ports import NotConnected, World
 from goedenaam.publishing.delivering.registered import RegisteredChannels, StoredPictures, the_world
@@ -118,6 +119,23 @@ def test_a_channel_that_was_closed_and_became_another_place_holds_what_was_appro
     deliver(delivery.pk, world(at))
     assert where(delivery).held_for == ("another_place",)
     assert network.sent == before
+
+
+@pytest.mark.parametrize("whole_board", [True, False])
+def test_no_trial_post_goes_out_through_a_stop(at, network, whole_board):
+    place, school = _place(at), at.school
+    close_channel(actor=place.ict, channel_id=at.channel_id, because="Even niet", now=at.clock.now)
+    who = place.board if whole_board else at.leader
+    of = {"board_id": school.board_id, "school_id": None if whole_board else school.pk}
+    stop(actor=who, reason="Rouw", now=at.clock.now, **of)
+    begin_trial(actor=place.ict, channel_id=at.channel_id, now=at.clock.now)
+    before = network.sent
+    assert do_next_trial(now=at.clock.now)
+    assert network.sent == before
+    release(actor=who, now=at.clock.now, **of)
+    begin_trial(actor=place.ict, channel_id=at.channel_id, now=at.clock.now)
+    assert do_next_trial(now=at.clock.now)
+    assert network.sent == before + 1
 
 
 def test_lost_credentials_hold_it(at):

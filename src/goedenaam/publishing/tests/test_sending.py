@@ -78,6 +78,7 @@ def withdraw(at: Stage) -> None:
     withdraw_consent(actor=at.mother, answer=answer, now=at.clock.now)
 
 
+@pytest.mark.article("model.profilering.4", "allure.profilering.4", "borger.profileren.4", effect="does")
 def test_what_is_approved_and_allowed_goes_out_once_and_is_seen(de_linde):
     delivery = de_linde.delivery()
     row = go(de_linde, delivery)
@@ -89,6 +90,7 @@ def test_what_is_approved_and_allowed_goes_out_once_and_is_seen(de_linde):
     assert de_linde.account.ever_by_us() == 1
 
 
+@pytest.mark.article("model.profilering.4", "allure.profilering.4", "borger.profileren.4", effect="refuses")
 def test_a_yes_that_was_taken_back_a_second_before_holds_it(de_linde):
     delivery = de_linde.delivery()
     withdraw(de_linde)

@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 
-@pytest.mark.parametrize("page", ["403.html", "403_csrf.html", "404.html", "500.html"])
+@pytest.mark.parametrize("page", ["400.html", "403.html", "403_csrf.html", "404.html", "500.html"])
 def test_an_error_page_stands_on_its_own_and_shows_a_way_on(page: str) -> None:
     with override("nl"):
         shown = render_to_string(page)

@@ -1,5 +1,6 @@
 """Bluesky keeps the contract against its simulator, and what is Bluesky's own."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 
@@ -83,6 +84,20 @@ def test_an_account_signs_in_once_and_is_renewed_with_its_own_token():
     world.wait(timedelta(seconds=RENEW_AFTER + 1))
     assert world.connector.check().reach is Reach.OK
     assert (world.simulator.logins, world.simulator.renewals) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "emptied", [{"accessJwt": "", "refreshJwt": ""}, {"accessJwt": ""}, {"refreshJwt": ""}, {"did": ""}]
+)
+def test_a_renewal_that_returns_an_empty_token_replaces_nothing_and_revokes_nothing(emptied):
+    world = make_world()
+    world.connector.check()
+    world.wait(timedelta(seconds=RENEW_AFTER + 1))
+    said = {"did": DID, "handle": HANDLE, "accessJwt": "access-0", "refreshJwt": "refresh-0"} | emptied
+    answer = Status(200, json.dumps(said).encode(), "application/json", lands=False)
+    world.simulator.misbehave(Step.LOGIN, answer)
+    assert isinstance(world.connector.send(world.prepared(), key=world.key), Sent)
+    assert world.simulator.logins == 2
 
 
 def test_a_session_that_the_server_forgot_places_nothing_and_is_made_anew():

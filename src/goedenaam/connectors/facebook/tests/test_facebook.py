@@ -7,7 +7,19 @@ from datetime import timedelta
 import pytest
 from pydantic import SecretStr
 
-from goedenaam.connectors.contract import ABSENT, Absent, Cause, Found, NotSent, Reach, Refused, Seen, Unknown
+from goedenaam.connectors.contract import (
+    ABSENT,
+    DELETED,
+    Absent,
+    Cause,
+    Found,
+    NotSent,
+    Reach,
+    Refused,
+    Seen,
+    Unknown,
+    Unreadable,
+)
 from goedenaam.connectors.facebook.connector import Account, Facebook
 from goedenaam.connectors.facebook.simulator import PAGE, FacebookServer
 from goedenaam.connectors.graph import Graph
@@ -91,6 +103,27 @@ def test_a_token_that_lost_the_right_to_read_does_not_make_a_post_absent():
     world.simulator.may_not_read = False
     world.simulator.remove(live.id)
     assert world.connector.read_back(live) is ABSENT
+
+
+def test_a_post_that_is_gone_while_a_picture_stands_is_not_absent_and_both_are_deleted():
+    world = make_world()
+    live = world.send(world.prepared(world.pictured)).live
+    assert len(live.parts) == len(world.pictured.pictures)
+    world.simulator.remove(live.id)
+    seen = world.connector.read_back(live)
+    assert isinstance(seen, Seen)
+    assert seen.pictures == len(live.parts)
+    assert world.connector.delete(live) is DELETED
+    assert world.connector.read_back(live) is ABSENT
+    assert world.simulator.parts() == []
+
+
+def test_a_picture_that_may_not_be_looked_at_is_not_absent():
+    world = make_world()
+    live = world.send(world.prepared(world.pictured)).live
+    world.simulator.remove(live.id)
+    world.simulator.misbehave(Step.LOOK, Status(200, b"", lands=False))
+    assert isinstance(world.connector.read_back(live), Unreadable)
 
 
 def test_one_picture_and_several_are_both_read_back():

@@ -3,6 +3,8 @@
 from datetime import date, datetime, time
 from uuid import UUID
 
+from django.db.models import Case, F, Value, When
+
 from goedenaam.audit import log
 from goedenaam.audit.kinds import declare
 from goedenaam.kernel.actor import Actor, Permission
@@ -13,7 +15,6 @@ from goedenaam.publishing.composing.domain.approving import check_another
 from goedenaam.publishing.composing.domain.drafts import Draft
 from goedenaam.publishing.composing.domain.planning import (
     check_move,
-    cooling_off,
     on_the_clock,
     window,
 )
@@ -22,6 +23,7 @@ from goedenaam.publishing.composing.queries import lock_draft
 from goedenaam.publishing.composing.queries.drafts import lock_post
 from goedenaam.publishing.composing.readiness import check_ready, look_at
 from goedenaam.publishing.composing.showing import Whole
+from goedenaam.publishing.domain.cooling import cooling_off
 from goedenaam.publishing.domain.payload import approval_hash
 from goedenaam.publishing.domain.rows import State
 from goedenaam.publishing.models import Approval, Delivery, Post
@@ -51,7 +53,7 @@ def approve_post(*, actor: Actor, post_id: UUID, whole: Whole, seen: str, now: d
     looked = look_at(actor, draft, now=now)
     check_ready(looked, whole)
     wait, _norm = cooling_off(looked.holding.norms.all)
-    when = window(draft.moment, draft.lasts, wait, now=now)
+    when = window(draft.moment, draft.lasts, wait, draft.last_day, now=now)
     approval = Approval.objects.create(
         board_id=post.board_id, school_id=post.school_id, post=post, author_id=post.author_id, by_id=actor.user_id,
         at=now, seen=whole.seen, hash=approval_hash(whole.seen), window_from=when.begin, window_until=when.end,
@@ -106,7 +108,11 @@ def move_post(*, actor: Actor, post_id: UUID, on: date | None, at: time | None, 
         raise WrongMoment
     moment = on_the_clock(on, at)
     check_move(moment, approval.window_from, approval.window_until)
-    waiting.update(window_from=moment.at, not_before=moment.at, look_at=None)
+    # A network that said when it may be asked again is not asked sooner.
+    asked_to_wait = When(n__gt=0, not_before__gt=moment.at, then=F("not_before"))
+    waiting.update(
+        window_from=moment.at, not_before=Case(asked_to_wait, default=Value(moment.at)), look_at=None
+    )
     post.planned_on, post.planned_at = on, at
     post.save(update_fields=["planned_on", "planned_at"])
     log.record(actor, MOVED, post.pk, board_id=post.board_id, school_id=post.school_id, at=now)

@@ -34,11 +34,15 @@ A_YEAR = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The wall clock in Amsterdam, or nothing for as soon as it is approved; `lasts` is how long after it may still go."""
+    """The wall clock in Amsterdam, or nothing for as soon as it is approved; `lasts` is how long after it may still go.
+
+    After `last_day` no copy stands any more.
+    """
 
     on: date | None = None
     at: time | None = None
     lasts: timedelta = timedelta(hours=24)
+    last_day: date | None = None
 
     @property
     def moment(self) -> Moment | None:
@@ -52,8 +56,8 @@ class Plan:
 def hand_in(*, actor: Actor, post_id: UUID, plan: Plan, whole: Whole, now: datetime) -> Post:
     """Ask for somebody else's yes on a post as it was shown, with when it has to go.
 
-    Refuses with `ChangedMeanwhile`, `PlannedInThePast`, `NoSuchMoment`, `HalfAMoment`, or with what `readiness.what_stops`
-    names; `WrongMoment` when it was handed in already. Records `post.handed_in`.
+    Refuses with `ChangedMeanwhile`, `PlannedInThePast`, `GoneBeforeItStands`, `NoSuchMoment`, `HalfAMoment`, or with what
+    `readiness.what_stops` names; `WrongMoment` when it was handed in already. Records `post.handed_in`.
     """
     post, draft = lock_draft(actor, post_id, now=now)
     actor.require(Permission.PLACE_POSTS, board_id=post.board_id, school_id=post.school_id)
@@ -61,9 +65,10 @@ def hand_in(*, actor: Actor, post_id: UUID, plan: Plan, whole: Whole, now: datet
         raise WrongMoment
     if draft.digest != whole.digest:
         raise ChangedMeanwhile
-    check_plan(plan.moment, plan.lasts, now=now)
+    check_plan(plan.moment, plan.lasts, plan.last_day, now=now)
     check_ready(look_at(actor, draft, now=now), whole)
     post.planned_on, post.planned_at = plan.on, plan.at
+    post.sunset_on = plan.last_day + timedelta(days=1) if plan.last_day else None
     post.lasts = max(1, int(min(plan.lasts, A_YEAR).total_seconds() // 60))
     post.handed_in_at, post.handed_in_by_id, post.sent_back = now, actor.user_id, ""
     if str(actor.user_id) not in post.hands:
@@ -73,6 +78,7 @@ def hand_in(*, actor: Actor, post_id: UUID, plan: Plan, whole: Whole, now: datet
             "planned_on",
             "planned_at",
             "lasts",
+            "sunset_on",
             "handed_in_at",
             "handed_in_by",
             "sent_back",

@@ -7,6 +7,7 @@ from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.publishing.commands.moving import follow
 from goedenaam.publishing.composing.domain.refusals import SilentEdit
 from goedenaam.publishing.composing.queries.drafts import lock_post
+from goedenaam.publishing.composing.queries.lists import stands
 from goedenaam.publishing.delivering.ports import Clock
 from goedenaam.publishing.domain.happenings import Cancelled
 from goedenaam.publishing.domain.rows import OVER, State
@@ -23,8 +24,7 @@ def open_for_change(actor: Actor, post_id: UUID, *, clock: Clock, now: datetime)
     """
     post = lock_post(actor, post_id)
     actor.require(Permission.PLACE_POSTS, board_id=post.board_id, school_id=post.school_id)
-    under_way = Delivery.objects.filter(post=post).exclude(state__in=OVER)
-    if under_way.exclude(state__in=_WAITING).exists() or under_way.filter(in_doubt=True).exists():
+    if stands(post.pk):
         raise SilentEdit
     call_off(actor, post, clock=clock, now=now)
     hear(post)

@@ -1,7 +1,7 @@
 """A post as it stands now, as one value: what is written, what is on it, and for when. No Django."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from goedenaam.channels.domain import OpenChannel
@@ -81,7 +81,10 @@ class Answered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """Everything of a post. `open_now`: every channel that may be used now at its school, whether or not the post goes there."""
+    """Everything of a post. After `last_day` no copy stands any more; None is no end.
+
+    `open_now`: every channel that may be used now at its school, whether or not the post goes there.
+    """
 
     id: UUID
     board_id: UUID
@@ -99,6 +102,7 @@ class Draft:
     named: tuple[Depicted, ...] = ()
     corrected: Corrected | None = None
     answers: tuple[Answered, ...] = ()
+    last_day: date | None = None
     open_now: tuple[OpenChannel, ...] = ()
 
     @property
@@ -124,7 +128,7 @@ class Draft:
         return hash_of(
             [
                 str(self.id), str(self.function), self.moment.at.isoformat() if self.moment else "",
-                self.lasts.total_seconds(),
+                self.lasts.total_seconds(), self.last_day.isoformat() if self.last_day else "",
                 [[str(one.channel_id), one.title, self.text_of(one), *_place(one)] for one in self.versions],
                 [
                     [one.file, one.position, one.digest, one.alt, one.maker, one.licence, one.people_said, _told(one.people)]

@@ -1,13 +1,12 @@
 """When a post may go: the wall clock in Amsterdam through both clock changes, the window, the cooling-off time."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from goedenaam.kernel.calendar import AMSTERDAM
-from goedenaam.norms.types import Modality, Norm, Permanence
 from goedenaam.publishing.composing.domain.refusals import (
     CoolingOffTooLong,
+    GoneBeforeItStands,
     NoSuchMoment,
     OutsideTheWindow,
     PlannedInThePast,
@@ -44,16 +43,35 @@ def on_the_clock(day: date, clock: time) -> Moment:
     return Moment(at=at, is_double=local.utcoffset() != local.replace(fold=1).utcoffset())
 
 
-def check_plan(moment: Moment | None, lasts: timedelta, *, now: datetime) -> None:
-    """Raise `PlannedInThePast` for a moment whose time is over; None is as soon as it is approved."""
+def check_plan(
+    moment: Moment | None, lasts: timedelta, last_day: date | None = None, *, now: datetime
+) -> None:
+    """Raise `PlannedInThePast` for a moment whose time is over; None is as soon as it is approved.
+
+    Raise `GoneBeforeItStands` where its last day lies before the day on which it goes.
+    """
     if moment is not None and moment.at + lasts <= now:
         raise PlannedInThePast
+    if last_day is not None and last_day < (moment.at if moment else now).astimezone(AMSTERDAM).date():
+        raise GoneBeforeItStands
 
 
-def window(moment: Moment | None, lasts: timedelta, cooling_off: timedelta, *, now: datetime) -> Window:
-    """When a post that is approved now may go. Raises `TooLate` or `CoolingOffTooLong`: too late is not at all."""
+def window(
+    moment: Moment | None,
+    lasts: timedelta,
+    cooling_off: timedelta,
+    last_day: date | None = None,
+    *,
+    now: datetime,
+) -> Window:
+    """When a post that is approved now may go: never after its last day.
+
+    Raises `TooLate` or `CoolingOffTooLong`: too late is not at all.
+    """
     begin = moment.at if moment else now
     end = begin + lasts
+    if last_day is not None:
+        end = min(end, end_of(last_day))
     if end <= now:
         raise TooLate
     cooling_until = now + cooling_off if cooling_off else None
@@ -62,20 +80,12 @@ def window(moment: Moment | None, lasts: timedelta, cooling_off: timedelta, *, n
     return Window(begin=begin, end=end, cooling_until=cooling_until)
 
 
+def end_of(day: date) -> datetime:
+    """The midnight in Amsterdam with which a day ends."""
+    return datetime.combine(day + timedelta(days=1), time(), tzinfo=AMSTERDAM).astimezone(UTC)
+
+
 def check_move(moment: Moment, approved_from: datetime, approved_until: datetime) -> None:
     """Raise `OutsideTheWindow` unless a moment lies in what was approved."""
     if not approved_from <= moment.at < approved_until:
         raise OutsideTheWindow
-
-
-def cooling_off(norms: Iterable[Norm]) -> tuple[timedelta, Permanence | None]:
-    """The longest time to think again that the articles set, and the norm that sets it."""
-    asking = [
-        norm
-        for norm in norms
-        if isinstance(norm, Permanence) and norm.cooling_off_minutes and norm.modality is not Modality.STATES
-    ]
-    if not asking:
-        return timedelta(0), None
-    longest = max(asking, key=lambda norm: norm.cooling_off_minutes)
-    return timedelta(minutes=longest.cooling_off_minutes), longest

@@ -35,6 +35,10 @@ class PlannedInThePast(Refused):
     message = "Dat moment is al voorbij. Kies een moment dat nog komt."
 
 
+class GoneBeforeItStands(Refused):
+    message = "De laatste dag ligt voor de dag waarop het geplaatst wordt. Kies een latere laatste dag."
+
+
 class NoSuchMoment(Refused):
     message = (
         "Die nacht gaat de klok een uur vooruit: dit uur bestaat dan niet. Kies een tijd vanaf 3.00 uur."

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -106,6 +106,7 @@ def draft_of(actor: Actor, post: Post, *, now: datetime, answers: bool = True) -
         handed_in_by=post.handed_in_by_id,
         moment=moment_of(post),
         lasts=timedelta(minutes=post.lasts),
+        last_day=last_day_of(post),
         versions=tuple(_versions(post, open_now)),
         pictures=tuple(_pictured(row, people[row.pk]) for row in Picture.objects.filter(post=post)),
         named=tuple(people[None]),
@@ -123,6 +124,11 @@ def moment_of(post: Post) -> Moment | None:
         return on_the_clock(post.planned_on, post.planned_at)
     except NoSuchMoment:  # the law of summer time changed after it was planned
         return None
+
+
+def last_day_of(post: Post) -> date | None:
+    """The last day on which it may stand; None is no end."""
+    return post.sunset_on - timedelta(days=1) if post.sunset_on else None
 
 
 def _answers(post: Post) -> Iterator[Answered]:

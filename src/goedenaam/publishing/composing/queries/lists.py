@@ -8,7 +8,8 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import NotFound
-from goedenaam.publishing.contributing.queries import FROM_WHERE
+from goedenaam.publishing.composing.queries.origins import FROM_WHERE
+from goedenaam.publishing.domain.rows import OVER, State
 from goedenaam.publishing.models import Approval, Delivery, Evidence, Post
 from goedenaam.publishing.queries.places import places
 
@@ -20,6 +21,12 @@ def posts_for(actor: Actor) -> QuerySet[Post]:
     near = Post.objects.filter(places(actor, Permission.READ_POSTS), dropped_at=None)
     deliveries = Prefetch("deliveries", Delivery.objects.select_related("copy").order_by("made_at"))
     return _with_people(near).prefetch_related(deliveries).order_by("-made_at")[:MOST]
+
+
+def stands(post_id: UUID) -> bool:
+    """Whether some of a post stands, or may stand, on a channel; runs in the caller's scope."""
+    under_way = Delivery.objects.filter(post=post_id).exclude(state__in=OVER)
+    return under_way.filter(~Q(state__in=[State.PREPARED, State.HELD]) | Q(in_doubt=True)).exists()
 
 
 def posts_that_wait(actor: Actor) -> QuerySet[Post]:
@@ -85,5 +92,5 @@ def evidence_by_delivery(actor: Actor, post_id: UUID) -> dict[UUID, list[Evidenc
 
 
 def _with_people(rows: QuerySet[Post]) -> QuerySet[Post]:
-    """With `contributing.queries.FROM_WHERE`: at most one story was made into each."""
+    """With `FROM_WHERE`: at most one story was made into each."""
     return rows.select_related("author", "corrects", "handed_in_by").annotate(**FROM_WHERE)

@@ -6,6 +6,9 @@ from uuid import uuid4
 
 import pytest
 
+from goedenaam.channels.models import AccountHealth
+from goedenaam.channels.queries import account_to_ask
+from goedenaam.connectors.contract import Cause, Refused
 from goedenaam.consent.commands import ask_more, give_consent
 from goedenaam.consent.domain.answers import Answer, How
 from goedenaam.kernel.errors import NotAllowed, NotFound, WrongMoment
@@ -15,14 +18,19 @@ from goedenaam.people.domain import Name
 from goedenaam.protocol.models import StoredNorm
 from goedenaam.publishing.composing import commands
 from goedenaam.publishing.composing.checking import open_questions
-from goedenaam.publishing.composing.commands import Others, Plan
+from goedenaam.publishing.composing.commands import About, Others, Plan
 from goedenaam.publishing.composing.domain import refusals as no
+from goedenaam.publishing.composing.domain.planning import on_the_clock
 from goedenaam.publishing.composing.readiness import look_at
 from goedenaam.publishing.composing.tests.desk import Desk, clean_picture, drawn
+from goedenaam.publishing.delivering.lanes import InOrder
 from goedenaam.publishing.delivering.sending import deliver
+from goedenaam.publishing.delivering.sweep import one_round
 from goedenaam.publishing.domain.rows import State
-from goedenaam.publishing.models import Approval, Delivery, Depiction, Post, Settled
+from goedenaam.publishing.domain.takedowns import Reason
+from goedenaam.publishing.models import Approval, Copy, Delivery, Depiction, Post, Settled, Takedown
 from goedenaam.testing import build
+from goedenaam.testing.network import Whole
 from goedenaam.testing.placing import pupil_with_mother
 
 
@@ -207,6 +215,19 @@ def test_what_may_not_stand_there_keeps_the_post_from_being_handed_in(at: Desk):
     at.hand_in(post)
 
 
+def test_a_name_in_what_a_picture_is_said_to_show_is_found_as_well(at: Desk):
+    post = at.written("Vandaag was het sportdag.")
+    picture = at.picture(post)
+    about = About(alt="Noor Bakker rent over het veld", maker="Bram", licence="eigen foto")
+    clock = at.stage.clock
+    commands.describe_picture(actor=at.author, picture_id=picture.pk, about=about, clock=clock, now=at.now)
+    with pytest.raises(no.StillForbidden):
+        at.hand_in(post)
+    about = replace(about, alt="Een kind rent over het veld")
+    commands.describe_picture(actor=at.author, picture_id=picture.pk, about=about, clock=clock, now=at.now)
+    at.hand_in(post)
+
+
 def test_a_name_in_the_text_may_stand_there_when_who_is_named_said_yes(at: Desk):
     post = at.written("Noor Bakker heeft gewonnen.")
     with pytest.raises(no.StillForbidden):
@@ -385,6 +406,36 @@ def test_too_late_is_not_at_all(at: Desk):
         at.approve(post)
 
 
+def test_a_post_with_a_last_day_comes_down_when_that_day_is_over(at: Desk):
+    plan = replace(TUESDAY, last_day=date(2026, 11, 24))
+    post = at.written()
+    with pytest.raises(no.GoneBeforeItStands):
+        at.hand_in(post, replace(plan, last_day=date(2026, 11, 23)))
+    at.hand_in(post, plan)
+    at.approve(post)
+    [delivery] = deliveries(post)
+    at.stage.clock.forward(timedelta(hours=23, minutes=30).total_seconds())
+    for hours, stands in ((0, True), (12, True), (4, False)):
+        at.stage.clock.forward(timedelta(hours=hours).total_seconds())
+        for _ in range(3):
+            one_round(at.stage.world, InOrder())
+        assert bool(at.stage.account.visible()) is stands
+    with for_system():
+        assert Takedown.objects.get().reason == Reason.SUNSET
+        assert Copy.objects.get(pk=delivery.pk).state == "gone"
+
+
+def test_a_move_asks_a_network_no_sooner_than_it_said(at: Desk):
+    post = at.approved(plan=TUESDAY)
+    later = on_the_clock(date(2026, 11, 24), time(10, 45)).at
+    with for_system():
+        Delivery.objects.filter(post=post).update(n=1, not_before=later)
+    move(at, post, time(10, 30))
+    assert [one.not_before for one in deliveries(post)] == [later]
+    move(at, post, time(10, 50))
+    assert [one.not_before for one in deliveries(post)] == [on_the_clock(date(2026, 11, 24), time(10, 50)).at]
+
+
 def test_half_a_moment_and_the_past_are_refused(at: Desk):
     post = at.written()
     with pytest.raises(no.HalfAMoment):
@@ -516,3 +567,25 @@ def test_a_post_of_which_nothing_stands_can_be_dropped(at: Desk):
     assert [one.state for one in deliveries(post)] == [State.CANCELLED]
     with pytest.raises(NotFound):
         commands.drop_post(actor=at.author, post_id=uuid4(), clock=at.stage.clock, now=at.now)
+
+
+@pytest.mark.parametrize(
+    ("cause", "is_asked"), [(Cause.REVOKED, True), (Cause.ACCOUNT_GONE, True), (Cause.TEXT, False)]
+)
+def test_an_account_that_is_gone_is_asked_at_once_so_that_who_can_mend_it_hears_it(
+    at: Desk, cause: Cause, is_asked: bool
+):
+    class Refuses(Whole):
+        def send(self, post, *, key):
+            return Refused(cause, "Nee.")
+
+    at.stage.channels.connectors[at.social.pk] = Refuses(at.stage.account)
+    with for_system():
+        AccountHealth.objects.create(
+            channel=at.social, board_id=at.social.board_id, school_id=at.social.school_id, state="ok", since=at.now,
+            asked_at=at.now,
+        )  # fmt: skip
+    post = at.approved()
+    deliver(deliveries(post)[0].pk, at.stage.world)
+    with for_system():
+        assert (account_to_ask(now=at.now) is not None) == is_asked

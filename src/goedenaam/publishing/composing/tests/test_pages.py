@@ -1,5 +1,6 @@
 """The pages: from nothing to approved by clicking, and what each tells and refuses."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -9,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from goedenaam.consent.commands import give_consent
+from goedenaam.consent.commands import give_consent, withdraw_consent
 from goedenaam.consent.domain.answers import Answer, How
 from goedenaam.consent.domain.lines import Verdict
 from goedenaam.consent.queries import notices_of, standings
@@ -17,13 +18,18 @@ from goedenaam.kernel.actor import Actor, Role
 from goedenaam.kernel.calendar import AMSTERDAM
 from goedenaam.kernel.scope import for_system, reading
 from goedenaam.people.models import Pupil, Visitor
+from goedenaam.publishing.composing import commands
+from goedenaam.publishing.composing.commands import Others
 from goedenaam.publishing.composing.ports import planned, waiting
 from goedenaam.publishing.composing.tests.desk import Desk, drawn
 from goedenaam.publishing.composing.tests.test_making import an_hour_to_think_again
+from goedenaam.publishing.delivering.lanes import InOrder
 from goedenaam.publishing.delivering.sending import deliver
-from goedenaam.publishing.models import Delivery, Depiction, Picture, Post, Text
+from goedenaam.publishing.delivering.sweep import one_round
+from goedenaam.publishing.models import Copy, Delivery, Depiction, Picture, Post, Text
 from goedenaam.tenancy.models import User
 from goedenaam.testing import build
+from goedenaam.testing.network import Manner
 from goedenaam.testing.placing import pupil_with_mother
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +79,31 @@ def test_what_was_approved_is_shown_as_it_was_frozen_and_no_network_is_asked_aga
     page = words(as_(at.author).get(f"/plaatsen/{post.pk}/"))
     assert "Morgen is het sportdag." in page
     assert "antwoordt nu niet" not in page
+
+
+def test_the_page_to_write_on_leads_to_the_post_once_it_stands_there(at: Desk):
+    post = at.approved()
+    writing = f"/plaatsen/{post.pk}/schrijven/"
+    assert as_(at.author).get(writing).status_code == 200
+    with for_system():
+        delivery = Delivery.objects.get(post=post)
+    deliver(delivery.pk, at.stage.world)
+    assert as_(at.author).get(writing).headers["Location"] == f"/plaatsen/{post.pk}/"
+
+
+def test_what_is_only_hidden_is_not_said_to_stand_there(at: Desk):
+    post = at.approved()
+    with for_system():
+        delivery = Delivery.objects.get(post=post)
+    deliver(delivery.pk, at.stage.world)
+    page = f"/plaatsen/{post.pk}/"
+    assert "Het staat er." in words(as_(at.author).get(page))
+    with for_system():
+        Copy.objects.filter(pk=delivery.pk).update(hidden_at=at.now)
+    hidden = words(as_(at.author).get(page))
+    assert "Iemand kiest nog of het weggaat." in hidden
+    assert "Het staat er." not in hidden
+    assert "Verborgen op" in words(as_(at.author).get("/plaatsen/"))
 
 
 def with_picture(client: Client, page: str) -> str:
@@ -244,6 +275,29 @@ def test_the_stop_is_a_button_with_a_reason_and_a_release(at: Desk):
     assert leader.post("/plaatsen/stilzetten/", {"place": other, "reason": "x"}).status_code == 404
 
 
+def test_a_stop_says_what_was_under_way_already_and_may_still_come(at: Desk):
+    post = at.approved()
+    with for_system():
+        [delivery] = Delivery.objects.filter(post=post)
+    leader, key = as_(at.leader), str(at.stage.school.pk)
+    assert "onderweg" not in words(leader.get("/plaatsen/stilzetten/"))
+
+    def stopped_meanwhile(call: str) -> None:
+        if call == "send":
+            leader.post("/plaatsen/stilzetten/", {"place": key, "reason": "Storm"})
+
+    at.stage.account.during = stopped_meanwhile
+    at.stage.account.manners.append(Manner.LOSES_THE_ANSWER)
+    deliver(delivery.pk, at.stage.world)
+    at.stage.account.during = lambda call: None
+    shown = words(leader.get("/plaatsen/stilzetten/"))
+    assert "Was al onderweg en kan er nog komen" in shown
+    assert f"{post.name} op {at.social.name}" in shown
+    at.stage.clock.forward(5)
+    one_round(at.stage.world, InOrder())
+    assert "onderweg" not in words(leader.get("/plaatsen/stilzetten/")), "it was found, and stands"
+
+
 CONSENT = """Protocol sociale media
 
 Gedragsregels
@@ -413,17 +467,46 @@ def test_a_time_to_think_again_is_told_with_its_article_and_then_it_goes(at: Des
 
 
 @pytest.mark.article("borger.weten.realtime", effect="refuses")
-def test_while_it_cools_off_it_does_not_go_and_a_colleague_stops_it(at: Desk):
+@pytest.mark.parametrize("who", ["author", "approver", "leader"])
+def test_while_it_cools_off_it_does_not_go_and_who_made_it_approved_it_or_leads_stops_it(at: Desk, who: str):
     post, seen = cooling(at)
     assert "blijft altijd vindbaar" in seen
     with for_system():
         [delivery] = Delivery.objects.filter(post=post)
     deliver(delivery.pk, at.stage.world)
     assert "bedenktijd loopt nog" in words(as_(at.author).get(f"/plaatsen/{post.pk}/"))
-    assert as_(at.leader).post(f"/plaatsen/{post.pk}/terughalen/").status_code == 302
+    assert as_(getattr(at, who)).post(f"/plaatsen/{post.pk}/terughalen/").status_code == 302
     at.stage.clock.forward(3601)
     deliver(delivery.pk, at.stage.world)
     assert at.stage.account.placed == []
+
+
+@pytest.mark.article("borger.weten.realtime", effect="refuses")
+def test_while_it_cools_off_an_adult_on_it_stops_it_by_taking_the_own_yes_back(at: Desk):
+    an_hour_to_think_again(at)
+    user = build.user("Rieke de Boer")
+    colleague = build.staff_member(at.stage.school, of=user)
+    herself = build.actor(at.stage.school, Role.SUPPORT, of=user)
+    said = Answer(
+        person_id=colleague.pk, asked=(("social", "photo"),), how=How.PORTAL, notice_id=at.stage.notice
+    )
+    give_consent(actor=herself, answer=said, now=build.NOON)
+    post = at.written()
+    row = at.picture(post)
+    commands.say_people(
+        actor=at.author, picture_id=row.pk, people=[colleague.pk], others=Others.NOBODY, nobody=False,
+        clock=at.stage.clock, now=at.now,
+    )  # fmt: skip
+    at.hand_in(post)
+    at.approve(post)
+    withdraw_consent(actor=herself, answer=replace(said, notice_id=None), now=at.now)
+    with for_system():
+        [delivery] = Delivery.objects.filter(post=post)
+    at.stage.clock.forward(3601)
+    deliver(delivery.pk, at.stage.world)
+    assert at.stage.account.placed == []
+    with for_system():
+        assert Delivery.objects.get().held_for == ["consent"]
 
 
 AMBASSADOR = """Protocol sociale media

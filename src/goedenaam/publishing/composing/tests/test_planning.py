@@ -12,17 +12,19 @@ from goedenaam.publishing.composing.domain.planning import (
     Moment,
     check_move,
     check_plan,
-    cooling_off,
+    end_of,
     on_the_clock,
     window,
 )
 from goedenaam.publishing.composing.domain.refusals import (
     CoolingOffTooLong,
+    GoneBeforeItStands,
     NoSuchMoment,
     OutsideTheWindow,
     PlannedInThePast,
     TooLate,
 )
+from goedenaam.publishing.domain.cooling import cooling_off
 
 NOON = datetime(2026, 11, 23, 11, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -80,6 +82,23 @@ def test_a_time_to_think_again_that_outlasts_the_window_is_refused():
     assert found.cooling_until == NOON + timedelta(hours=2)
     with pytest.raises(CoolingOffTooLong):
         window(None, DAY, DAY, now=NOON)
+
+
+def test_nothing_goes_after_its_last_day_which_ends_at_midnight_in_amsterdam():
+    assert end_of(date(2026, 11, 23)) == datetime(2026, 11, 23, 23, tzinfo=UTC)
+    assert end_of(date(2027, 3, 28)) == datetime(2027, 3, 28, 22, tzinfo=UTC)
+    assert window(None, DAY, timedelta(0), date(2026, 11, 23), now=NOON).end == end_of(date(2026, 11, 23))
+    assert window(None, DAY, timedelta(0), date(2026, 12, 24), now=NOON).end == NOON + DAY
+    with pytest.raises(TooLate):
+        window(None, DAY, timedelta(0), date(2026, 11, 22), now=NOON)
+
+
+def test_a_last_day_before_the_day_on_which_it_goes_is_refused():
+    check_plan(None, DAY, date(2026, 11, 23), now=NOON)
+    check_plan(Moment(at=NOON + DAY), DAY, date(2026, 11, 24), now=NOON)
+    for moment, last in ((None, date(2026, 11, 22)), (Moment(at=NOON + DAY), date(2026, 11, 23))):
+        with pytest.raises(GoneBeforeItStands):
+            check_plan(moment, DAY, last, now=NOON)
 
 
 def test_a_move_stays_within_what_was_approved():

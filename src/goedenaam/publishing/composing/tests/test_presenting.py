@@ -20,14 +20,14 @@ def of(state: State, alarm: Alarm, *, sends: bool = True, held_for: tuple[str, .
 
 def test_what_is_due_and_held_says_why_it_is_held():
     said = of(State.HELD, Alarm.NOT_SENT, held_for=(Why.STOPPED,))
-    assert said == "Het had al weg moeten zijn. Het wacht: het plaatsen staat stil."
+    assert said == "Het had al geplaatst moeten zijn. Het wacht: het plaatsen staat stil."
 
 
 def test_what_goes_by_hand_waits_for_a_person_and_not_for_a_machine():
     assert of(State.PREPARED, Alarm.NOT_SENT, sends=False) == (
         "Het is tijd. Iemand moet dit nog met de hand plaatsen."
     )
-    assert of(State.PREPARED, Alarm.NOT_SENT) == "Het had al weg moeten zijn, en dat is het niet."
+    assert of(State.PREPARED, Alarm.NOT_SENT) == "Het had al geplaatst moeten zijn, en dat is het niet."
 
 
 @pytest.mark.parametrize("alarm", [alarm for alarm in Alarm if alarm is not Alarm.NONE])

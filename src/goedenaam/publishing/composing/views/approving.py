@@ -11,21 +11,21 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from goedenaam.advice.queries.answers import cite, places_of
 from goedenaam.kernel.actor import Permission
-from goedenaam.kernel.calendar import say_moment
+from goedenaam.kernel.calendar import say_date, say_moment
 from goedenaam.kernel.errors import Refused
 from goedenaam.kernel.scope import reading
 from goedenaam.kernel.web import Request
 from goedenaam.publishing.composing import commands
-from goedenaam.publishing.composing.domain.planning import cooling_off
 from goedenaam.publishing.composing.forms import MomentForm, ReasonForm
+from goedenaam.publishing.composing.origins import say_origin
 from goedenaam.publishing.composing.presenting import FUNCTION_WORDS, say_duration
 from goedenaam.publishing.composing.queries import draft_of
 from goedenaam.publishing.composing.queries.lists import post_to_approve
+from goedenaam.publishing.composing.queries.origins import origin_of
 from goedenaam.publishing.composing.readiness import look_at, what_stops
 from goedenaam.publishing.composing.views.reading import post_page
 from goedenaam.publishing.composing.views.shared import done, drawn, see
-from goedenaam.publishing.contributing.presenting import say_origin
-from goedenaam.publishing.contributing.queries import origin_of
+from goedenaam.publishing.domain.cooling import cooling_off
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,6 +93,7 @@ def _page(request: Request, post_id: UUID, refusal: Refused | None = None) -> Ht
         "goes": say_moment(draft.moment.at, now=now) if draft.moment else _("zodra je ja zegt"),
         "is_double": draft.moment is not None and draft.moment.is_double,
         "not_after": say_duration(draft.lasts),
+        "last_day": say_date(draft.last_day) if draft.last_day else "",
         "cooling_minutes": int(wait.total_seconds() // 60),
         "cooling_article": cited,
         "stops": what_stops(sight.looked, sight.whole),

@@ -17,10 +17,10 @@ from goedenaam.publishing.composing.checking import open_questions
 from goedenaam.publishing.composing.citing import articles_on, as_ambassador, holding_at
 from goedenaam.publishing.composing.forms import BeginForm, ErrorForm, PictureForm, PlanForm, WriteForm
 from goedenaam.publishing.composing.queries import draft_for
-from goedenaam.publishing.composing.queries.lists import has_begun_before
-from goedenaam.publishing.composing.readiness import what_stops
+from goedenaam.publishing.composing.queries.lists import has_begun_before, stands
+from goedenaam.publishing.composing.readiness import Looked, look_at, what_stops
 from goedenaam.publishing.composing.views.reading import post_page
-from goedenaam.publishing.composing.views.shared import channels_now, done, place_of, see
+from goedenaam.publishing.composing.views.shared import channels_now, done, drawn, place_of, see
 from goedenaam.publishing.delivering.registered import the_world
 
 
@@ -50,9 +50,13 @@ def begin(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: Request, post_id: UUID) -> HttpResponse:
-    if request.method != "POST":
-        return write_page(request, post_id)
     actor, now = request.actor, timezone.now()
+    if request.method != "POST":
+        with reading(actor):
+            looked = look_at(actor, draft_for(actor, post_id, now=now), now=now)
+            ended = looked.draft.handed_in_at is not None and stands(post_id)
+        # What stands there is not changed in silence: its own page offers to correct it.
+        return redirect("publishing:post", post_id) if ended else write_page(request, post_id, looked=looked)
     with reading(actor):
         draft = draft_for(actor, post_id, now=now)
         open_now = channels_now(actor, draft.school_id, now=now)
@@ -160,10 +164,11 @@ def write_page(
     *,
     form: WriteForm | None = None,
     plan: PlanForm | None = None,
+    looked: Looked | None = None,
 ) -> HttpResponse:
     """The page on which a post is written, with what the check says and how it will stand on each channel."""
     actor, now = request.actor, timezone.now()
-    sight = see(actor, post_id, now=now)
+    sight = drawn(looked) if looked else see(actor, post_id, now=now)
     draft = sight.draft
     actor.require(Permission.PLACE_POSTS, board_id=draft.board_id, school_id=draft.school_id)
     open_now = sorted(draft.open_now, key=lambda one: one.name.casefold())

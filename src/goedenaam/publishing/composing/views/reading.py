@@ -11,16 +11,19 @@ from django.views.decorators.http import require_safe
 
 from goedenaam.channels.queries import channel_names
 from goedenaam.kernel.actor import Actor, Permission
+from goedenaam.kernel.calendar import say_date
 from goedenaam.kernel.errors import Refused
 from goedenaam.kernel.scope import reading
 from goedenaam.kernel.web import Request
 from goedenaam.publishing.composing.forms import MomentForm
+from goedenaam.publishing.composing.origins import say_origin
 from goedenaam.publishing.composing.presenting import (
     FUNCTION_WORDS,
     HEADINGS,
     ICONS,
     TONES,
     Where,
+    is_gone,
     on_channel,
     sentence,
     steps,
@@ -28,10 +31,9 @@ from goedenaam.publishing.composing.presenting import (
 )
 from goedenaam.publishing.composing.queries import draft_of, posts_for
 from goedenaam.publishing.composing.queries.lists import evidence_by_delivery, post_with
+from goedenaam.publishing.composing.queries.origins import origin_of
 from goedenaam.publishing.composing.readiness import look_at
 from goedenaam.publishing.composing.views.shared import Outline, as_frozen, drawn
-from goedenaam.publishing.contributing.presenting import say_origin
-from goedenaam.publishing.contributing.queries import origin_of
 from goedenaam.publishing.models import Delivery, Post
 from goedenaam.publishing.queries import stops_for
 
@@ -110,6 +112,7 @@ def post_page(request: Request, post_id: UUID, refusal: Refused | None = None) -
         "origin": say_origin(origin_of(row)),
         "is_approved": approval is not None,
         "steps": steps(row, approval, newest, now=now),
+        "last_day": say_date(looked.draft.last_day) if looked.draft.last_day else "",
         "channels": [
             on_channel(one, names.get(one.channel_id, ""), evidence.get(one.pk, []), now=now)
             for one in newest
@@ -139,7 +142,9 @@ def _deeds(
         "may_move": places and is_approved and waiting,
         "may_correct": places and where(post) in (Where.STANDS, Where.TROUBLE) and stands,
         "may_drop": places and not stands,
-        "may_take_down": stands and actor.may(Permission.TAKE_DOWN, board_id=board_id, school_id=school_id),
+        "may_take_down": stands
+        and not all(is_gone(one) for one in rows)
+        and actor.may(Permission.TAKE_DOWN, board_id=board_id, school_id=school_id),
         "may_hear": places and any(one.alarm in ("late", "refused") for one in rows),
     }
 

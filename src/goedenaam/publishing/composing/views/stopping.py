@@ -7,13 +7,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from goedenaam.channels.queries import channel_names
 from goedenaam.kernel.actor import Actor, Permission
 from goedenaam.kernel.errors import NotAllowed, NotFound, Refused
 from goedenaam.kernel.scope import reading
 from goedenaam.kernel.web import Request
 from goedenaam.publishing.commands import stopping
 from goedenaam.publishing.composing.forms import StopForm
-from goedenaam.publishing.queries import stops_for
+from goedenaam.publishing.queries import stops_for, under_way_for
 
 type Place = tuple[UUID, UUID | None, str]
 
@@ -40,11 +41,18 @@ def stop(request: Request) -> HttpResponse:
             return redirect("publishing:stop")
     with reading(actor):
         stops = {str(row.school_id or row.board_id): row for row in stops_for(actor)}
+        under_way = list(under_way_for(actor)) if stops else []
+        names = channel_names({row.channel_id for row in under_way})
     rows = [
         {
             "key": key,
             "name": name,
             "stop": stops.get(key),
+            "under_way": [
+                {"name": row.post.name, "where": names.get(row.channel_id, "")}
+                for row in under_way
+                if row.school_id == school or (school is None and row.board_id == board)
+            ],
             "may_release": actor.may(Permission.RELEASE_POSTS, board_id=board, school_id=school),
         }
         for key, (board, school, name) in places.items()

@@ -13,6 +13,7 @@ from goedenaam.publishing.composing import commands as composing
 from goedenaam.publishing.composing.commands import About, Others
 from goedenaam.publishing.composing.domain import refusals
 from goedenaam.publishing.composing.queries.lists import post_with, posts_to_see_to
+from goedenaam.publishing.composing.queries.origins import origin_of
 from goedenaam.publishing.contributing import commands, queries
 from goedenaam.publishing.contributing import domain as no
 from goedenaam.publishing.contributing.checking import advice_on
@@ -258,7 +259,7 @@ def test_of_what_came_from_a_tablet_who_takes_it_up_is_the_author(at: Classroom)
     post = at.take_up(at.from_tablet())
     assert post.author_id == at.bram.user_id
     with reading(at.bram):
-        origin = queries.origin_of(post_with(at.bram, post.pk))
+        origin = origin_of(post_with(at.bram, post.pk))
     assert origin is not None
     assert (origin.writer, origin.group) == ("Noor en Sam", "8")
 

@@ -220,6 +220,10 @@ def test_where_hiding_leaves_the_pictures_open_the_page_says_so_until_it_is_gone
     assert STILL_OPEN in shown
     assert "We kijken elk kwartier of het gelukt is." in shown
     assert "Laat het verborgen" not in shown
+    with reading(linde.mother):
+        assert ports.places(linde.mother, linde.noor.pk, now=linde.clock.now), (
+            "a picture that opens is to be seen"
+        )
     assert editor.post(f"/weghalen/taak/{task().pk}/kiezen/", {"answer": "verborgen"}).status_code == 422
     editor.post(f"/weghalen/taak/{task().pk}/kiezen/", {"answer": "weg"})
     round_of(linde)
