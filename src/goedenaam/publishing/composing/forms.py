@@ -160,7 +160,7 @@ class PlanForm(MomentForm):
         label=_("Laatste dag dat het blijft staan"),
         required=False,
         widget=DayInput,
-        help_text=_("Daarna halen we het weg. Leeg: het blijft staan."),
+        help_text=_("Daarna gaat het weg. Leeg: het blijft staan."),
     )
 
     def plan(self) -> Plan:
