@@ -104,7 +104,10 @@ class OpenCodeForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["group"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [(str(one.pk), one.name) for one in groups]
+            choices = [(str(one.pk), one.name) for one in groups]
+            field.choices = choices
+            if len(choices) == 1:
+                field.initial = choices[0][0]
 
 
 class TakeUpForm(BeginForm):
