@@ -19,6 +19,9 @@ from goedenaam.norms.types import (
     Subject,
 )
 
+# A text that says who does not publish gives nobody a liberty.
+_GIVES_NONE = frozenset({Modality.MUST_NOT, Modality.SHOULD_NOT})
+
 
 def no_debate(norm: NoDebate, act: ReplyToMention) -> Iterator[Clause]:
     """In a negative discussion: nothing, a correction or fixed referral, or everything that is decent.
@@ -66,7 +69,7 @@ def publish_encouraged(norm: PublishEncouraged, act: Act) -> Iterator[Clause]:
     """These people may publish on school subjects; the conditions stand in articles of their own."""
     if isinstance(act, PublishPost) and act.capacity is Capacity.OFFICIAL:
         return
-    if act.subject is Subject.PRIVATE or not belongs(act.actor, norm.who):
+    if act.subject is Subject.PRIVATE or not belongs(act.actor, norm.who) or norm.modality in _GIVES_NONE:
         return
     encouraged = norm.modality in {Modality.MUST, Modality.SHOULD}
     yield Clause(
@@ -80,7 +83,7 @@ def publish_encouraged(norm: PublishEncouraged, act: Act) -> Iterator[Clause]:
 def positive_publishing(norm: PositivePublishing, act: HandInPost | PublishPost) -> Iterator[Clause]:
     """The school's own messages; whoever the text names as a maker may hand one in."""
     official = act.capacity is Capacity.OFFICIAL and isinstance(act, PublishPost)
-    if act.subject is Subject.PRIVATE:
+    if act.subject is Subject.PRIVATE or norm.modality in _GIVES_NONE:
         return
     named = belongs(act.actor, norm.who) and bool(norm.who)
     if named or (official and Audience.SCHOOL in norm.who) or (official and not norm.who):

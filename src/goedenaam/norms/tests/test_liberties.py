@@ -3,7 +3,7 @@
 import pytest
 
 from goedenaam.answers import ask
-from goedenaam.norms.acts import PublishPost, ReplyToMention
+from goedenaam.norms.acts import HandInPost, PublishPost, ReplyToMention
 from goedenaam.norms.decide import decide
 from goedenaam.norms.decision import Decision, Verdict
 from goedenaam.norms.explain import explain, reason_sentence
@@ -22,6 +22,8 @@ from goedenaam.norms.types import (
     Layer,
     Modality,
     Norm,
+    PositivePublishing,
+    PublishEncouraged,
     Softens,
     Subject,
 )
@@ -156,3 +158,17 @@ def test_replies_are_free_too() -> None:
     act = ReplyToMention(subject=Subject.PRIVATE)
 
     assert decide(act, merge([OWN])).verdict is Verdict.ALLOW
+
+
+@pytest.mark.parametrize("kind", [PublishEncouraged, PositivePublishing])
+@pytest.mark.parametrize(
+    ("modality", "says_so"), [(Modality.MAY, True), (Modality.MUST_NOT, False), (Modality.SHOULD_NOT, False)]
+)
+def test_a_text_that_says_who_does_not_publish_is_never_told_as_leave_to(
+    kind: type[PublishEncouraged | PositivePublishing], modality: Modality, says_so: bool
+) -> None:
+    named = frozenset({Audience.PUPIL})
+    norm = kind(who=named, modality=modality, article=ArticleRef(section="Eigen", number="4"))
+    asked = HandInPost(actor=Audience.PUPIL, subject=Subject.SCHOOL)
+    reasons = decide(asked, merge([norm]), {}).reasons
+    assert any(reason.norm is norm and reason.verdict is Verdict.ALLOW for reason in reasons) is says_so
