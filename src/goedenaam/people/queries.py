@@ -1,5 +1,6 @@
 """Whom an actor may see: staff those of their school, a guardian the own children, a pupil nobody else."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -239,13 +240,15 @@ def groups_of(actor: Actor) -> QuerySet[Group]:
     )
 
 
-def accounts_around(groups: QuerySet[Group], *, on: date) -> tuple[QuerySet[Any], QuerySet[Any]]:
-    """The accounts of who is in these groups on a day, and of their guardians, each as ids for a query."""
-    placed = Enrolment.objects.filter(_there("until", on), group__in=groups.values("pk"), since__lte=on)
-    pupils = Pupil.objects.filter(pk__in=placed.values("pupil"), user__isnull=False)
-    tied = Guardianship.objects.filter(_there("until", on), pupil__in=placed.values("pupil"), since__lte=on)
-    guardians = Guardian.objects.filter(pk__in=tied.values("guardian"), user__isnull=False)
-    return pupils.values("user"), guardians.values("user")
+def account_around(account: str, groups: Collection[UUID], *, on: date) -> Q:
+    """Whether the account in this column is of somebody in one of these groups on a day, or of a guardian of one.
+
+    Asked of each row by itself, so that a database never looks through everybody of a school for it.
+    """
+    placed = Enrolment.objects.filter(_there("until", on), group__in=groups, since__lte=on)
+    tied = Guardianship.objects.filter(_there("until", on), guardian__user=OuterRef(account), since__lte=on)
+    tied = tied.filter(Exists(placed.filter(pupil=OuterRef("pupil"))))
+    return Q(Exists(placed.filter(pupil__user=OuterRef(account)))) | Q(Exists(tied))
 
 
 def records_of(actor: Actor, *, on: date) -> list[UUID]:
