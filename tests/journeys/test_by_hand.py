@@ -104,6 +104,8 @@ def test_without_a_script_the_text_is_selected_and_the_pictures_are_saved(
     page.get_by_role("link", name="Openen").click()
     page.get_by_role("button", name="Tekst en foto's meenemen").click()
     expect(page.get_by_text(TEXT)).to_be_visible()
+    # While its pictures come in the page moves, and a click can miss what it aims at.
+    page.wait_for_load_state("load")
     with page.expect_download() as saved:
         page.get_by_role("link", name="Foto 1 bewaren").click()
     assert saved.value.suggested_filename == "foto-1.jpg"
