@@ -129,6 +129,7 @@ OF_POSTS: dict[str, Ask] = {
     "what is known of deliveries": lambda actor, there: lists.evidence_by_delivery(
         actor, there.by_hand.post_id
     ),
+    "what stands still": lambda actor, there: list(posts.stops_around(actor)),
     "what goes by hand": lambda actor, there: placing.by_hand_for(actor),
     "one by hand": lambda actor, there: placing.delivery_by_hand(actor, there.by_hand.pk),
     "what was placed by hand": lambda actor, there: placing.placed_for(actor, now=MONDAY),
@@ -194,6 +195,16 @@ def test_a_teacher_places_and_does_not_take_down_stop_or_read_channels(name: str
 @pytest.mark.parametrize("name", ["the list", "a case", "a delivery", "a difference"])
 def test_a_board_reads_it_of_each_of_its_schools(name: str, there: There) -> None:
     assert ASKED[name](build.actor(there.at.school.board, Role.BOARD), there)
+
+
+def test_who_places_reads_that_the_whole_board_stands_still_and_no_other_board(there: There) -> None:
+    row = StopRow.objects.get(school=there.at.school)
+    StopRow.objects.filter(pk=row.pk).update(school=None)
+    teacher = there.at.author
+    assert list(posts.stops_around(teacher)) == [row]
+    parent_there = build.actor(there.at.school, Role.GUARDIAN)
+    assert list(posts.stops_around(parent_there)) == []
+    assert list(posts.stops_around(build.actor(build.school("De Zwaan"), Role.TEACHER))) == []
 
 
 def test_what_a_program_sends_is_not_by_hand(there: There) -> None:
