@@ -26,6 +26,7 @@ from goedenaam.publishing.domain.gate import Hold, Pass
 from goedenaam.publishing.placing import commands, presenting, queries
 from goedenaam.publishing.placing.domain import PHONE_LASTS, Stage
 from goedenaam.publishing.placing.forms import PlacedForm
+from goedenaam.publishing.queries import stops_around
 from goedenaam.signin.visits import qr_image
 from goedenaam.tenancy.queries import actor_of
 
@@ -80,6 +81,7 @@ def by_hand(request: Request) -> HttpResponse:
     with reading(actor):
         under_way, placed = queries.by_hand_for(actor), queries.placed_for(actor, now=now)
         channels = queries.channels_of([*under_way, *placed])
+        is_stopped = stops_around(actor).exists()
     lines = [presenting.line_of(one, channels[one.channel_id], now=now) for one in [*under_way, *placed]]
     parts = {
         _("Nu"): (Stage.TAKE, Stage.PLACE, Stage.LOOK, Stage.GOING),
@@ -87,7 +89,9 @@ def by_hand(request: Request) -> HttpResponse:
         _("Geplaatst deze week"): (Stage.STANDS,),
     }
     found = [(title, [line for line in lines if line.stage in stages]) for title, stages in parts.items()]
-    return render(request, "placing/list.html", {"sections": [one for one in found if one[1]]})
+    return render(
+        request, "placing/list.html", {"sections": [one for one in found if one[1]], "is_stopped": is_stopped}
+    )
 
 
 @require_safe

@@ -6,6 +6,7 @@ from goedenaam.publishing.queries.posts import (
     is_stopped,
     lock_post,
     post_for,
+    stops_around,
     stops_for,
     under_way_for,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "is_stopped",
     "lock_post",
     "post_for",
+    "stops_around",
     "stops_for",
     "under_way_for",
 ]

@@ -74,3 +74,11 @@ def stops_for(actor: Actor) -> QuerySet[StopRow]:
     """What holds at the actor's places now, board first."""
     near = StopRow.objects.filter(places(actor, Permission.STOP_POSTS), stopped_at__isnull=False)
     return near.select_related("school", "stopped_by").order_by("school_id")
+
+
+def stops_around(actor: Actor) -> QuerySet[StopRow]:
+    """What holds where the actor reads posts, that of the whole board too: for who has to know why nothing goes."""
+    boards = [seat.board_id for seat in actor.seats if Permission.READ_POSTS in seat.permissions]
+    near = places(actor, Permission.READ_POSTS) | Q(school=None, board__in=boards)
+    rows = StopRow.objects.filter(near, stopped_at__isnull=False)
+    return rows.select_related("school", "board", "stopped_by").order_by("school_id")

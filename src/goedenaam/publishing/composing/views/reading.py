@@ -35,7 +35,7 @@ from goedenaam.publishing.composing.queries.origins import origin_of
 from goedenaam.publishing.composing.readiness import look_at
 from goedenaam.publishing.composing.views.shared import Outline, as_frozen, drawn
 from goedenaam.publishing.models import Delivery, Post
-from goedenaam.publishing.queries import stops_for
+from goedenaam.publishing.queries import stops_around
 
 
 @require_safe
@@ -49,11 +49,11 @@ def posts(request: Request) -> HttpResponse:
         names = channel_names({row.channel_id for post in found for row in post.deliveries.all()})
         stops = [
             {
-                "place": row.school.short_name if row.school else seat.board_name,
+                "place": row.school.short_name if row.school else row.board.name,
                 "who": row.stopped_by.name if row.stopped_by else "",
                 "why": row.reason,
             }
-            for row in stops_for(actor)
+            for row in stops_around(actor)
         ]
     for one in found:
         parts[where(one)].append(

@@ -13,6 +13,7 @@ from goedenaam.consent.domain.answers import Answer, How
 from goedenaam.kernel.actor import Role
 from goedenaam.kernel.scope import for_system
 from goedenaam.publishing.commands.alarming import raise_alarms
+from goedenaam.publishing.commands.stopping import stop
 from goedenaam.publishing.commands.takedown import take_down
 from goedenaam.publishing.delivering.lanes import InOrder
 from goedenaam.publishing.delivering.sweep import one_round
@@ -310,3 +311,17 @@ def test_recalled_after_it_was_taken_along_becomes_a_task_also_when_somebody_say
     with for_system():
         [task] = TakedownTask.objects.all()
     assert (task.what, task.done_at) == ("by_hand", None)
+
+
+@pytest.mark.parametrize("whole_board", [False, True])
+def test_who_places_by_hand_reads_that_everything_stands_still(
+    linde: Stage, delivery: Delivery, laptop: Client, *, whole_board: bool
+):
+    assert "staat stil" not in page(laptop, "/met-de-hand/")
+    actor = build.actor(linde.school.board, Role.BOARD) if whole_board else linde.leader
+    stop(
+        actor=actor, board_id=linde.school.board_id, school_id=None if whole_board else linde.school.pk,
+        reason="Rust", now=linde.clock.now,
+    )  # fmt: skip
+    for address in ("/met-de-hand/", "/plaatsen/"):
+        assert "Het plaatsen staat stil" in page(laptop, address)
